@@ -1,0 +1,43 @@
+"""Prints keys.md from the program's own table of actions: `python docs/keys.py > docs/keys.md`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from workbench.tui.actions import ACTIONS, ANYWHERE
+
+_SCREENS = {
+    ANYWHERE: "On every screen",
+    "articles": "Articles",
+    "review": "Claims",
+    "source": "Source reader",
+    "verdict": "Verdict form",
+    "report": "Report preview",
+}
+_NAMES = {"question_mark": "?", "slash": "/", "escape": "Esc", "enter": "Enter", "tab": "Tab"}
+_LEAD = """# Keys
+
+Lists move by the arrows, `j` and `k`, Page Up and Down, Home and End (`g`, `G`). The mouse works everywhere.
+`?` shows the keys of the screen you are on, and the palette (`ctrl+p`) finds any action by its name. A config can
+give an action other keys by its id, see [settings](config.md). This page is made from the program's own table.
+"""
+
+
+def keys_page() -> str:
+    """The page as Markdown."""
+    parts = [_LEAD]
+    for screen in dict.fromkeys(action.screen for action in ACTIONS):
+        parts.append(f"## {_SCREENS.get(screen, screen)}\n\n| key | action | what it does | id |\n|---|---|---|---|")
+        for action in ACTIONS:
+            if action.screen == screen:
+                keys = " ".join(f"`{_NAMES.get(key, key)}`" for key in action.keys.split(","))
+                parts.append(f"| {keys} | {action.title} | {action.help} | `{action.id}` |")
+        parts.append("")
+    return "\n".join(parts).rstrip() + "\n"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(keys_page())

@@ -1,0 +1,270 @@
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.desk import ARTICLE, ROOT, desk, first_claim, records, workbench
+
+
+def test_the_whole_way_from_article_to_report(tmp_path: Path) -> None:
+    folder = desk(tmp_path)
+    claim = first_claim(folder)
+    attached = records(
+        "source",
+        "add",
+        claim,
+        "source.txt",
+        "--quote",
+        "1,150 guests who came by sea",
+        "--stance",
+        "refutes",
+        cwd=folder,
+    )
+    assert attached["selector"]["exact"] == "1,150 guests who came by sea"
+    assert attached["anchor"] == "exact"
+    recorded = workbench(
+        "verdict", claim, "--rating", "4", "--because", "The list says 1,150.",
+        "--claimed", "1,200", "--supported", "1150",
+        cwd=folder,
+    )  # fmt: skip
+    assert recorded.returncode == 0, recorded.stderr
+    assert "recorded: mostly true" in recorded.stdout
+    article = records("articles", cwd=folder)[0]
+    for fmt, expected in [
+        ("md", "mostly true"),
+        ("html", "<!DOCTYPE html>"),
+        ("json", '"draft": true'),
+        ("csv", "mostly true"),
+        ("claimreview", '"ClaimReview"'),
+    ]:
+        done = workbench("report", article["handle"], "-f", fmt, "-o", f"report.{fmt}", cwd=folder)
+        assert done.returncode == 0, done.stderr
+        text = (folder / f"report.{fmt}").read_text("utf-8")
+        assert expected.lower() in text.lower()
+        assert "1,150 guests who came by sea" in text or fmt == "claimreview"
+    assert "DRAFT" in (folder / "report.md").read_text("utf-8")
+    copied = workbench("copy", claim, cwd=folder).stdout
+    assert "Finding: mostly true" in copied
+    assert "1,200 claimed, 1,150 supported" in copied
+
+
+def test_the_same_article_again_says_so_and_shows_what_differs(tmp_path: Path) -> None:
+    folder = desk(tmp_path)
+    again = workbench("add", "article.txt", cwd=folder)
+    assert again.returncode == 0
+    assert again.stdout.startswith("already here, word for word")
+    (folder / "article.txt").write_text(ARTICLE.replace("more than 1,200", "more than 1,500"), encoding="utf-8")
+    changed = workbench("add", "article.txt", cwd=folder).stdout
+    assert "already here, with other words" in changed
+    assert "+ The harbour town took in more than 1,500" in changed
+    assert "- The harbour town took in more than 1,200" in changed
+    assert "1 claim new" in changed
+    assert "no longer in the article" in changed
+    assert len(records("articles", cwd=folder)) == 1
+
+
+def test_a_bare_file_is_looked_at_without_any_database(tmp_path: Path) -> None:
+    (tmp_path / "article.txt").write_text(ARTICLE, encoding="utf-8")
+    found = records("claims", "article.txt", cwd=tmp_path)
+    guests = next(claim for claim in found if "1,200" in claim["quote"])
+    assert guests["claimant"] == "Ines Falk"
+    assert guests["figures"][0]["low"] == "1200"
+    assert guests["figures"][0]["hedge"] == "more than"
+    assert ARTICLE[guests["start"] : guests["end"]] == guests["quote"]
+    assert [path.name for path in tmp_path.iterdir()] == ["article.txt"]
+
+
+def test_standard_input_is_an_article_too(tmp_path: Path) -> None:
+    folder = desk(tmp_path)
+    added = workbench(
+        "add", "-", cwd=folder, stdin="Weather service\n\nThe storm of 1953 cost 1,836 lives in Holland.\n"
+    )
+    assert "claim" in added.stdout, added.stderr
+    assert len(records("articles", cwd=folder)) == 2
+
+
+def test_undo_takes_back_and_history_shows_both(tmp_path: Path) -> None:
+    folder = desk(tmp_path)
+    claim = first_claim(folder)
+    assert workbench("triage", claim, "not-checkable", "--because", "too vague", cwd=folder).returncode == 0
+    assert records("show", claim, cwd=folder)["status"] == "not checkable"
+    undone = workbench("undo", cwd=folder)
+    assert "took back" in undone.stdout
+    assert records("show", claim, cwd=folder)["status"] == "new"
+    history = [line["what"] for line in records("history", claim, cwd=folder)]
+    assert history == ["triaged: not checkable (too vague)", "took back: triaged"]
+    nothing = workbench("undo", cwd=folder)
+    assert nothing.returncode == 1
+    assert "no action of yours" in nothing.stderr
+
+
+def test_with_second_review_the_first_verdict_stays_hidden_until_both_are_in(tmp_path: Path) -> None:
+    (tmp_path / "article.txt").write_text(ARTICLE, encoding="utf-8")
+    assert workbench("--db", "claims.db", "--as", "ada", "db", "init", "--second-review", cwd=tmp_path).returncode == 0
+    workbench("--as", "ada", "add", "article.txt", cwd=tmp_path)
+    claim = first_claim(tmp_path)
+    workbench("--as", "ada", "verdict", claim, "--rating", "false", "--because", "A secret reason.", cwd=tmp_path)
+    article = records("articles", cwd=tmp_path)[0]["handle"]
+    for command in (
+        ["show", claim], ["history", claim], ["copy", claim], ["claims"], ["articles"], ["db", "info"],
+        ["report", article], ["report", article, "-f", "json"], ["report", article, "-f", "csv"],
+        ["report", article, "-f", "html"], ["report", article, "-f", "claimreview"],
+    ):  # fmt: skip
+        for mode in ([], ["--json"]):
+            told = workbench("--as", "ben", *command, *mode, cwd=tmp_path)
+            assert told.returncode == 0, told.stderr
+            assert "secret" not in told.stdout.lower(), command
+            assert '"rating": "false"' not in told.stdout, command
+    own = workbench("--as", "ada", "verdict", claim, "--rating", "true", "--because", "x", cwd=tmp_path)
+    assert own.returncode == 1
+    assert "the first one is yours" in own.stderr
+    second = workbench("--as", "ben", "verdict", claim, "--rating", "true", "--because", "Mine.", cwd=tmp_path)
+    assert "'disagreement'" in second.stdout
+    assert "A secret reason." in workbench("--as", "ben", "show", claim, cwd=tmp_path).stdout
+
+
+def test_a_quote_the_source_does_not_have_changes_nothing(tmp_path: Path) -> None:
+    folder = desk(tmp_path)
+    claim = first_claim(folder)
+    lost = workbench(
+        "source", "add", claim, "source.txt", "--quote", "Nine ships sank off the cape that year", cwd=folder
+    )
+    assert lost.returncode == 1
+    assert "not in the captured text" in lost.stderr
+    near = workbench(
+        "source", "add", claim, "source.txt", "--quote", "wrote down 1,250 guests who came by sea", cwd=folder
+    )
+    assert near.returncode == 1
+    assert "1,150 guests" in near.stderr
+    assert records("history", claim, cwd=folder) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        (["ad", "x"], 2, "did you mean 'add'?"),
+        (["show"], 2, "required: CLAIM"),
+        (["show", "zzzzzz"], 1, "there is none with this handle"),
+        (["add", "missing.txt"], 1, "missing.txt"),
+        (["add", "ftp://example.org/a"], 1, "only http and https"),
+        (["add", "http://127.0.0.1:9/"], 1, "--allow-private"),
+        (["--db", "none.db", "articles"], 1, "db init"),
+        (["claims", "--status", "nwe"], 2, "there is no such status"),
+        (["report", "zzzzzz"], 1, "there is none"),
+        (["db", "init"], 1, "it exists already"),
+        (["--as", " ", "articles"], 2, "--as NAME"),
+        (["source"], 2, "required: COMMAND"),
+    ],
+)  # fmt: skip
+def test_a_users_mistake_gets_one_clear_line_and_an_honest_exit_code(
+    tmp_path: Path, words: list[str], code: int, told: str
+) -> None:
+    done = workbench(*words, cwd=desk(tmp_path))
+    assert done.returncode == code, done.stderr
+    assert told in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert done.stdout == ""
+
+
+def test_a_traceback_comes_with_debug_only(tmp_path: Path) -> None:
+    folder = desk(tmp_path)
+    assert "Traceback" not in workbench("show", "zzzzzz", cwd=folder).stderr
+    assert "Traceback" in workbench("--debug", "show", "zzzzzz", cwd=folder).stderr
+
+
+def test_every_command_has_a_help_text_with_an_example(tmp_path: Path) -> None:
+    commands = [
+        "add", "articles", "claims", "show", "history", "copy", "triage", "verdict", "undo", "report", "doctor",
+        "source add", "source retract", "db init", "db info", "db check", "db backup",
+    ]  # fmt: skip
+    for command in commands:
+        done = workbench(*command.split(), "--help", cwd=tmp_path)
+        assert done.returncode == 0, done.stderr
+        assert "example:\n  workbench" in done.stdout, command
+        assert "--json" in done.stdout, command
+
+
+def test_without_a_terminal_the_program_prints_the_claims(tmp_path: Path) -> None:
+    folder = desk(tmp_path)
+    done = workbench(cwd=folder)
+    assert done.returncode == 0
+    assert done.stdout.splitlines()[0].split() == ["RANK", "CLAIM", "STATUS", "SCORE", "SOURCES", "CLAIMANT", "WORDING"]
+    assert "1,200 guests" in done.stdout
+
+
+def test_hostile_text_can_not_reach_the_terminal(tmp_path: Path) -> None:
+    folder = desk(tmp_path)
+    evil = (
+        "Bad \x1b]52;c;aGk=\x07news \u202edetrevni\n\nThe mayor \x1b[31mspent 4,500 euros\x9b2J on 12 lamps in 2019.\n"
+    )
+    added = workbench("add", "-", cwd=folder, stdin=evil)
+    listed = workbench("claims", cwd=folder)
+    report = workbench("report", records("articles", cwd=folder)[0]["handle"], cwd=folder)
+    for done in (added, listed, report):
+        assert done.returncode == 0, done.stderr
+        assert not any(char in done.stdout + done.stderr for char in "\x1b\x07\x9b\u202e"), done.args
+    assert "4,500 euros" in listed.stdout
+
+
+def test_a_backup_is_a_database_and_never_overwrites(tmp_path: Path) -> None:
+    folder = desk(tmp_path)
+    assert workbench("db", "backup", "copy.db", cwd=folder).returncode == 0
+    assert records("--db", "copy.db", "claims", cwd=folder) == records("claims", cwd=folder)
+    assert workbench("db", "backup", "copy.db", cwd=folder).returncode == 1
+    assert records("db", "check", cwd=folder) == {"problems": [], "sound": True}
+
+
+def test_the_database_is_named_by_option_variable_or_config(tmp_path: Path) -> None:
+    (tmp_path / "article.txt").write_text(ARTICLE, encoding="utf-8")
+    workbench("--db", "one.db", "db", "init", cwd=tmp_path)
+    workbench("--db", "one.db", "add", "article.txt", cwd=tmp_path)
+    assert "Harbour" in workbench("articles", cwd=tmp_path, WORKBENCH_DB="one.db").stdout
+    (tmp_path / "config.toml").write_text('database = "one.db"\nname = "Ada"\n')
+    assert "Harbour" in workbench("--config", "config.toml", "articles", cwd=tmp_path).stdout
+    (tmp_path / "config.toml").write_text('database = "one.db"\nnmae = "Ada"\n')
+    wrong = workbench("--config", "config.toml", "articles", cwd=tmp_path)
+    assert wrong.returncode == 2
+    assert "config.toml, line 2: there is no key 'nmae'. Did you mean 'name'?" in wrong.stderr
+
+
+def test_with_no_database_named_the_first_write_makes_one_in_the_data_folder(tmp_path: Path, own_home: Path) -> None:
+    (tmp_path / "article.txt").write_text(ARTICLE, encoding="utf-8")
+    assert workbench("articles", cwd=tmp_path).returncode == 1
+    assert workbench("add", "article.txt", cwd=tmp_path).returncode == 0
+    assert "Harbour" in workbench("articles", cwd=tmp_path).stdout
+    assert list(own_home.rglob("claims.db"))
+
+
+def test_ids_in_json_are_text_and_times_are_utc(tmp_path: Path) -> None:
+    article = records("articles", cwd=desk(tmp_path))[0]
+    assert isinstance(article["article"]["id"], str)
+    assert article["article"]["added_at"].endswith("Z")
+    json.dumps(article)
+
+
+def test_help_and_version_load_nothing_heavy(tmp_path: Path) -> None:
+    code = (
+        "import sys\nfrom workbench.cli import run\n"
+        "try:\n    run(['--help'])\nexcept SystemExit:\n    pass\n"
+        "heavy = {'textual', 'rich', 'httpx', 'sqlite_utils', 'sqlite3', 'pysqlite3', 'rapidfuzz', 'trafilatura',\n"
+        "         'jinja2', 'platformdirs', 'asyncio', 'pypdfium2', 'lxml', 'markdown_it'}\n"
+        "print('LOADED', sorted(heavy & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "LOADED []"
+
+
+def test_commands_on_claims_load_no_screens_and_no_network(tmp_path: Path) -> None:
+    folder = desk(tmp_path)
+    code = (
+        "import sys\nfrom workbench.cli import run\n"
+        f"run(['--db', {str(folder / 'claims.db')!r}, 'claims'])\n"
+        "heavy = {'textual', 'rich', 'httpx', 'sqlite_utils', 'trafilatura', 'jinja2', 'pypdfium2', 'lxml'}\n"
+        "print('LOADED', sorted(heavy & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "LOADED []"

@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.records import TEXT, article_capture, claim_at, document, three_claims
+from workbench.errors import NotFound
+from workbench.model import Article, Status
+from workbench.store import Store, handle, new_command_id
+
+
+def test_an_article_comes_back_with_its_words_and_claims(store: Store, article: Article) -> None:
+    assert store.articles.get(article.id) == article
+    assert store.captures.text(article.capture_id) == TEXT
+    claims = store.claims.of_article(article.id)
+    assert [claim.rank for claim in claims] == [1, 2, 3]
+    for claim in claims:
+        assert claim.selector.holds_in(store.captures.text(claim.capture_id))
+    assert claims[0].figures[0].low == 1200
+    assert claims[0].claimant == "its mayor"
+
+
+def test_the_first_member_holds_all_roles_and_a_later_one_may_review(store: Store, article: Article) -> None:
+    store.articles.add(
+        article_capture("Other words."), document("Other words."), [], title="B", extractor="t", by="ben"
+    )
+    ada, ben = store.people.all()
+    assert {role.value for role in ada.roles} == {"viewer", "reviewer", "adjudicator", "editor", "admin"}
+    assert {role.value for role in ben.roles} == {"viewer", "reviewer"}
+
+
+def test_the_same_command_given_again_adds_nothing(store: Store) -> None:
+    command = new_command_id()
+    added = [
+        store.articles.add(
+            article_capture(), document(), three_claims(), title="T", extractor="t", by="ada", command_id=command
+        )
+        for _ in range(2)
+    ]
+    assert added[0] == added[1]
+    assert len(store.articles.page()) == 1
+
+
+def test_a_claim_with_other_words_than_the_text_has_is_refused_and_nothing_is_kept(store: Store) -> None:
+    claim = claim_at(TEXT, "Nobody was hurt")
+    with pytest.raises(ValueError, match="other words"):
+        store.articles.add(
+            article_capture("x" + TEXT), document("x" + TEXT), [claim], title="T", extractor="t", by="ada"
+        )
+    assert store.articles.page() == []
+    assert store.people.all() == []
+
+
+def test_an_article_is_known_again_by_text_by_address_and_by_file_with_its_title(
+    store: Store, article: Article
+) -> None:
+    same_text = store.articles.same_as(article_capture(origin="file:copy.txt"), document(), "Other title")
+    assert same_text == article
+    changed = TEXT.replace("900", "950")
+    assert store.articles.same_as(article_capture(changed), document(changed), article.title) == article
+    assert (
+        store.articles.same_as(article_capture(changed, origin="file:other.txt"), document(changed), article.title)
+        is None
+    )
+    url = "https://example.org/a"
+    online = store.articles.add(
+        article_capture("By address.", url=url), document("By address."), [], title="U", extractor="t", by="ada"
+    )
+    assert store.articles.same_as(article_capture("Quite other.", url=url), document("Quite other."), "Any") == online
+
+
+def test_a_later_capture_keeps_earlier_claims_on_their_own_words(store: Store, article: Article) -> None:
+    later = TEXT.replace("Nobody was hurt", "Two people were hurt")
+    fresh = claim_at(later, "Two people were hurt when the pier gave way in March.")
+    capture_id = store.articles.capture_again(
+        article.id, article_capture(later), document(later), [fresh], extractor="test", by="ada"
+    )
+    claims = store.claims.of_article(article.id)
+    assert [claim.rank for claim in claims] == [1, 2, 3, 4]
+    assert claims[3].capture_id == capture_id
+    assert store.articles.get(article.id).capture_id == capture_id
+    for claim in claims:
+        assert claim.selector.holds_in(store.captures.text(claim.capture_id))
+
+
+def test_counts_follow_every_status(store: Store, article: Article) -> None:
+    claim = store.claims.of_article(article.id)[0]
+    store.claims.triage(claim.id, seen_version=0, status=Status.SET_ASIDE, reason="old", by="ada")
+    assert store.articles.counts(article.id) == {Status.NEW: 2, Status.SET_ASIDE: 1}
+    assert store.articles.check_counts() == []
+
+
+def test_a_handle_finds_its_article_and_nothing_else(store: Store, article: Article) -> None:
+    assert store.articles.resolve(handle(article.id)) == article
+    assert store.articles.resolve(handle(article.id).upper()) == article
+    with pytest.raises(NotFound, match="no handle has this form"):
+        store.articles.resolve("x!")
+    other = handle(article.id ^ 1)
+    with pytest.raises(NotFound, match="there is none"):
+        store.articles.resolve(other)

@@ -1,0 +1,101 @@
+"""The sentences of a source that bear on a claim, and why."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workbench.lang import split_sentences
+from workbench.match import rank_passages
+from workbench.model import Relation
+
+SOURCE = (
+    "The port authority of Zarqa published its yearly figures on Sunday. "
+    "The report has four chapters and a long list of tables. "
+    "Some 12,300 containers passed through Zarqa last winter, the authority said. "
+    "That is a little more than in the winter before. "
+    "Fishing boats are counted in another table. "
+    "The weather was mild, and the roads stayed open. "
+    "In total 850 crane drivers worked in shifts around the clock. "
+    "A new canteen was opened for them."
+)
+CLAIM = "More than 12,000 containers passed through Zarqa last winter."
+
+
+def sentences_of(claim: str, text: str, k: int = 10) -> list[str]:
+    return [text[passage.start : passage.end] for passage in rank_passages(claim, text, k)]
+
+
+def test_the_sentence_that_bears_on_the_claim_comes_first() -> None:
+    assert sentences_of(CLAIM, SOURCE)[0].startswith("Some 12,300 containers")
+
+
+def test_the_reasons_name_figures_names_and_words() -> None:
+    best = rank_passages(CLAIM, SOURCE)[0]
+    assert best.reasons == (
+        "figure fits: more than 12,000 / about 12,300",
+        "names: Zarqa",
+        "shares: containers, passed, Zarqa, last, winter",
+    )
+    assert [relation.relation for relation in best.figures] == [Relation.AGREE]
+
+
+def test_an_equal_figure_is_named_even_where_it_is_written_in_words() -> None:
+    source = "The weather was mild. Only three thousand five hundred tents were sent. Roads stayed open."
+    best = rank_passages("The ministry sent 3,500 tents.", source)[0]
+    assert best.reasons[0] == "same figure 3,500"
+
+
+def test_another_figure_for_the_same_thing_is_a_reason_too() -> None:
+    best = rank_passages("The ministry sent 3,000 tents.", "The ministry sent 5,000 tents.")[0]
+    assert best.reasons[0] == "figure differs: 3,000 / 5,000"
+    assert best.figures[0].relation is Relation.CONFLICT
+
+
+def test_an_equal_figure_of_another_year_is_said_to_be_one() -> None:
+    best = rank_passages("The ministry sent 3,500 tents in 2014.", "The ministry sent 3,500 tents\nin 2015.")[0]
+    assert best.reasons[0] == "same figure 3,500, other period: in 2014 / in 2015"
+
+
+def test_a_sentence_next_to_a_matching_one_is_offered_as_such() -> None:
+    passages = rank_passages("Containers passed", "Mild weather. Many containers passed. Roads stayed open.")
+    assert [passage.reasons for passage in passages] == [
+        ("shares: Containers, passed",),
+        ("next to a sentence that matches",),
+        ("next to a sentence that matches",),
+    ]
+
+
+def test_inflected_words_are_shared() -> None:
+    assert "shares: driver, works" in rank_passages("A driver works.", SOURCE)[0].reasons
+
+
+def test_no_claim_no_text_and_nothing_shared_give_nothing() -> None:
+    assert rank_passages("", SOURCE) == []
+    assert rank_passages("of the and", SOURCE) == []
+    assert rank_passages(CLAIM, "") == []
+    assert rank_passages(CLAIM, SOURCE, 0) == []
+    assert rank_passages("Penguins swim.", "Roads stayed open.") == []
+
+
+def test_equal_sentences_keep_the_order_of_the_text() -> None:
+    text = "Boats sank. " * 6
+    starts = [passage.start for passage in rank_passages("Boats sank.", text, 4)]
+    assert starts == sorted(starts)
+    assert rank_passages("Boats sank.", text, 4) == rank_passages("Boats sank.", text, 4)
+
+
+def test_the_score_tells_a_covered_claim_from_a_brushed_one() -> None:
+    covered = rank_passages(CLAIM, SOURCE)[0].score
+    brushed = rank_passages("The winter of 1962 brought snow to the hills of Samra and killed sheep.", SOURCE)[0].score
+    assert 0 < brushed < 0.4 < covered <= 1
+
+
+@given(st.text(max_size=80), st.text(max_size=200), st.integers(-1, 5))
+def test_any_passages_are_sentences_of_the_text_in_falling_order(claim: str, text: str, k: int) -> None:
+    passages = rank_passages(claim, text, k)
+    assert len(passages) <= max(k, 0)
+    assert {(passage.start, passage.end) for passage in passages} <= set(split_sentences(text))
+    scores = [passage.score for passage in passages]
+    assert scores == sorted(scores, reverse=True)
+    assert all(0 < score <= 1 for score in scores)

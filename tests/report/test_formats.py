@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.report import documents as made
+from workbench.errors import UsageError
+from workbench.report import FORMATS, render
+
+
+@pytest.mark.parametrize("fmt", FORMATS)
+def test_every_format_ends_in_a_newline_and_can_be_written(fmt: str) -> None:
+    text = render(made.newsroom(draft=True), fmt)
+    assert text.endswith("\n")
+    assert len(text.encode("utf-8")) > 1000
+
+
+@pytest.mark.parametrize(("wrong", "near"), [("htm", "html"), ("JSON", "json"), ("claim-review", "claimreview")])
+def test_a_wrong_format_is_told_the_nearest(wrong: str, near: str) -> None:
+    with pytest.raises(UsageError, match=f"Did you mean '{near}'"):
+        render(made.newsroom(), wrong)
+
+
+@pytest.mark.parametrize("wrong", ["", "docx", "../html", "words", "sections"])
+def test_no_other_name_is_a_format(wrong: str) -> None:
+    with pytest.raises(UsageError, match="Formats: md, html, json, csv, claimreview"):
+        render(made.newsroom(), wrong)
+
+
+def test_the_package_loads_no_template_engine_until_a_page_is_made() -> None:
+    code = "import sys, workbench.report; assert not {'jinja2', 'csv', 'markupsafe'} & set(sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -1,0 +1,263 @@
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from tests.records import article_capture, document, three_claims
+from workbench.errors import Busy, Corrupt, Newer, NotFound, ReadOnly, StoreError
+from workbench.model import Status
+from workbench.store import ClaimFilter, Store, create_store, open_store
+from workbench.store.driver import driver, has_wal_reset_bug
+from workbench.store.sqlite.engine import SCHEMA_VERSION, open_engine
+
+
+def filled(path: Path) -> Path:
+    """A database with one article, closed."""
+    with create_store(path) as store:
+        store.articles.add(article_capture(), document(), three_claims(), title="T", extractor="t", by="ada")
+    return path
+
+
+def digest(path: Path) -> str:
+    """The file's bytes, in short."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def test_reading_changes_no_byte_and_leaves_no_file_beside_it(tmp_path: Path) -> None:
+    path = filled(tmp_path / "claims.db")
+    (tmp_path / "claims.db.lock").unlink()
+    before = digest(path)
+    with open_store(path) as store:
+        article = store.articles.page()[0].article
+        store.claims.page(ClaimFilter(article.id))
+        store.captures.text(article.capture_id)
+        store.engine.info()
+    assert digest(path) == before
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_closing_after_writes_leaves_everything_in_the_one_file(tmp_path: Path) -> None:
+    path = filled(tmp_path / "claims.db")
+    with open_store(path) as store:
+        record_one(store)
+    assert {item.name for item in tmp_path.iterdir()} == {"claims.db", "claims.db.lock"}
+
+
+def test_the_lock_file_appears_at_the_first_write_and_stays(tmp_path: Path) -> None:
+    path = filled(tmp_path / "claims.db")
+    (tmp_path / "claims.db.lock").unlink()
+    path.chmod(0o660)
+    with open_store(path) as store:
+        claim = store.claims.page(ClaimFilter())[0]
+        assert not (tmp_path / "claims.db.lock").exists()
+        store.claims.triage(claim.id, seen_version=0, status=Status.TO_CHECK, reason="", by="ada")
+    lock = tmp_path / "claims.db.lock"
+    assert lock.stat().st_mode & 0o777 == 0o660
+
+
+def test_a_new_database_is_its_owners_alone(tmp_path: Path) -> None:
+    path = filled(tmp_path / "claims.db")
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_missing_a_foreign_and_a_broken_file_are_named_as_such(tmp_path: Path) -> None:
+    with pytest.raises(NotFound, match=r"there is no such database.*db init"):
+        open_store(tmp_path / "none.db")
+    foreign = tmp_path / "foreign.db"
+    connection = driver.connect(str(foreign))
+    connection.execute("CREATE TABLE t (a)")
+    connection.close()
+    with pytest.raises(Corrupt, match="not a workbench database"):
+        open_store(foreign)
+    broken = tmp_path / "broken.db"
+    broken.write_bytes(b"no database at all, " * 500)
+    with pytest.raises(Corrupt, match="no sound database"):
+        open_store(broken)
+    with pytest.raises(StoreError, match="a folder"):
+        open_store(tmp_path)
+
+
+def test_a_database_of_a_later_workbench_is_refused_untouched(tmp_path: Path) -> None:
+    path = filled(tmp_path / "claims.db")
+    connection = driver.connect(str(path))
+    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
+    connection.close()
+    before = digest(path)
+    with pytest.raises(Newer, match=r"a later workbench wrote it.*Update workbench"):
+        open_store(path)
+    assert digest(path) == before
+
+
+def test_a_creation_that_was_cut_short_is_finished_at_the_next_opening(tmp_path: Path) -> None:
+    path = tmp_path / "claims.db"
+    path.touch(0o600)
+    with open_store(path) as store:
+        store.articles.add(article_capture(), document(), three_claims(), title="T", extractor="t", by="ada")
+        assert len(store.articles.page()) == 1
+
+
+def test_a_database_made_at_the_first_write_is_not_there_before(tmp_path: Path) -> None:
+    path = tmp_path / "data" / "claims.db"
+    with open_store(path, made_at_first_write=True) as store:
+        assert store.articles.page() == []
+        assert store.claims.count(ClaimFilter()) == 0
+        assert not path.exists()
+        store.articles.add(article_capture(), document(), three_claims(), title="T", extractor="t", by="ada")
+        assert path.exists()
+        assert len(store.articles.page()) == 1
+    with open_store(path) as store:
+        assert len(store.claims.page(ClaimFilter())) == 3
+
+
+def test_eight_processes_that_open_a_new_file_at_once_make_one_schema(tmp_path: Path) -> None:
+    path = tmp_path / "claims.db"
+    path.touch(0o600)
+    code = "import sys; from workbench.store import open_store; open_store(sys.argv[1]).close()"
+    started = [subprocess.Popen([sys.executable, "-c", code, str(path)], stderr=subprocess.PIPE) for _ in range(8)]
+    errors = [process.communicate(timeout=60)[1] for process in started]
+    assert [process.returncode for process in started] == [0] * 8, errors
+    engine = open_engine(path)
+    assert engine.check() == []
+    assert engine.all("SELECT name FROM _sqlite_migrations") == [{"name": "m001_first_schema"}]
+    engine.close()
+
+
+def test_a_writer_that_holds_the_gate_is_named_to_those_who_give_up(tmp_path: Path) -> None:
+    path = filled(tmp_path / "claims.db")
+    first, second = open_engine(path), open_engine(path, gate_seconds=0.2)
+    with (
+        first.write("import a big archive"),
+        pytest.raises(Busy, match=rf"process {os.getpid()} on .*\(import a big archive\)"),
+        second.write("wait"),
+    ):
+        raise AssertionError("two writers at once")
+    with second.write("now") as transaction:
+        assert transaction.one("SELECT 1 AS one") == {"one": 1}
+    first.close()
+    second.close()
+
+
+def test_a_failed_write_leaves_nothing_behind(tmp_path: Path) -> None:
+    path = filled(tmp_path / "claims.db")
+    with open_store(path) as store:
+
+        def fail() -> None:
+            with store.engine.write("fail") as transaction:
+                transaction.run("INSERT INTO team_rule (name, value) VALUES ('a', 'b')")
+                raise ZeroDivisionError
+
+        with pytest.raises(ZeroDivisionError):
+            fail()
+        assert store.people.rule("a", "unset") == "unset"
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_file_in_a_folder_without_write_permission_can_be_read(tmp_path: Path) -> None:
+    path = filled(tmp_path / "sub" / "claims.db")
+    (tmp_path / "sub").chmod(0o500)
+    try:
+        with open_store(path) as store:
+            assert len(store.claims.page(ClaimFilter())) == 3
+            with pytest.raises(ReadOnly, match="permission"):
+                store.people.set_rule("a", "b", by="ada")
+    finally:
+        (tmp_path / "sub").chmod(0o700)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE event SET kind = 'x'",
+        "DELETE FROM event",
+        "UPDATE verdict_revision SET rating = 'true'",
+        "DELETE FROM verdict_revision",
+        "UPDATE claim SET exact = 'other words'",
+        "DELETE FROM claim",
+        "UPDATE capture SET url = 'https://elsewhere.example'",
+        "DELETE FROM blob",
+        "UPDATE figure SET low = '1'",
+    ],
+)
+def test_the_file_itself_refuses_to_alter_what_was_decided(tmp_path: Path, statement: str) -> None:
+    path = filled(tmp_path / "claims.db")
+    with open_store(path) as store:
+        record_one(store)
+    connection = driver.connect(str(path), isolation_level=None)
+    with pytest.raises(driver.IntegrityError, match=r"append-only|keeps its words|never deleted"):
+        connection.execute(statement)
+    connection.close()
+
+
+def record_one(store: Store) -> None:
+    """A verdict on the first claim."""
+    from tests.contract.test_verdicts import record
+
+    record(store, store.claims.get(store.claims.page(ClaimFilter())[0].id), "ada")
+
+
+def test_an_edit_behind_the_programs_back_breaks_the_chain(tmp_path: Path) -> None:
+    path = filled(tmp_path / "claims.db")
+    with open_store(path) as store:
+        record_one(store)
+        assert store.log.check() == []
+    connection = driver.connect(str(path), isolation_level=None)
+    connection.execute("DROP TRIGGER event_no_update")
+    connection.execute("UPDATE event SET at = '2020-01-01T00:00:00.000Z' WHERE kind = 'verdict recorded'")
+    connection.close()
+    with open_store(path) as store:
+        assert len(store.log.check()) == 1
+
+
+def test_the_views_never_show_a_rating_that_waits_for_its_second(tmp_path: Path) -> None:
+    path = filled(tmp_path / "claims.db")
+    with open_store(path) as store:
+        from tests.contract.test_verdicts import record
+
+        claim = store.claims.get(store.claims.page(ClaimFilter())[0].id)
+        record(store, claim, "ada", new_status=Status.FIRST_IN)
+        for view in ("claim_current", "evidence_ledger", "second_review_queue", "disagreement"):
+            assert "mostly true" not in str(store.engine.all(f"SELECT * FROM {view}"))
+        assert len(store.engine.all("SELECT * FROM second_review_queue")) == 1
+
+
+def test_a_backup_made_during_work_is_a_sound_database(tmp_path: Path) -> None:
+    path = filled(tmp_path / "claims.db")
+    with open_store(path) as store:
+        store.engine.backup(tmp_path / "copy.db")
+        record_one(store)
+    with open_store(tmp_path / "copy.db") as copy:
+        assert copy.engine.check() == []
+        assert copy.articles.counts() == {Status.NEW: 3}
+
+
+@pytest.mark.parametrize(
+    ("version", "bug"),
+    [
+        ((3, 40, 1), True),
+        ((3, 51, 2), True),
+        ((3, 51, 3), False),
+        ((3, 50, 7), False),
+        ((3, 44, 6), False),
+        ((3, 6, 9), False),
+    ],
+)
+def test_the_wal_reset_bug_is_known_by_version(version: tuple[int, int, int], bug: bool) -> None:
+    assert has_wal_reset_bug(version) is bug
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="needs /proc")
+def test_threads_that_ended_leave_their_connection_to_the_next(tmp_path: Path) -> None:
+    engine = open_engine(filled(tmp_path / "claims.db"))
+    for _ in range(30):
+        thread = threading.Thread(target=engine.all, args=("SELECT 1",))
+        thread.start()
+        thread.join()
+    files = [link.readlink() for link in Path("/proc/self/fd").iterdir() if os.path.lexists(link)]
+    assert 1 <= files.count(engine.path) <= 2
+    engine.close()

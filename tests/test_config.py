@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from workbench.config import Config, database_path, load_config, who
+from workbench.errors import ConfigError, UsageError
+
+
+def written(tmp_path: Path, text: str) -> Path:
+    """A config file."""
+    path = tmp_path / "config.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_no_file_means_defaults() -> None:
+    assert load_config() == Config()
+
+
+def test_every_key_is_read(tmp_path: Path) -> None:
+    path = written(
+        tmp_path,
+        'database = "team.db"\nname = "Ada"\ntheme = "light"\nproxy = "http://proxy.example:3128"\n'
+        'ca_file = "ca.pem"\nuser_agent = "desk"\nextra_ports = [8443]\nallow_private = ["intra.example"]\n'
+        '[keys]\n"claims.verdict" = "g"\n',
+    )
+    config = load_config(path)
+    assert (config.database, config.name, config.theme) == ("team.db", "Ada", "light")
+    assert config.extra_ports == {8443}
+    assert config.allow_private == {"intra.example"}
+    assert config.keys == {"claims.verdict": "g"}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('\n\nthem = "light"\n', r"config.toml, line 3: there is no key 'them'. Did you mean 'theme'\?"),
+        ('name = "Ada"\ntheme = "pink"\n', r"line 2: 'theme': one of dark, light is wanted"),
+        ("extra_ports = [99999]\n", r"line 1: 'extra_ports': a list of port numbers"),
+        ("name = 3\n", r"line 1: 'name': a text is wanted"),
+        ("name = \n", r"no valid TOML .*line 1"),
+        ("\n[keys]\nx = 1\n", r"line 2: 'keys': a table of action ids"),
+    ],
+)
+def test_a_wrong_line_is_named_with_its_way_out(tmp_path: Path, text: str, told: str) -> None:
+    with pytest.raises(ConfigError, match=told):
+        load_config(written(tmp_path, text))
+
+
+def test_a_config_that_was_named_must_exist(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="there is no such config file"):
+        load_config(tmp_path / "none.toml")
+
+
+def test_the_database_is_the_option_then_the_variable_then_the_config_then_the_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    config = Config(database="from-config.db")
+    monkeypatch.setenv("WORKBENCH_DB", "from-variable.db")
+    assert database_path("option.db", config) == Path("option.db")
+    assert database_path(None, config) == Path("from-variable.db")
+    monkeypatch.delenv("WORKBENCH_DB")
+    assert database_path(None, config) == Path("from-config.db")
+    assert database_path(None, Config()).name == "claims.db"
+    assert database_path(None, Config()).is_absolute()
+    (tmp_path / "claims.db").touch()
+    assert database_path(None, Config()) == Path("claims.db")
+
+
+def test_a_server_is_refused_with_what_to_do() -> None:
+    with pytest.raises(UsageError, match="keeps it in a SQLite file"):
+        database_path("postgresql://db.example/claims", Config())
+
+
+def test_who_is_the_option_then_the_config_then_the_login() -> None:
+    assert who("Ada  L.", Config(name="Ben")) == "Ada L."
+    assert who(None, Config(name="Ben")) == "Ben"
+    assert who(None, Config())
+
+
+@pytest.mark.parametrize("name", [" ", "a\x1bb", "x" * 81, "\u202e"])
+def test_a_name_that_can_not_be_shown_is_refused(name: str) -> None:
+    with pytest.raises(UsageError, match="1 to 80 printable characters"):
+        who(name, Config())

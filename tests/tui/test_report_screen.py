@@ -1,0 +1,145 @@
+from __future__ import annotations
+
+import json
+import time
+from functools import partial
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input
+
+from tests.tui.desk import add_article, shown, until, until_shown
+from tests.tui.desk import found as candidate
+from tests.tui.opening import Opened, make_case, opened
+from workbench.model import Confidence
+from workbench.report import FORMATS
+from workbench.review import Desk, record_verdict
+from workbench.store import VerdictWords
+from workbench.tui.presenters.report_file import report_file_name
+from workbench.tui.screens.report import ReportScreen
+from workbench.tui.widgets.text_view import TextView
+
+
+def _says(found: Opened, words: str) -> bool:
+    return words in found.text
+
+
+async def write_to(found: Opened, name: str) -> None:
+    """Opens the prompt and names a file."""
+    await found.pilot.press("w")
+    await until_shown(found.pilot, "Write the report to which file?")
+    found.screen.query_one(Input).value = name
+    await found.pilot.press("enter")
+
+
+async def test_the_preview_is_a_draft_and_says_so(desk: Desk) -> None:
+    case = make_case(desk)
+    record_verdict(desk, case.claim, VerdictWords("mostly false", Confidence.HIGH, "The count says 380."))
+    async with opened(desk, ReportScreen(case.article.id)) as found:
+        await until(found.pilot, lambda: "format 1 of 5: md" in found.text)
+        assert "DRAFT: a preview, not published" in found.text
+        assert "# DRAFT: Buses, beds and bridges" in found.text
+        await until(found.pilot, lambda: "mostly false" in found.screen.query_one(TextView).text)
+        await found.pilot.press("escape")
+        await until(found.pilot, lambda: found.answers == [False])
+
+
+async def test_every_format_is_shown_in_turn(desk: Desk) -> None:
+    case = make_case(desk)
+    async with opened(desk, ReportScreen(case.article.id)) as found:
+        for number, name in enumerate([*FORMATS, FORMATS[0]]):
+            step = number % len(FORMATS) + 1
+            await until(found.pilot, partial(_says, found, f"format {step} of 5: {name} ·"))
+            assert found.screen.query_one(TextView).text
+            if name == "json":
+                assert '  "title": "Buses, beds and bridges"' in shown(found.pilot.app)  # indented as in the file
+            await found.pilot.press("f")
+
+
+async def test_the_shown_format_is_written_and_the_path_is_told(desk: Desk, tmp_path: Path) -> None:
+    case = make_case(desk)
+    async with opened(desk, ReportScreen(case.article.id)) as found:
+        await until(found.pilot, lambda: "1 of 5" in found.text)
+        await found.pilot.press("f", "f")
+        await until(found.pilot, lambda: "3 of 5: json ·" in found.text)
+        await found.pilot.press("w")
+        await until_shown(found.pilot, "buses-beds-and-bridges-")
+        await found.pilot.press("escape")
+        target = tmp_path / "out.json"
+        await write_to(found, str(target))
+        await until(found.pilot, lambda: f"written: {target}" in found.toasts)
+    assert json.loads(target.read_text("utf-8"))["draft"] is True
+
+
+async def test_a_file_that_exists_is_overwritten_only_when_asked(desk: Desk, tmp_path: Path) -> None:
+    case = make_case(desk)
+    target = tmp_path / "report.md"
+    target.write_text("yesterday's")
+    async with opened(desk, ReportScreen(case.article.id)) as found:
+        await until(found.pilot, lambda: "1 of 5" in found.text)
+        await write_to(found, str(target))
+        await until_shown(found.pilot, "Keep that file, name another")
+        await found.pilot.press("enter")
+        await until_shown(found.pilot, "Write the report to which file?")
+        assert target.read_text() == "yesterday's"
+        await found.pilot.press("enter")
+        await until_shown(found.pilot, "Overwrite it")
+        await found.pilot.press("j", "enter")
+        await until(found.pilot, lambda: "written: " in found.toasts)
+    assert "DRAFT" in target.read_text("utf-8")
+
+
+async def test_a_folder_that_is_missing_is_said_and_the_name_is_kept(desk: Desk, tmp_path: Path) -> None:
+    case = make_case(desk)
+    async with opened(desk, ReportScreen(case.article.id)) as found:
+        await until(found.pilot, lambda: "1 of 5" in found.text)
+        name = str(tmp_path / "nowhere" / "report.md")
+        await write_to(found, name)
+        await until_shown(found.pilot, "there is no such folder")
+        assert found.screen.query_one(Input).value == name
+
+
+async def test_a_report_of_a_megabyte_opens_without_a_stop(desk: Desk) -> None:
+    sentence = "In {n} the river carried {n} barges past the old bridge, and the harbour master counted each one twice."
+    sentences = [sentence.format(n=n) for n in range(1_000, 2_500)]
+    text = "\n\n".join(sentences)
+    article = add_article(desk, text, [candidate(text, quote, 0.5) for quote in sentences[::2]])
+    async with opened(desk, ReportScreen(article.id)) as found:
+        await until(found.pilot, lambda: "1 of 5" in found.text, seconds=10)
+        await found.pilot.press("f")
+        await until(found.pilot, lambda: "2 of 5: html ·" in found.text, seconds=10)
+        view = found.screen.query_one(TextView)
+        view.show_text(view.text * (1 + 1_000_000 // len(view.text)))
+        began = time.monotonic()
+        await found.pilot.press("G", "k", "b", "g", "space", "j")
+        assert time.monotonic() - began < 2
+        assert len(view.text) >= 1_000_000
+
+
+async def test_an_article_that_is_gone_is_an_error_not_a_crash(desk: Desk) -> None:
+    make_case(desk)
+    async with opened(desk, ReportScreen(12345)) as found:
+        await until(found.pilot, lambda: "it is not in the database" in found.toasts)
+        assert "there is no report" in found.text
+        await found.pilot.press("f", "w", "escape")
+        await until(found.pilot, lambda: found.answers == [False])
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Buses, beds & bridges", "buses-beds-bridges-4f7k2m.md"),
+        ("Zürich zählt", "zurich-zahlt-4f7k2m.md"),
+        ("../../etc/passwd", "etc-passwd-4f7k2m.md"),
+        ("港が数える", "report-4f7k2m.md"),
+        ("word " * 40, "word-word-word-word-word-word-word-word-word-4f7k2m.md"),
+    ],
+)
+def test_a_files_name_is_plain_and_short(title: str, name: str) -> None:
+    assert report_file_name(title, "4f7k2m", "md") == name
+
+
+def test_every_format_has_its_suffix() -> None:
+    assert {report_file_name("a", "h", fmt) for fmt in FORMATS} == {
+        "a-h.md", "a-h.html", "a-h.json", "a-h.csv", "a-h.claimreview.json",
+    }  # fmt: skip

@@ -1,0 +1,409 @@
+from __future__ import annotations
+
+import asyncio
+import os
+import subprocess
+import sys
+import time
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input, TextArea
+
+from tests.tui.desk import shown, until, until_shown
+from tests.tui.opening import COUNTED, Case, Opened, attach, make_case, opened
+from workbench.model import RATINGS, Confidence, NumericFinding, Stance, Status, Verdict
+from workbench.review import Desk, record_verdict, save_verdict_draft, triage, undo_last, verdict_draft
+from workbench.store import SECOND_REVIEW, VerdictWords, open_store
+from workbench.tui.presenters.figure_fields import ratio_line, read_figures, read_number
+from workbench.tui.presenters.verdict import VerdictForm, draft_fields, recorded_words
+from workbench.tui.screens.verdict import VerdictScreen
+from workbench.tui.widgets.confidence_bar import ConfidenceBar
+from workbench.tui.widgets.rating_list import RatingList
+
+
+def words(rating: str = "false", rationale: str = "The count says otherwise.") -> VerdictWords:
+    return VerdictWords(rating, Confidence.HIGH, rationale)
+
+
+def other_desk(tmp_path: Path, who: str = "bob") -> Desk:
+    return Desk(open_store(tmp_path / "claims.db"), who)
+
+
+def rename_table(folder: Path, old: str, new: str) -> None:
+    """Another program at work in the file: two SQLite libraries in one process would drop each other's locks."""
+    program = (
+        "import sqlite3, sys; sqlite3.connect(sys.argv[1]).execute('ALTER TABLE {} RENAME TO {}'.format(*sys.argv[2:]))"
+    )
+    subprocess.run([sys.executable, "-c", program, str(folder / "claims.db"), old, new], check=True)
+
+
+def verdicts_of(desk: Desk, case: Case) -> list[Verdict]:
+    return desk.store.verdicts.visible(desk.store.claims.get(case.claim.id), desk.member_id)
+
+
+async def until_open(found: Opened) -> None:
+    await until(found.pilot, lambda: found.screen.focused is not None, what="the form")
+
+
+async def go(found: Opened, *fields: str) -> None:
+    """Presses Tab until the field of this id has the focus."""
+    for name in fields:
+        for _ in range(12):
+            if found.screen.focused is not None and found.screen.focused.id == f"verdict-{name}":
+                break
+            await found.pilot.press("tab")
+        assert found.screen.focused is not None
+        assert found.screen.focused.id == f"verdict-{name}"
+
+
+async def test_the_form_shows_claim_evidence_and_scale(desk: Desk) -> None:
+    case = make_case(desk)
+    attach(desk, case, COUNTED)
+    async with opened(desk, VerdictScreen(case.claim.id)) as found:
+        await until_open(found)
+        screen = shown(found.pilot.app)
+        assert "The city runs 412 electric buses, the transport office said." in screen
+        assert "Claimed by the transport office" in screen
+        assert "1 − refutes · Yearly count" in screen
+        assert "“The city runs 380" in screen
+        for rating in RATINGS:
+            assert f"{rating.key} ○ {rating.label}" in screen
+        assert "●medium" in screen
+        assert found.screen.query_one("#verdict-claimed", Input).value == "412"
+
+
+async def test_a_verdict_is_recorded_by_keys_alone(desk: Desk) -> None:
+    case = make_case(desk)
+    attach(desk, case, COUNTED)
+    async with opened(desk, VerdictScreen(case.claim.id)) as found:
+        await until_open(found)
+        await found.pilot.press("2")
+        await until_shown(found.pilot, "2 ● mostly false")
+        await go(found, "confidence")
+        await found.pilot.press("right")
+        await go(found, "low")
+        await found.pilot.press(*"380")
+        await until(found.pilot, lambda: "claimed is 1.08 times the" in found.text)
+        await go(found, "unit")
+        await found.pilot.press(*"buses")
+        await go(found, "rationale")
+        await found.pilot.press(*"The count says 380.")
+        await found.pilot.press("ctrl+s")
+        await until(found.pilot, lambda: found.answers == [True])
+        assert "recorded: mostly false · u undoes" in found.toasts
+    (verdict,) = verdicts_of(desk, case)
+    assert (verdict.rating, verdict.confidence) == ("mostly false", Confidence.HIGH)
+    assert verdict.rationale == "The count says 380."
+    assert verdict.finding == NumericFinding(Decimal(412), Decimal(380), Decimal(380), "buses")
+    assert desk.store.claims.get(case.claim.id).status is Status.DECIDED
+    assert verdict_draft(desk, case.claim.id) == {}
+
+
+async def test_a_rating_given_when_opening_is_chosen_and_the_reasons_come_next(desk: Desk) -> None:
+    case = make_case(desk)
+    async with opened(desk, VerdictScreen(case.claim.id, "4")) as found:
+        await until_open(found)
+        assert "4 ● mostly true" in shown(found.pilot.app)
+        await found.pilot.press(*"It holds.", "ctrl+s")
+        await until(found.pilot, lambda: found.answers == [True])
+    (verdict,) = verdicts_of(desk, case)
+    assert (verdict.rating, verdict.finding) == ("mostly true", None)
+
+
+async def test_every_step_of_the_scale_has_its_key_and_arrows_and_mouse_work_too(desk: Desk) -> None:
+    case = make_case(desk)
+    async with opened(desk, VerdictScreen(case.claim.id)) as found:
+        await until_open(found)
+        for rating in RATINGS:
+            await found.pilot.press(rating.key)
+            assert found.screen.query_one(RatingList).chosen == rating.label
+        await until_shown(found.pilot, "It was right once and no longer")
+        await found.pilot.press("down", "down", "enter")
+        assert found.screen.query_one(RatingList).chosen == "mostly false"
+        await found.pilot.click(RatingList, offset=(5, 2))
+        assert found.screen.query_one(RatingList).chosen == "mixed"
+        await found.pilot.click(ConfidenceBar, offset=(15, 0))
+        await until_shown(found.pilot, "●low")
+        await go(found, "confidence")
+        await found.pilot.press("plus", "plus", "minus")
+        await until_shown(found.pilot, "●medium")
+
+
+async def test_what_is_missing_is_said_and_nothing_is_recorded(desk: Desk) -> None:
+    case = make_case(desk)
+    async with opened(desk, VerdictScreen(case.claim.id)) as found:
+        await until_open(found)
+        await found.pilot.press("ctrl+s")
+        await until_shown(found.pilot, "Choose a rating first")
+        await found.pilot.press("1")
+        await until(found.pilot, lambda: "Choose a rating first" not in found.text)
+        await found.pilot.press("ctrl+s")
+        await until_shown(found.pilot, "Say in a sentence or more")
+        await found.pilot.press(*"It is off.")
+        await go(found, "low")
+        await found.pilot.press(*"12,5")
+        await until(found.pilot, lambda: "low: “12,5” is no number" in found.text)
+        await go(found, "rationale")
+        await found.pilot.press("ctrl+s")
+        await until_shown(found.pilot, "The figure can't be read")
+        assert found.screen.focused is found.screen.query_one("#verdict-low")
+        assert found.screen.query_one("#verdict-low", Input).value == "12,5"
+        assert found.screen.query_one(TextArea).text == "It is off."
+    assert verdicts_of(desk, case) == []
+
+
+async def test_a_draft_is_kept_within_half_a_second_of_the_last_key(desk: Desk) -> None:
+    case = make_case(desk)
+    async with opened(desk, VerdictScreen(case.claim.id, "1")) as found:
+        await until_open(found)
+        await found.pilot.press(*"Half a thought")
+        typed = time.monotonic()
+        while verdict_draft(desk, case.claim.id).get("rationale") != "Half a thought":
+            await asyncio.sleep(0.01)
+            assert time.monotonic() - typed < 0.5
+        await until(found.pilot, lambda: "draft kept " in found.text)
+        assert verdict_draft(desk, case.claim.id)["rating"] == "false"
+
+
+async def test_a_draft_is_kept_at_least_every_second_while_keys_keep_coming(desk: Desk) -> None:
+    case = make_case(desk)
+    kept: set[str] = set()
+    async with opened(desk, VerdictScreen(case.claim.id, "1")) as found:
+        await until_open(found)
+        end = time.monotonic() + 2.4
+        while time.monotonic() < end:
+            await found.pilot.press("x")
+            await asyncio.sleep(0.02)
+            kept.add(verdict_draft(desk, case.claim.id).get("rationale", ""))
+    assert len(kept) >= 3  # nothing, then one draft a second or oftener
+
+
+async def test_a_draft_comes_back_with_its_time(desk: Desk) -> None:
+    case = make_case(desk)
+    typed = {"rating": "misleading", "rationale": "Half a thought", "confidence": "low", "low": "12,5"}
+    save_verdict_draft(desk, case.claim.id, typed)
+    async with opened(desk, VerdictScreen(case.claim.id)) as found:
+        await until_open(found)
+        await until(found.pilot, lambda: "draft of " in found.text and " restored" in found.text)
+        assert "m ● misleading" in shown(found.pilot.app)
+        assert "●low" in shown(found.pilot.app)
+        assert "Half a thought" in shown(found.pilot.app)
+        assert found.screen.query_one("#verdict-low", Input).value == "12,5"
+        assert found.screen.query_one("#verdict-claimed", Input).value == "412"
+
+
+async def test_escape_leaves_once_the_last_key_is_kept(desk: Desk) -> None:
+    case = make_case(desk)
+    async with opened(desk, VerdictScreen(case.claim.id, "1")) as found:
+        await until_open(found)
+        await found.pilot.press(*"Last word", "escape")
+        await until(found.pilot, lambda: found.answers == [False])
+        assert verdict_draft(desk, case.claim.id)["rationale"] == "Last word"
+
+
+async def test_quitting_keeps_the_last_key_too(desk: Desk) -> None:
+    case = make_case(desk)
+    async with opened(desk, VerdictScreen(case.claim.id, "1")) as found:
+        await until_open(found)
+        await found.pilot.press(*"Last word", "ctrl+q")
+    assert verdict_draft(desk, case.claim.id)["rationale"] == "Last word"
+
+
+async def test_a_form_that_was_only_looked_at_leaves_no_draft(desk: Desk) -> None:
+    case = make_case(desk)
+    async with opened(desk, VerdictScreen(case.claim.id)) as found:
+        await until_open(found)
+        await found.pilot.press("tab", "tab", "escape")
+        await until(found.pilot, lambda: found.answers == [False])
+    assert verdict_draft(desk, case.claim.id) == {}
+
+
+async def test_a_draft_that_cant_be_kept_says_so_until_it_can(desk: Desk, tmp_path: Path) -> None:
+    case = make_case(desk)
+    async with opened(desk, VerdictScreen(case.claim.id, "1")) as found:
+        await until_open(found)
+        await until_shown(found.pilot, "draft kept")
+        rename_table(tmp_path, "draft", "away")
+        await found.pilot.press("x")
+        await until_shown(found.pilot, "DRAFT NOT KEPT")
+        rename_table(tmp_path, "away", "draft")
+        await until(found.pilot, lambda: "draft kept" in found.text, seconds=8)
+        assert verdict_draft(desk, case.claim.id)["rationale"] == "x"
+
+
+async def test_a_conflict_says_what_changed_and_keeps_every_word(desk: Desk, tmp_path: Path) -> None:
+    desk.store.people.set_rule(SECOND_REVIEW, "on", by="ada")
+    case = make_case(desk)
+    bob = other_desk(tmp_path)
+    async with opened(desk, VerdictScreen(case.claim.id, "2")) as found:
+        await until_open(found)
+        await found.pilot.press(*"My reasons")
+        record_verdict(bob, bob.store.claims.get(case.claim.id), words("true", "Bob's secret reasons"))
+        await found.pilot.press("ctrl+s")
+        await until(
+            found.pilot, lambda: "The claim changed meanwhile: it was 'new' and is 'first in' now" in found.text
+        )
+        assert found.answers == []
+        assert found.screen.query_one(TextArea).text == "My reasons"
+        assert "Bob's secret" not in shown(found.pilot.app)
+        assert verdicts_of(desk, case) == []
+        await found.pilot.press("ctrl+s")
+        await until(found.pilot, lambda: "second verdict, blind" in found.text or found.answers == [True])
+        if not found.answers:
+            await found.pilot.press("ctrl+s")
+        await until(found.pilot, lambda: found.answers == [True])
+        assert "both verdicts are in, and they differ" in found.toasts
+    bob.store.close()
+    assert desk.store.claims.get(case.claim.id).status is Status.DISAGREEMENT
+
+
+async def test_the_second_reviewer_never_sees_the_first_verdict(desk: Desk, tmp_path: Path) -> None:
+    desk.store.people.set_rule(SECOND_REVIEW, "on", by="ada")
+    case = make_case(desk)
+    bob = other_desk(tmp_path)
+    record_verdict(bob, bob.store.claims.get(case.claim.id), words("outdated", "Bob's secret reasons"))
+    async with opened(desk, VerdictScreen(case.claim.id), size=(140, 40)) as found:
+        await until_open(found)
+        await until_shown(found.pilot, "You give the second verdict, blind")
+        screen = shown(found.pilot.app)
+        assert "secret" not in screen
+        assert "●" not in screen.replace("●medium", "")
+    bob.store.close()
+
+
+async def test_a_verdict_that_would_be_refused_is_not_typed_in_vain(desk: Desk) -> None:
+    desk.store.people.set_rule(SECOND_REVIEW, "on", by="ada")
+    case = make_case(desk)
+    record_verdict(desk, case.claim, words())
+    async with opened(desk, VerdictScreen(case.claim.id)) as found:
+        await until(found.pilot, lambda: "the first one is yours" in found.text)
+        assert "Reasons" not in found.text
+        await found.pilot.press("1", "x", "ctrl+s", "escape")
+        await until(found.pilot, lambda: found.answers == [False])
+    assert len(verdicts_of(desk, case)) == 1
+
+
+async def test_a_claim_set_aside_says_what_to_do_first(desk: Desk) -> None:
+    case = make_case(desk)
+    triage(desk, case.claim, Status.SET_ASIDE, reason="not of interest")
+    async with opened(desk, VerdictScreen(case.claim.id)) as found:
+        await until(found.pilot, lambda: "Put it back to 'to check' first" in found.text)
+
+
+async def test_ones_own_decided_verdict_is_there_to_be_changed(desk: Desk) -> None:
+    case = make_case(desk)
+    finding = NumericFinding(Decimal(412), Decimal("379.5"), Decimal(390), "bus")
+    record_verdict(desk, case.claim, VerdictWords("mixed", Confidence.LOW, "As I saw it.", finding))
+    async with opened(desk, VerdictScreen(case.claim.id)) as found:
+        await until_open(found)
+        assert "You change your verdict of" in found.text
+        assert "3 ● mixed" in shown(found.pilot.app)
+        assert "As I saw it." in shown(found.pilot.app)
+        assert found.screen.query_one("#verdict-low", Input).value == "379.5"
+        await found.pilot.press("2", "ctrl+s")
+        await until(found.pilot, lambda: found.answers == [True])
+    assert [verdict.rating for verdict in verdicts_of(desk, case)] == ["mixed", "mostly false"]
+    assert verdicts_of(desk, case)[1].finding == finding
+
+
+async def test_an_undone_verdict_gives_its_words_back(desk: Desk) -> None:
+    case = make_case(desk)
+    record_verdict(desk, case.claim, words("outdated", "It was so in spring."))
+    undo_last(desk)
+    async with opened(desk, VerdictScreen(case.claim.id)) as found:
+        await until_open(found)
+        assert "o ● outdated" in shown(found.pilot.app)
+        assert "It was so in spring." in shown(found.pilot.app)
+        assert "●high" in shown(found.pilot.app)
+
+
+async def test_the_editor_says_where_it_cant_be_opened(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EDITOR", "no-such-editor")
+    monkeypatch.delenv("VISUAL", raising=False)
+    case = make_case(desk)
+    async with opened(desk, VerdictScreen(case.claim.id, "1")) as found:
+        await until_open(found)
+        await found.pilot.press(*"kept", "ctrl+e")
+        await until(found.pilot, lambda: "there is no program 'no-such-editor'" in found.toasts)
+        assert found.screen.query_one(TextArea).text == "kept"
+
+
+async def test_hostile_words_reach_the_form_clean(desk: Desk) -> None:
+    case = make_case(desk, "[/b] \x1b[31m Buses \u202e run.", title="[bold \x1b]0;x\x07")
+    attach(desk, case, "[/b] \x1b[31m Buses \u202e run.", Stance.CONTEXT)
+    async with opened(desk, VerdictScreen(case.claim.id)) as found:
+        await until_open(found)
+        screen = shown(found.pilot.app)
+        assert "\x1b" not in screen
+        assert "\u202e" not in screen
+        assert "[bold ␛]0;x␇" in screen
+        assert "“[/b] ␛[31m Buses ⟦RLO⟧" in found.text
+
+
+# --- numbers and fields ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("380", "380"), ("12,500", "12500"), ("1 234 567", "1234567"), ("0.25", "0.25"), ("1.5 million", "1500000"),
+        ("2bn", "2000000000"), ("−4.0", "-4.0"), ("12 %", "12"), ("3k", "3000"),
+    ],
+)  # fmt: skip
+def test_numbers_are_read_as_people_type_them(typed: str, value: str) -> None:
+    assert str(read_number(typed)) == value
+
+
+@pytest.mark.parametrize("typed", ["", "12,5", "1,23,456", "NaN", "1e5", "five", "3 to 5", "9" * 60, "1.2.3", "--1"])
+def test_what_could_be_read_two_ways_is_no_number(typed: str) -> None:
+    assert read_number(typed) is None
+
+
+def fields(claimed: str = "", low: str = "", high: str = "", unit: str = "") -> dict[str, str]:
+    return {"claimed": claimed, "low": low, "high": high, "unit": unit}
+
+
+def test_no_supported_value_is_no_finding_and_no_problem() -> None:
+    assert read_figures(fields("412", unit="buses")).finding is None
+    assert read_figures(fields("rubbish")).problems == {}
+
+
+def test_each_field_has_its_own_problem() -> None:
+    assert set(read_figures(fields("x", "y", "z")).problems) == {"claimed", "low", "high"}
+    assert set(read_figures(fields("", "3")).problems) == {"claimed"}
+    assert set(read_figures(fields("3", "", "5")).problems) == {"low"}
+    assert read_figures(fields("3", "5", "4")).problems == {"high": "the upper end is below the lower one"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "line"),
+    [
+        (fields("100,000", "4,000"), "claimed is 25 times the supported figure"),
+        (fields("90", "100", "140"), "claimed is 0.75 times the supported figure (middle of the range)"),
+        (fields("5", "5"), "claimed and supported are the same"),
+        (fields("5", "3", "6"), "the claimed figure is within the range"),
+        (fields("5", "0"), "no ratio: the supported figure is 0"),
+        (fields("5", ""), ""),
+    ],
+)
+def test_the_ratio_is_said_in_words(typed: dict[str, str], line: str) -> None:
+    assert ratio_line(read_figures(typed)) == line
+
+
+def test_a_draft_keeps_only_what_a_person_typed() -> None:
+    fresh = VerdictForm(claimed="412", unit="bus")
+    assert not any(draft_fields(fresh, fresh).values())
+    typed = VerdictForm(rating="false", claimed="412", unit="bus", rationale="So it is.")
+    assert {name: value for name, value in draft_fields(typed, fresh).items() if value} == {
+        "rating": "false",
+        "rationale": "So it is.",
+    }
+
+
+def test_only_what_can_be_undone_says_so() -> None:
+    assert recorded_words("true", Status.DECIDED).endswith("u undoes")
+    assert "u undoes" not in recorded_words("true", Status.AGREED)
+    assert "adjudication" in recorded_words("true", Status.DISAGREEMENT)
+    assert os.linesep not in recorded_words("true", Status.FIRST_IN)

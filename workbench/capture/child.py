@@ -1,0 +1,74 @@
+"""The process that parses what strangers wrote: `python -m workbench.capture.child`, killed when it takes too long.
+
+Input: one line of JSON with kind, url and seconds, then the bytes. Output: one JSON object with either a document
+or a failure in words.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import os
+import resource
+import sys
+from collections.abc import Mapping
+
+from workbench.model import Document
+
+# What the largest page needs with room to spare; a PDF bomb asks for more and fails at once.
+ADDRESS_SPACE = 512 * 1024 * 1024
+_FILE_BYTES = 16 * 1024 * 1024  # Python's own bytecode cache; nothing else is written
+
+
+def main() -> int:
+    """Read the order from stdin, answer on stdout; 0 where there is an answer."""
+    out = os.dup(1)
+    os.dup2(2, 1)  # whatever a parser prints must not mix with the answer
+    order = json.loads(sys.stdin.buffer.readline())
+    _limit(int(order["seconds"]))
+    try:
+        answer: dict[str, object] = {"document": dataclasses.asdict(_read(order, sys.stdin.buffer.read()))}
+    except MemoryError:
+        answer = {"failure": "it needs too much memory"}
+    except ValueError as error:
+        answer = {"failure": str(error) or "it could not be read"}
+    with os.fdopen(out, "wb") as stream:
+        stream.write(json.dumps(answer).encode("ascii"))
+    return 0
+
+
+def _read(order: Mapping[str, object], data: bytes) -> Document:
+    """The document by the reader for its kind, which alone is imported."""
+    if order["kind"] == "pdf":
+        from workbench.capture.pdf import read_pdf
+
+        return read_pdf(data)
+    text = data.decode("utf-8")
+    if order["kind"] == "markdown":
+        from workbench.capture.markdown import read_markdown
+
+        return read_markdown(text)
+    from workbench.capture.page import read_html
+
+    return read_html(text, str(order["url"]))
+
+
+def _limit(seconds: int) -> None:
+    """Bound memory, processor time and files for this process."""
+    wanted = (
+        (resource.RLIMIT_AS, ADDRESS_SPACE),
+        (resource.RLIMIT_CPU, seconds),
+        (resource.RLIMIT_FSIZE, _FILE_BYTES),
+        (resource.RLIMIT_CORE, 0),
+    )
+    for kind, value in wanted:
+        _, hard = resource.getrlimit(kind)
+        value = value if hard == resource.RLIM_INFINITY else min(value, hard)
+        try:
+            resource.setrlimit(kind, (value, value))
+        except (OSError, ValueError):  # macOS refuses a bound on address space; the deadline still holds
+            continue
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,161 @@
+"""Who a text names: persons with their offices, organisations, and the full name behind a surname."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workbench.lang.lexicon import alternation, word_set
+from workbench.lang.names import find_names
+
+_OFFICES = word_set(
+    """
+    President Minister Secretary Senator Governor Ambassador Chancellor King Queen Prince Princess
+    Sheikh Pope Bishop Archbishop General Colonel Captain Major Admiral Commissioner Commander Chief
+    Director Chairman Chairwoman Chair Mayor Judge Justice Professor Dr Mr Mrs Ms Sir Lady Lord
+    Representative Congressman Congresswoman Spokesman Spokeswoman Spokesperson Speaker Premier
+    Leader Officer Sheriff Attorney Prosecutor Coach Rev Gen Sen Rep Gov Lt Col Sgt Maj Capt Prof
+    CEO Envoy Deputy Coordinator Researcher Economist Lieutenant Sergeant Inspector
+    """
+)
+_POLITE = word_set("Mr Mrs Ms Dr Sir Lady Prof Professor Coach")
+_PORTFOLIO = word_set(
+    """
+    of for the and State Defense Defence Treasury Interior Foreign Affairs Health Education Justice
+    Finance Labor Labour Energy Commerce Transport Agriculture Security Homeland Human Services
+    Rights Environment Trade Home War Staff General Chief Executive Attorney Minister Secretary
+    """
+)
+_ORGANISATION = word_set(
+    """
+    International Ministry Department News Pentagon Reuters United Nations Nation Union Council
+    Party Agency Organization Organisation University Watch State States Army Navy Force Forces Bank
+    Fund Committee Commission Group Inc Corp Corporation Ltd Company Court Police Government House
+    Office Observatory Center Centre Institute Association Federation Times Post Journal Network
+    Service Services Foundation Society League Authority Board Congress Parliament Senate Kremlin
+    Church College School Hospital Club Team Study Survey Report Press Guardian Emirates Kingdom
+    Republic Islamic World National Front Movement Alliance Coalition Command Bureau Trust Media
+    """
+)
+_COMMON_FIRST = word_set(
+    """
+    United Islamic New National World International Department Ministry University Central North
+    South
+    """
+)
+_OFFICE_BEFORE = re.compile(
+    r"\b((?:[A-Z][\w.-]*\s)?(?:[a-z]+\s)?(?:spokes(?:man|woman|person)|minister|president|secretary|director|chief|head"
+    r"|leader|chairman|chairwoman|ambassador|envoy|commander|general|mayor|governor|senator|official|diplomat"
+    r"|coordinator|commissioner|prosecutor|lawyer|analyst|economist|professor|researcher|scientist|author"
+    r"|chief\sexecutive|founder|activist))\s$"
+)
+_OFFICIAL = re.compile(
+    rf"\b{alternation(_OFFICES - _POLITE)}\b|spokes|minister|president|secretary|official|ambassador|commander|director"
+)
+_SHORT_FORM = re.compile(r"\s\(([A-Z][A-Za-z]{1,9})\)")
+_WINDOW = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name where it stands: `name` without `office`; `office` is "" where none is written with it."""
+
+    start: int
+    end: int
+    name: str
+    office: str
+
+    @property
+    def is_organisation(self) -> bool:
+        """Whether a word of the name is one of organisations and states."""
+        return any(word.removesuffix("'s") in _ORGANISATION for word in re.split(r"[\s-]", self.name))
+
+    @property
+    def is_person(self) -> bool:
+        """Whether it can be a person's name: with an office, or of two words or more."""
+        return not self.is_organisation and (bool(self.office) or " " in self.name)
+
+
+class People:
+    """The mentions of a text, and what they stand for."""
+
+    def __init__(self, text: str, prose: Sequence[tuple[int, int]]) -> None:
+        """Reads the names of `text`; only those inside `prose`, no headings, can be the full form of another."""
+        self.mentions = [_mention(text, start, end) for start, end in find_names(text)]
+        self._starts = [mention.start for mention in self.mentions]
+        self._ends = {mention.end: mention for mention in self.mentions}
+        self._known: defaultdict[str, list[Mention]] = defaultdict(list)
+        self._offices: dict[str, str] = {}
+        floors = [start for start, _ in prose]
+        for mention in self.mentions:
+            n = bisect_right(floors, mention.start) - 1
+            if n >= 0 and mention.end <= prose[n][1]:
+                self._learn(mention)
+                short = _SHORT_FORM.match(text, mention.end)
+                if short:
+                    self._known[short.group(1)].append(mention)
+
+    def _learn(self, mention: Mention) -> None:
+        if mention.office:
+            self._offices.setdefault(mention.name, mention.office)
+        if " " not in mention.name:
+            return
+        if mention.is_organisation:
+            first = mention.name.split()[0]
+            if first not in _COMMON_FIRST:
+                self._known[first].append(mention)
+        else:
+            for key in {mention.name.split()[-1], re.split(r"[\s-]", mention.name)[-1]}:
+                self._known[key].append(mention)
+
+    def ending_at(self, offset: int) -> Mention | None:
+        """The mention that ends right at `offset`."""
+        return self._ends.get(offset)
+
+    def starting_in(self, start: int, end: int) -> list[Mention]:
+        """The mentions that start in `start`:`end`, in order."""
+        return self.mentions[bisect_right(self._starts, start - 1) : bisect_right(self._starts, end - 1)]
+
+    def persons_in(self, start: int, end: int) -> list[Mention]:
+        """The persons named in `start`:`end`, in order; a surname counts where the text gives its full name."""
+        return [mention for mention in self.starting_in(start, end) if self.is_person(mention)]
+
+    def is_person(self, mention: Mention) -> bool:
+        """Whether the mention is a person's, by its own words or by its full form elsewhere in the text."""
+        known = self._known.get(mention.name, [])
+        return mention.is_person or any(not full.is_organisation for full in known)
+
+    def full_name(self, mention: Mention) -> str:
+        """The name as the text gives it in full: the last full form before the mention, else the first after."""
+        if " " in mention.name:
+            return mention.name
+        known = self._known.get(mention.name, [])
+        before = [full for full in known if full.start <= mention.start]
+        best = before[-1] if before else known[0] if known else mention
+        return best.name
+
+    def office_of(self, mention: Mention) -> str:
+        """The office that the text gives this person anywhere; "" where it gives none."""
+        return mention.office or self._offices.get(self.full_name(mention), "")
+
+
+def is_official(office: str) -> bool:
+    """Whether an office is one of state or organisation, not only a form of address."""
+    return bool(_OFFICIAL.search(office))
+
+
+def _mention(text: str, start: int, end: int) -> Mention:
+    parts = text[start:end].split()
+    cut = 0
+    for n, part in enumerate(parts[:-1]):
+        if part.strip(".") in _OFFICES:
+            cut = n + 1
+    while 0 < cut < len(parts) - 1 and parts[cut] in _PORTFOLIO:
+        cut += 1
+    if cut:
+        return Mention(start, end, " ".join(parts[cut:]), " ".join(parts[:cut]))
+    before = _OFFICE_BEFORE.search(text, max(0, start - _WINDOW), start)
+    return Mention(start, end, " ".join(parts), before.group(1) if before else "")

@@ -1,0 +1,64 @@
+"""Where a text quotes: spans of quotation marks, paragraph by paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_MARK = re.compile(
+    r"""(?P<straight>") | (?P<open>[“«„]) | (?P<close>[”»])
+    | (?P<single>(?:(?<=[\s(—–])|^)['‘](?=\S)) | (?P<single_close>(?<=[\w.,!?…])['’](?=[\s.,;:!?)—–]|$))""",
+    re.VERBOSE,
+)
+
+
+def find_quotations(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The quotations of `text` as (start, end) with their marks, in order, none over the end of a paragraph.
+
+    A double mark that is never closed quotes to the end of its paragraph, as in speeches of several paragraphs.
+    """
+    quotations = []
+    for start, end in paragraphs:
+        quotations.extend(_in_paragraph(text, start, end))
+    return quotations
+
+
+def _in_paragraph(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    quotations = []
+    opened, single = -1, -1
+    for mark in _MARK.finditer(text, start, end):
+        kind = mark.lastgroup
+        if kind in ("single", "single_close"):
+            if opened >= 0:
+                continue
+            if kind == "single" or mark.start() == start:
+                single = mark.start() if single < 0 else single
+            elif single >= 0:
+                quotations.append((single, mark.end()))
+                single = -1
+        elif opened < 0 and kind in ("straight", "open"):
+            opened, single = mark.start(), -1
+        elif opened >= 0 and kind in ("straight", "close"):
+            quotations.append((opened, mark.end()))
+            opened = -1
+    if opened >= 0:
+        quotations.append((opened, end))
+    return quotations
+
+
+def mask_quotations(text: str, quotations: Sequence[tuple[int, int]]) -> str:
+    """`text` at the same length with a dot for each sign between quotation marks; the marks stay."""
+    parts, last = [], 0
+    for start, end in quotations:
+        inner_end = end - 1 if text[end - 1] in "\"”»'’" and end - start > 1 else end
+        parts.append(text[last : start + 1])
+        parts.append("·" * (inner_end - start - 1))
+        last = inner_end
+    parts.append(text[last:])
+    return "".join(parts)
+
+
+def quoted_share(start: int, end: int, quotations: Sequence[tuple[int, int]]) -> float:
+    """The part of `start`:`end` that lies in quotations, 0 to 1. `quotations` are those that can touch it."""
+    inside = sum(max(0, min(end, right) - max(start, left)) for left, right in quotations)
+    return inside / max(1, end - start)

@@ -1,0 +1,187 @@
+"""Commands about one claim: show, history, copy, triage, verdict, undo."""
+
+from __future__ import annotations
+
+import sys
+from decimal import Decimal, InvalidOperation
+
+from workbench.cli.articles import parse_status
+from workbench.cli.context import desk_of
+from workbench.cli.output import as_json, local_time, note, print_json, say
+from workbench.cli.parser import Options
+from workbench.errors import UsageError
+from workbench.model import Claim, Confidence, Evidence, NumericFinding, Verdict
+from workbench.review import Desk, history_of, parse_rating, record_verdict, similar_claims, undo_last
+from workbench.review import triage as triage_claim
+from workbench.store import VerdictWords, handle
+from workbench.text import one_line, wrap
+
+_WIDTH = 88
+
+
+def show(options: Options) -> int:
+    """Shows a claim with its context, figures, evidence, verdicts and similar claims."""
+    with desk_of(options) as desk:
+        claim = desk.store.claims.resolve(options.claim)
+        evidence = desk.store.evidence.of_claim(claim.id)
+        verdicts = desk.store.verdicts.visible(claim, desk.member_id)
+        similar = similar_claims(desk.store, claim.wording, 3, but_not=claim.id)
+        if options.json:
+            print_json(
+                as_json(claim)
+                | {
+                    "handle": handle(claim.id),
+                    "evidence": [as_json(item) | {"handle": handle(item.id)} for item in evidence],
+                    "verdicts": as_json(verdicts),
+                    "similar": [as_json(item) | {"handle": handle(item.claim_id)} for item in similar],
+                }
+            )
+            return 0
+        _show_claim(desk, claim)
+        _show_evidence(evidence)
+        _show_verdicts(desk, verdicts)
+        for item in similar:
+            say(f"similar      {handle(item.claim_id)}  {one_line(item.wording)}")
+            say(f"             {one_line(' · '.join(item.reasons))}")
+    return 0
+
+
+def history(options: Options) -> int:
+    """Shows what happened to a claim, oldest first."""
+    with desk_of(options) as desk:
+        lines = history_of(desk, desk.store.claims.resolve(options.claim))
+        if options.json:
+            print_json(lines)
+            return 0
+        for line in lines:
+            taken_back = "  (taken back)" if line.undone else ""
+            say(f"{local_time(line.at)}  {one_line(line.who)}  {one_line(line.what)}{taken_back}")
+        if not lines:
+            note("nothing happened to this claim yet")
+    return 0
+
+
+def copy(options: Options) -> int:
+    """Prints claim, finding and sources as text."""
+    from workbench.report.copytext import claim_text
+
+    with desk_of(options) as desk:
+        claim = desk.store.claims.resolve(options.claim)
+        text = claim_text(desk, claim)
+        if options.json:
+            print_json({"handle": handle(claim.id), "id": claim.id, "text": text})
+        else:
+            say(text.rstrip("\n"))
+    return 0
+
+
+def triage(options: Options) -> int:
+    """Records a triage."""
+    status = parse_status(options.status)
+    with desk_of(options, writes=True) as desk:
+        claim = desk.store.claims.resolve(options.claim)
+        triage_claim(desk, claim, status, reason=options.because)
+        _done(options, desk, claim, f"{handle(claim.id)} is now '{status.value}'")
+    return 0
+
+
+def verdict(options: Options) -> int:
+    """Records a verdict."""
+    rating = parse_rating(options.rating)
+    rationale = sys.stdin.read() if options.because == "-" else options.because
+    finding = _finding(options)
+    words = VerdictWords(rating.label, Confidence(options.confidence), rationale, finding)
+    with desk_of(options, writes=True) as desk:
+        claim = desk.store.claims.resolve(options.claim)
+        record_verdict(desk, claim, words)
+        if not any(not item.retracted_at for item in desk.store.evidence.of_claim(claim.id)):
+            note("note: no evidence is attached to this claim yet")
+        after = desk.store.claims.get(claim.id)
+        _done(options, desk, claim, f"recorded: {rating.label}. {handle(claim.id)} is now '{after.status.value}'")
+    return 0
+
+
+def undo(options: Options) -> int:
+    """Takes back one's own last action."""
+    with desk_of(options, writes=True) as desk:
+        claim_id, what = undo_last(desk)
+        claim = desk.store.claims.get(claim_id)
+        _done(options, desk, claim, f"took back on {handle(claim_id)}: {one_line(what)}. It is '{claim.status.value}'")
+    return 0
+
+
+def _done(options: Options, desk: Desk, claim: Claim, message: str) -> None:
+    if options.json:
+        print_json(as_json(desk.store.claims.get(claim.id)) | {"handle": handle(claim.id)})
+    else:
+        say(message)
+
+
+def _finding(options: Options) -> NumericFinding | None:
+    if options.claimed is None and options.supported is None:
+        return None
+    if options.claimed is None or options.supported is None:
+        raise UsageError("the numeric finding", "it needs both figures", "Give --claimed and --supported")
+    low, _, high = options.supported.partition("..")
+    supported = _number("--supported", low), _number("--supported", high or low)
+    if supported[0] > supported[1]:
+        raise UsageError("--supported", "the range runs backwards", "Give the lower figure first")
+    return NumericFinding(_number("--claimed", options.claimed), *supported, options.unit)
+
+
+def _number(option: str, text: str) -> Decimal:
+    try:
+        value = Decimal(text.replace(",", "").replace("_", "").strip())
+    except InvalidOperation:
+        value = Decimal("NaN")
+    if not value.is_finite():
+        raise UsageError(option, f"'{text}' is no number", "Write it in digits, such as 100000 or 3.5")
+    return value
+
+
+def _show_claim(desk: Desk, claim: Claim) -> None:
+    article = desk.store.articles.get(claim.article_id)
+    say(f"claim        {handle(claim.id)}  rank {claim.rank}, score {claim.score:.2f}")
+    _block("wording", claim.wording)
+    place = claim.selector
+    _block("words", one_line(f"…{place.prefix}«{place.exact}»{place.suffix}…"))
+    say(f"claimant     {one_line(claim.claimant)}")
+    say(f"article      {handle(article.id)}  {one_line(article.title)}")
+    say(f"status       {claim.status.value}")
+    for figure in claim.figures:
+        value = f"{figure.low:,}" if figure.low == figure.high else f"{figure.low:,} to {figure.high:,}"
+        parts = [figure.hedge.value, value, figure.unit, figure.counted, figure.place, figure.period, figure.as_of]
+        say(f"figure       {one_line(' '.join(part for part in parts if part))}")
+    say(f"why          {one_line(' · '.join(claim.reasons))}")
+    triage = desk.store.claims.triage_in_force(claim.id)
+    if triage and triage.reason:
+        _block("reason", triage.reason)
+
+
+def _show_evidence(evidence: list[Evidence]) -> None:
+    for item in evidence:
+        where = item.source.url or item.source.origin
+        retracted = f" (retracted: {item.retraction_reason})" if item.retracted_at else ""
+        say(f"evidence     {handle(item.id)}  {item.stance.value}, {item.anchor.value}{one_line(retracted)}")
+        _block("", f"{item.source.title or where}, {where}, captured {local_time(item.fetched_at)}")
+        if item.selector:
+            _block("", f"“{item.selector.exact}”")
+
+
+def _show_verdicts(desk: Desk, verdicts: list[Verdict]) -> None:
+    names = desk.store.people.names()
+    for item in verdicts:
+        back = " (taken back)" if item.undone else ""
+        say(f"verdict      {item.rating}, confidence {item.confidence.value}, {item.role.value}{back}")
+        say(f"             {one_line(names.get(item.reviewer_id, '?'))}, {local_time(item.recorded_at)}")
+        if item.finding:
+            low, high = item.finding.supported_low, item.finding.supported_high
+            supported = f"{low:,}" if low == high else f"{low:,} to {high:,}"
+            claimed = one_line(f"{item.finding.claimed:,} {item.finding.unit}")
+            say(f"             {claimed} claimed, {supported} supported")
+        _block("", item.rationale)
+
+
+def _block(label: str, text: str) -> None:
+    for index, line in enumerate(wrap(text, _WIDTH - 13)):
+        say(f"{label if index == 0 else '':<12} {line}".rstrip())

@@ -1,0 +1,66 @@
+"""What a command works with: config, database, desk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench.cli.parser import Options
+from workbench.config import Config, database_path, load_config, who
+from workbench.errors import NotFound
+
+if TYPE_CHECKING:
+    from workbench.capture import Network
+    from workbench.review import Desk
+
+
+def config_of(options: Options) -> Config:
+    """The settings."""
+    return load_config(Path(options.config).expanduser() if options.config else None)
+
+
+def network_of(options: Options, config: Config) -> Network:
+    """How the network may be used: the config, and the hosts allowed on the command line."""
+    from workbench.capture import Network
+
+    network = Network(
+        allow_private=config.allow_private | frozenset(getattr(options, "allow_private", [])),
+        proxy=config.proxy or None,
+        ca_file=Path(config.ca_file).expanduser() if config.ca_file else None,
+        extra_ports=config.extra_ports,
+    )
+    return replace(network, user_agent=config.user_agent) if config.user_agent else network
+
+
+@contextmanager
+def desk_of(options: Options, *, writes: bool = False) -> Iterator[Desk]:
+    """The desk at the database that the options name, closed afterwards.
+
+    A database in the user's own data folder is made by the first command that writes; one that was named must exist.
+    """
+    from workbench.review import Desk
+    from workbench.store import create_store, open_store
+
+    config = config_of(options)
+    path = database_path(options.db, config)
+    name = who(options.who, config)
+    if path.exists() or names_database(options, config):
+        store = open_store(path)
+    elif writes:
+        store = create_store(path)
+    else:
+        raise NotFound(str(path), "there is no database yet", "Add an article first: workbench add FILE")
+    with store:
+        yield Desk(store, name, network_of(options, config))
+
+
+def names_database(options: Options, config: Config) -> bool:
+    """Whether the user named a database, as opposed to the one in the data folder."""
+    import os
+
+    from workbench.config import DATABASE_VARIABLE
+
+    return bool(options.db or os.environ.get(DATABASE_VARIABLE) or config.database)

@@ -1,0 +1,100 @@
+"""The command doctor: is this machine and database set up well?"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from dataclasses import dataclass
+
+from workbench import __version__
+from workbench.cli.context import config_of
+from workbench.cli.output import print_json, say
+from workbench.cli.parser import Options
+from workbench.config import Config, config_path, database_path, who
+from workbench.errors import WorkbenchError
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at: fine, worth knowing, or wrong."""
+
+    state: str
+    what: str
+    detail: str
+
+
+def doctor(options: Options) -> int:
+    """Looks at everything that review depends on; ends with 1 where something is wrong."""
+    findings = [Finding("ok", "workbench", f"{__version__}, Python {sys.version.split()[0]}")]
+    try:
+        config = config_of(options)
+        found = "found" if config_path().exists() else "none; defaults hold"
+        findings.append(Finding("ok", "config", f"{config_path()} ({found})"))
+    except WorkbenchError as error:
+        config = Config()
+        findings.append(Finding("wrong", "config", str(error)))
+    findings += [_you(options, config), _sqlite(), *_database(options, config), *_tools(), *_network(config)]
+    if options.json:
+        print_json(findings)
+    else:
+        for finding in findings:
+            say(f"{finding.state:<6} {finding.what:<10} {finding.detail}")
+    return 1 if any(finding.state == "wrong" for finding in findings) else 0
+
+
+def _you(options: Options, config: Config) -> Finding:
+    try:
+        return Finding("ok", "you", who(options.who, config))
+    except WorkbenchError as error:
+        return Finding("wrong", "you", str(error))
+
+
+def _sqlite() -> Finding:
+    from workbench.store.driver import driver, has_wal_reset_bug
+    from workbench.store.sqlite.connection import sqlite_version
+
+    detail = f"{driver.sqlite_version} ({driver.__name__.split('.')[0]})"
+    if has_wal_reset_bug(sqlite_version()):
+        why = "has the WAL-reset bug; checkpoints run one at a time. Install pysqlite3 0.6.1 or newer"
+        return Finding("note", "sqlite", f"{detail} {why}")
+    return Finding("ok", "sqlite", detail)
+
+
+def _database(options: Options, config: Config) -> list[Finding]:
+    from workbench.store import open_store
+
+    try:
+        path = database_path(options.db, config)
+        if not path.exists():
+            return [Finding("note", "database", f"{path} is not there yet; the first write makes it")]
+        with open_store(path) as store:
+            facts = store.engine.info()
+    except WorkbenchError as error:
+        return [Finding("wrong", "database", str(error))]
+    detail = f"{facts['path']}, schema {facts['schema']}, {int(facts['bytes']):,} bytes, {facts['synchronous']} sync"
+    findings = [Finding("ok", "database", detail)]
+    if facts["network_file_system"]:
+        kind = facts["network_file_system"]
+        findings.append(Finding("wrong", "database", f"it lies on {kind}: SQLite does not write there"))
+    elif facts["writable"] != "yes":
+        findings.append(Finding("note", "database", "it can be read but not written here"))
+    return findings
+
+
+def _tools() -> list[Finding]:
+    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
+    term = os.environ.get("TERM", "")
+    encoding = (sys.stdout.encoding or "").lower().replace("-", "")
+    return [
+        Finding("ok" if term not in ("", "dumb") else "note", "terminal", term or "TERM is not set"),
+        Finding("ok" if encoding == "utf8" else "note", "encoding", sys.stdout.encoding or "unknown"),
+        Finding("ok", "editor", editor) if editor and shutil.which(editor.split()[0])
+        else Finding("note", "editor", f"$EDITOR ({editor or 'not set'}) is not usable; reasons are typed in the form"),
+    ]  # fmt: skip
+
+
+def _network(config: Config) -> list[Finding]:
+    if config.proxy:
+        return [Finding("note", "network", "behind a proxy the guard against private addresses is the proxy's task")]
+    return []

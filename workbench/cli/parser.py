@@ -1,0 +1,228 @@
+"""The words of the command line. Only argparse is loaded here; what a command does is imported when it runs."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+from collections.abc import Callable, Sequence
+from difflib import get_close_matches
+from typing import NoReturn
+
+from workbench import __version__
+from workbench.errors import UsageError
+
+Options = argparse.Namespace
+Command = Callable[[Options], int]
+
+
+class Parser(argparse.ArgumentParser):
+    """An argparse parser whose errors are ours: one line, with the way out."""
+
+    def error(self, message: str) -> NoReturn:
+        """Bad usage."""
+        raise UsageError(self.prog, message, f"See '{self.prog} --help'")
+
+
+class Subcommands:
+    """Adds commands that share the options which every command has."""
+
+    def __init__(self, parser: Parser, common: Parser, *, required: bool) -> None:
+        self._common = common
+        self._group = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command", required=required)
+        self.names: list[str] = []
+
+    def add(self, name: str, run: str, help_text: str, example: str) -> Parser:
+        """A command. `run` is "module:function" in this package, imported when the command runs."""
+        self.names.append(name)
+        parser: Parser = self._group.add_parser(
+            name,
+            help=help_text,
+            description=help_text[0].upper() + help_text[1:] + ".",
+            epilog=f"example:\n  {example}",
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            parents=[self._common],
+            allow_abbrev=False,
+        )
+        parser.set_defaults(run=_later(run))
+        return parser
+
+
+def parse(arguments: Sequence[str]) -> Options:
+    """The options of a command line; UsageError where its words are off."""
+    parser = build()
+    defaults = {"db": None, "who": None, "json": False, "debug": False, "config": None}
+    options = parser.parse_args(list(arguments), argparse.Namespace(**defaults))
+    if options.command is None:
+        options.run = _later("screens:open_screens")
+    return options
+
+
+def build() -> Parser:
+    """The parser of every command."""
+    common = _common()
+    parser = Parser(
+        prog="workbench",
+        description="A claim fact-checking workbench. Without a command it opens the screens.",
+        epilog="example:\n  workbench add article.html && workbench",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        parents=[common],
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"workbench {__version__}")
+    commands = Subcommands(parser, common, required=False)
+    _article_commands(commands)
+    _claim_commands(commands)
+    _source_commands(commands, common)
+    _report_commands(commands)
+    _database_commands(commands, common)
+    _suggest_commands(parser, commands.names)
+    return parser
+
+
+def _common() -> Parser:
+    """Options that may stand before or after the command; without a default, so that neither place undoes the other."""
+    common = Parser(add_help=False, argument_default=argparse.SUPPRESS)
+    group = common.add_argument_group("everywhere")
+    group.add_argument("--db", metavar="PATH", help="the database; else $WORKBENCH_DB, the config, ./claims.db")
+    group.add_argument("--as", dest="who", metavar="NAME", help="who works; else the config, the login name")
+    group.add_argument("--config", metavar="PATH", help="another config file; else $WORKBENCH_CONFIG")
+    group.add_argument("--json", action="store_true", help="print records as JSON, times in UTC")
+    group.add_argument("--debug", action="store_true", help="show the traceback of an error")
+    return common
+
+
+def _article_commands(commands: Subcommands) -> None:
+    add = commands.add("add", "articles:add", "add an article and find its claims", "workbench add article.html")
+    add.add_argument("target", metavar="PATH|URL|-", help="text, Markdown, HTML or PDF; - reads standard input")
+    _network_options(add)
+    commands.add("articles", "articles:articles", "list the articles with their counts", "workbench articles --json")
+    claims = commands.add(
+        "claims", "articles:claims", "list an article's claims, the ones to check first on top",
+        "workbench claims article.txt --json",
+    )  # fmt: skip
+    claims.add_argument(
+        "article", metavar="ARTICLE", nargs="?",
+        help="a handle, or a file, URL or - to look at without a database; without it, all claims",
+    )  # fmt: skip
+    claims.add_argument("--status", action="append", default=[], metavar="STATUS", help="only these; can be repeated")
+    claims.add_argument("--words", default="", metavar="TEXT", help="only claims with these words")
+    claims.add_argument("--limit", type=_positive, default=None, metavar="N", help="at most so many")
+    _network_options(claims)
+
+
+def _claim_commands(commands: Subcommands) -> None:
+    show = commands.add("show", "claims:show", "show a claim with everything known of it", "workbench show 7k3qda")
+    history = commands.add("history", "claims:history", "show what happened to a claim", "workbench history 7k3qda")
+    copy = commands.add(
+        "copy",
+        "claims:copy",
+        "print claim, finding and sources as text for an editor's system",
+        "workbench copy 7k3qda",
+    )
+    triage = commands.add(
+        "triage", "claims:triage", "say whether a claim is to be checked",
+        "workbench triage 7k3qda not-checkable --because opinion",
+    )  # fmt: skip
+    verdict = commands.add(
+        "verdict", "claims:verdict", "record a verdict with its reasons",
+        'workbench verdict 7k3qda --rating "mostly true" --because "The ministry counts 102,000."',
+    )  # fmt: skip
+    for parser in (show, history, copy, triage, verdict):
+        parser.add_argument("claim", metavar="CLAIM", help="the claim's handle")
+    triage.add_argument("status", metavar="STATUS", help="to-check, set-aside, not-checkable, or new")
+    triage.add_argument("--because", default="", metavar="TEXT", help="the reason; reports show it")
+    verdict.add_argument("--rating", required=True, metavar="RATING", help="its words or its key, such as false or 1")
+    verdict.add_argument("--because", required=True, metavar="TEXT", help="the reasons; - reads standard input")
+    verdict.add_argument("--confidence", choices=("low", "medium", "high"), default="medium")
+    verdict.add_argument("--claimed", metavar="N", help="the figure claimed; with --supported")
+    verdict.add_argument("--supported", metavar="N|N..M", help="the figure or range that the evidence supports best")
+    verdict.add_argument("--unit", default="", metavar="UNIT", help="what both are counted in")
+    commands.add("undo", "claims:undo", "take back your own last action", "workbench undo")
+
+
+def _source_commands(commands: Subcommands, common: Parser) -> None:
+    source = commands.add("source", "evidence:add", "attach sources to claims", "workbench source add 7k3qda page.html")
+    actions = Subcommands(source, common, required=True)
+    add = actions.add(
+        "add", "evidence:add", "capture a source for a claim and attach a quote from it",
+        'workbench source add 7k3qda https://example.org/report --quote "102,000 people" --stance supports',
+    )  # fmt: skip
+    add.add_argument("claim", metavar="CLAIM", help="the claim's handle")
+    add.add_argument("target", metavar="URL|PATH", help="a page, a PDF, a saved file")
+    add.add_argument("--quote", metavar="TEXT", help="the words to quote, as the source has them")
+    add.add_argument("--stance", choices=("supports", "refutes", "context"), help="what they do to the claim")
+    add.add_argument("--note", default="", metavar="TEXT", help="a public note on this evidence")
+    add.add_argument("--nearly", action="store_true", help="take the source's words where they differ from the quote")
+    _network_options(add)
+    retract = actions.add(
+        "retract", "evidence:retract", "retract a piece of evidence; it stays in the record",
+        'workbench source retract 2m8rty --because "Another year was meant."',
+    )  # fmt: skip
+    retract.add_argument("evidence", metavar="EVIDENCE", help="its handle, as 'show' prints it")
+    retract.add_argument("--because", required=True, metavar="TEXT", help="the reason")
+
+
+def _report_commands(commands: Subcommands) -> None:
+    report = commands.add(
+        "report", "report:report", "preview an article's verdict report, marked DRAFT",
+        "workbench report 4tz9wq -f html -o report.html",
+    )  # fmt: skip
+    report.add_argument("article", metavar="ARTICLE", help="the article's handle")
+    report.add_argument("-f", "--format", default="md", metavar="FORMAT", help="md, html, json, csv or claimreview")
+    report.add_argument("-o", "--output", metavar="FILE", help="write to this file instead of standard output")
+    report.add_argument("--overwrite", action="store_true", help="replace the file where it exists")
+
+
+def _database_commands(commands: Subcommands, common: Parser) -> None:
+    commands.add("doctor", "doctor:doctor", "check the set-up of this machine and database", "workbench doctor")
+    database = commands.add("db", "database:info", "make, describe, check or back up the database", "workbench db info")
+    actions = Subcommands(database, common, required=True)
+    init = actions.add("init", "database:init", "make a new database", "workbench --db team.db db init")
+    init.add_argument("--second-review", action="store_true", help="ask for a blind second verdict on every claim")
+    actions.add("info", "database:info", "say which database this is and what is in it", "workbench db info --json")
+    actions.add("check", "database:check", "check file, history and counters for damage", "workbench db check")
+    backup = actions.add(
+        "backup", "database:backup", "copy the database to a new file while others work", "workbench db backup today.db"
+    )
+    backup.add_argument("target", metavar="FILE", help="the new file")
+
+
+def _network_options(parser: Parser) -> None:
+    parser.add_argument(
+        "--allow-private", action="append", default=[], metavar="HOST",
+        help="let this host lie in a private network, at any port; can be repeated",
+    )  # fmt: skip
+
+
+def _positive(text: str) -> int:
+    value = int(text)
+    if value < 1:
+        raise ValueError
+    return value
+
+
+_positive.__name__ = "number above 0"
+
+
+def _suggest_commands(parser: Parser, names: list[str]) -> None:
+    """Says which command was probably meant, instead of argparse's list of all."""
+    check = parser._check_value
+
+    def suggesting(action: argparse.Action, value: object) -> None:
+        if action.dest == "command" and isinstance(value, str) and value not in names and action.choices is not None:
+            near = get_close_matches(value, names, n=1)
+            hint = f"did you mean '{near[0]}'?" if near else f"commands are: {', '.join(names)}"
+            raise argparse.ArgumentError(None, f"there is no command '{value}'; {hint}")
+        check(action, value)
+
+    parser._check_value = suggesting  # type: ignore[method-assign]  # argparse has no public hook for this
+
+
+def _later(run: str) -> Command:
+    module, _, name = run.partition(":")
+
+    def command(options: Options) -> int:
+        found: Command = getattr(importlib.import_module(f"workbench.cli.{module}"), name)
+        return found(options)
+
+    return command

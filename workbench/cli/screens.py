@@ -1,0 +1,27 @@
+"""`workbench` without a command: the screens, or a table where standard output is no terminal."""
+
+from __future__ import annotations
+
+import sys
+
+from workbench.cli.context import config_of, desk_of, names_database, network_of
+from workbench.cli.parser import Options
+from workbench.config import database_path, who
+
+
+def open_screens(options: Options) -> int:
+    """Opens the workbench; where nobody can see it, prints the claims instead."""
+    if options.json or not sys.stdout.isatty() or not sys.stdin.isatty():
+        from workbench.cli.articles import print_claims
+
+        with desk_of(options) as desk:
+            return print_claims(options, desk, None)
+    from workbench.review import Desk
+    from workbench.store import open_store
+    from workbench.tui.launch import run
+    from workbench.tui.services import Services
+
+    config = config_of(options)
+    path = database_path(options.db, config)
+    with open_store(path, made_at_first_write=not names_database(options, config)) as store:
+        return run(Services(Desk(store, who(options.who, config), network_of(options, config)), config))

@@ -1,0 +1,152 @@
+"""Settings: a TOML file as a frozen record, which database, and who is at the desk."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from workbench.errors import ConfigError, UsageError
+
+DATABASE_VARIABLE = "WORKBENCH_DB"
+CONFIG_VARIABLE = "WORKBENCH_CONFIG"
+LOCAL_DATABASE = Path("claims.db")
+THEMES = ("dark", "light")
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What the config file says; every key has a default, so that no file is needed.
+
+    `database` is a path, `name` who works here, `keys` maps action ids to other keys. The rest is for fetching:
+    `extra_ports` besides 80 and 443, `allow_private` hosts (or "host:port") that may lie in a private network.
+    """
+
+    database: str = ""
+    name: str = ""
+    theme: str = "dark"
+    proxy: str = ""
+    ca_file: str = ""
+    user_agent: str = ""
+    extra_ports: frozenset[int] = frozenset()
+    allow_private: frozenset[str] = frozenset()
+    keys: Mapping[str, str] = field(default_factory=dict)
+
+
+def config_path() -> Path:
+    """Where the config file is: `$WORKBENCH_CONFIG`, else the user's config folder."""
+    named = os.environ.get(CONFIG_VARIABLE)
+    if named:
+        return Path(named).expanduser()
+    from platformdirs import user_config_path
+
+    return user_config_path("workbench") / "config.toml"
+
+
+def load_config(path: Path | None = None) -> Config:
+    """The config, all defaults where there is no file. ConfigError names file, line, key and the nearest valid key."""
+    source = path or config_path()
+    try:
+        text = source.read_text("utf-8")
+    except FileNotFoundError:
+        if path is not None or os.environ.get(CONFIG_VARIABLE):
+            raise ConfigError(str(source), "there is no such config file", "Make it, or name another") from None
+        return Config()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(str(source), f"it can't be read ({error})", "Mend the file or its permissions") from error
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(str(source), f"it is no valid TOML ({error})", "Mend that line") from error
+    checked: dict[str, Any] = {key: _checked(source, text, key, value) for key, value in table.items()}
+    return Config(**checked)
+
+
+def database_path(option: str | None, config: Config) -> Path:
+    """Which database: `--db`, `$WORKBENCH_DB`, the config, `./claims.db` where there is one, else the data folder."""
+    named = option or os.environ.get(DATABASE_VARIABLE) or config.database
+    if named:
+        if named.startswith(("postgres://", "postgresql://")):
+            raise UsageError("the database", "this version keeps it in a SQLite file", "Name a file, such as claims.db")
+        return Path(named.removeprefix("sqlite:///")).expanduser()
+    if LOCAL_DATABASE.exists():
+        return LOCAL_DATABASE
+    from platformdirs import user_data_path
+
+    return user_data_path("workbench") / "claims.db"
+
+
+def who(option: str | None, config: Config) -> str:
+    """Who acts: `--as`, the config, else the login name. A name without a printable character is refused."""
+    name = option if option is not None else config.name
+    if not name:
+        try:
+            name = getpass.getuser()
+        except (OSError, KeyError):
+            raise UsageError("your name", "the system does not know it", "Give one with --as NAME") from None
+    cleaned = " ".join(name.split())
+    if not cleaned or not cleaned.isprintable() or len(cleaned) > 80:
+        raise UsageError(f"the name {name!r}", "a name is 1 to 80 printable characters", "Give another with --as NAME")
+    return cleaned
+
+
+def _strings(value: object) -> frozenset[str]:
+    if isinstance(value, list) and all(isinstance(item, str) and item for item in value):
+        return frozenset(value)
+    raise ValueError("a list of host names is wanted")
+
+
+def _ports(value: object) -> frozenset[int]:
+    if isinstance(value, list) and all(type(item) is int and 0 < item < 65536 for item in value):
+        return frozenset(value)
+    raise ValueError("a list of port numbers (1 to 65535) is wanted")
+
+
+def _theme(value: object) -> str:
+    if value in THEMES:
+        return str(value)
+    raise ValueError(f"one of {', '.join(THEMES)} is wanted")
+
+
+def _keys(value: object) -> dict[str, str]:
+    if isinstance(value, dict) and all(isinstance(keys, str) and keys for keys in value.values()):
+        return dict(value)
+    raise ValueError("a table of action ids with keys is wanted")
+
+
+def _text(value: object) -> str:
+    if isinstance(value, str):
+        return value
+    raise ValueError("a text is wanted")
+
+
+_READERS: dict[str, Callable[[object], object]] = {
+    "extra_ports": _ports,
+    "allow_private": _strings,
+    "theme": _theme,
+    "keys": _keys,
+}
+
+
+def _checked(source: Path, text: str, key: str, value: object) -> object:
+    known = [item.name for item in fields(Config)]
+    where = f"{source}, line {_line_of(text, key)}"
+    if key not in known:
+        near = get_close_matches(key, known, n=1)
+        hint = f"Did you mean '{near[0]}'?" if near else f"Keys are: {', '.join(known)}"
+        raise ConfigError(where, f"there is no key '{key}'", hint)
+    try:
+        return _READERS.get(key, _text)(value)
+    except ValueError as error:
+        raise ConfigError(where, f"'{key}': {error}", "Mend that line") from error
+
+
+def _line_of(text: str, key: str) -> int:
+    pattern = re.compile(rf'^\s*\[?\s*"?{re.escape(key)}"?\s*[=\].]')
+    return next((number for number, line in enumerate(text.splitlines(), 1) if pattern.match(line)), 1)

@@ -1,0 +1,170 @@
+"""What the words around a figure say of it: hedge, what is counted, where, when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workbench.lang.dates import DateSpan
+from workbench.lang.lexicon import alternation, phrases, word_set
+from workbench.lang.words import STOPWORDS
+from workbench.model import Hedge
+
+_HEDGES = {
+    Hedge.ABOUT: "about\napproximately\napprox.\naround\nroughly\nsome\nan estimated\nestimated\ncirca\nca.\nc.\n~\n≈",
+    Hedge.AT_LEAST: "at least\nno fewer than\nno less than\nnot less than\na minimum of\n≥",
+    Hedge.MORE_THAN: "more than\nover\nabove\nupwards of\nupward of\nin excess of\nexceeding\nexceeded\nwell over\n>",
+    Hedge.UP_TO: "up to\nas many as\nas much as\nas high as\nat most\nno more than\nnot more than\na maximum of\n≤",
+    Hedge.LESS_THAN: "less than\nfewer than\nunder\nbelow\nfewer even than\n<",
+    Hedge.NEARLY: "nearly\nalmost\nclose to\njust under\nalmost exactly\napproaching\nnearing",
+}
+_HEDGE_OF = {words: hedge for hedge, listing in _HEDGES.items() for words in phrases(listing)}
+_HEDGE_BEFORE = re.compile(rf"(?<![\w-])({alternation(frozenset(_HEDGE_OF))})\s?$", re.IGNORECASE)
+_HEDGE_AFTER = re.compile(r"\+(?![\d+])|\s+or\s+(?P<more>more|over|above|higher)\b|\s+or\s+(?:less|fewer)\b")
+_HEDGE_WINDOW = 18
+
+_OF = re.compile(r"\s+of\s+(?:(?:all|the|its|their|his|her|our|these|those|this|that|a)\s+)*")
+_WORD_AFTER = re.compile(r"(?:\s|-)((?:[^\W\d_]|['’-](?=\w))+)")
+_BESIDE = word_set("more other additional further new such different extra")
+_PLURALS = word_set(
+    "people men women children police troops personnel staff families civilians deaths youth cattle aircraft fish"
+    " media data"
+)
+_STATES = word_set("dead killed injured wounded missing displaced hurt homeless arrested detained unemployed infected")
+_LONGEST_PHRASE = 4
+_NUMBER_OF = re.compile(r"\bnumber\s+of\s+((?:[a-z-]+\s+){0,2}?(?:[a-z-]+s|people|children|women|men))\b")
+_NUMBER_OF_WINDOW = 100
+
+_PERIOD_PREPOSITION = re.compile(
+    r"\b(?:as\s+of|by\s+the\s+end\s+of|at\s+the\s+end\s+of|in|since|by|during|over|until|till|before|after|from"
+    r"|within|for|through|on|between)\s+$",
+    re.IGNORECASE,
+)
+_JOINED_DATES = re.compile(r"\s+(?:and|to|until|through)\s+")
+_SAID_ON = re.compile(r"\b(?:said|says|told|reported|announced|added|statement|interview|reporters)\s+(?:on\s+)?$")
+_NEW_CLAUSE = re.compile(
+    r"\b(?:said|says?|told|reported|announced|added|claimed|warned|estimated|while|whereas|but)\b"
+    r"|[;:\"“”]|,\s+(?:who|which|where|when)\b"
+)
+_NAME_WORD = r"[A-Z][\w’'-]*(?<!['’])"
+_PLACE = re.compile(
+    rf"\b(?:[Ii]n|[Aa]cross|[Ii]nside|[Oo]utside|[Tt]hroughout|[Nn]ear)\s+(?:the\s+)?(?:(?:north|south|east|west)\w*\s+)?"
+    rf"(?P<name>{_NAME_WORD})(?:\s(?:of\s(?:the\s)?|al-)?{_NAME_WORD}){{0,4}}"
+    r"(?:\s(?:province|city|district|region|state|county|area|airport|airbase|island|peninsula|valley|camp|prison)\b)?"
+)
+_MONTHS = re.compile(
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tues|Wed|Thurs|Fri|Sat|Sun)[a-z]*\.?$|[A-Z]$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where and when a figure holds, in the sentence's own words; "" where it does not say."""
+
+    place: str = ""
+    period: str = ""
+    as_of: str = ""
+
+
+def hedge_before(text: str, start: int) -> tuple[Hedge, int]:
+    """The hedge that ends at `start`, and where it begins; EXACT and `start` where there is none."""
+    hedge, begin = Hedge.EXACT, start
+    for _ in range(2):  # "more than about": the outer one counts
+        found = _HEDGE_BEFORE.search(text, max(0, begin - _HEDGE_WINDOW), begin)
+        if found is None:
+            break
+        hedge, begin = _HEDGE_OF[" ".join(found.group(1).lower().split())], found.start()
+    return hedge, begin
+
+
+def hedge_after(text: str, end: int) -> tuple[Hedge | None, int]:
+    """The hedge that follows ("100+", "or more"), and where it ends; None and `end` where there is none."""
+    found = _HEDGE_AFTER.match(text, end)
+    if found is None:
+        return None, end
+    at_least = found.group().startswith("+") or found.group("more")
+    return (Hedge.AT_LEAST if at_least else Hedge.UP_TO), found.end()
+
+
+def counted_after(text: str, end: int, *, share: bool, single: bool) -> str:
+    """The noun, with what stands before it, that a number ending at `end` counts; "" where none is plain to see.
+
+    A `share` ("40 percent") counts what follows "of"; a `single` one may count a singular.
+    """
+    of = _OF.match(text, end)
+    if share and of is None:
+        return ""
+    begin = of.end() - 1 if of else end
+    phrase: list[str] = []
+    for _ in range(_LONGEST_PHRASE):
+        found = _WORD_AFTER.match(text, begin)
+        if found is None:
+            break
+        word, begin = found.group(1), found.end()
+        plain = word.lower()
+        if plain in _BESIDE and not phrase:
+            continue
+        if plain in STOPWORDS or (phrase and plain.endswith("ed")):
+            break
+        phrase.append(word.removesuffix("'s").removesuffix("’s"))
+        if _is_plural(plain) or word != phrase[-1]:
+            return " ".join(phrase)
+    if phrase and (share or phrase[0].lower() in _STATES):
+        return " ".join(phrase) if share else phrase[0]
+    return phrase[0] if phrase and single else ""
+
+
+def counted_before(text: str, start: int) -> str:
+    """What a "number of ..." shortly before a figure counts; "" where none is."""
+    last = ""
+    for found in _NUMBER_OF.finditer(text, max(0, start - _NUMBER_OF_WINDOW), start):
+        last = "" if set(".;:") & set(text[found.end() : start]) else found.group(1)
+    return last
+
+
+def setting_of(text: str, sentence: tuple[int, int], start: int, end: int, dates: Sequence[DateSpan]) -> Setting:
+    """Place and period of the figure at `start`:`end`: the nearest that `sentence` (or a part of it) names.
+
+    `dates` are those in that span.
+    """
+    period = _nearest_in_clause(text, [_period(text, sentence[0], dates, n) for n in range(len(dates))], start, end)
+    words = text[slice(*period)] if period else ""
+    places = [found.span() for found in _PLACE.finditer(text, *sentence) if not _MONTHS.match(found.group("name"))]
+    place = _nearest_in_clause(text, places, start, end)
+    as_of = words.lower().startswith("as of")
+    return Setting(
+        place=text[slice(*place)] if place else "", period="" if as_of else words, as_of=words if as_of else ""
+    )
+
+
+def _is_plural(word: str) -> bool:
+    return word in _PLURALS or (word.endswith("s") and not word.endswith(("ss", "us", "is", "'s", "’s")))
+
+
+def _period(text: str, floor: int, dates: Sequence[DateSpan], n: int) -> tuple[int, int] | None:
+    """The nth date with its preposition and, in "from X to Y", its partner; None for the day of a statement."""
+    date, start, end = dates[n], dates[n].start, dates[n].end
+    window = max(floor, start - 20)
+    if date.kind in ("weekday", "near", "mdy", "dmy") and _SAID_ON.search(text, window, start):
+        return None
+    if n + 1 < len(dates) and _JOINED_DATES.fullmatch(text, end, dates[n + 1].start):
+        end = dates[n + 1].end
+    elif n and _JOINED_DATES.fullmatch(text, dates[n - 1].end, start):
+        return None
+    preposition = _PERIOD_PREPOSITION.search(text, window, start)
+    return (preposition.start() if preposition else start), end
+
+
+def _nearest_in_clause(
+    text: str, spans: Sequence[tuple[int, int] | None], start: int, end: int
+) -> tuple[int, int] | None:
+    """The span nearest to `start`:`end` with no new clause between; of two equally near the one that follows."""
+    near = [span for span in spans if span and _same_clause(text, span, start, end)]
+    return min(near, key=lambda span: max(span[0] - end, start - span[1]), default=None)
+
+
+def _same_clause(text: str, span: tuple[int, int], start: int, end: int) -> bool:
+    if span[1] <= start:
+        return not _NEW_CLAUSE.search(text, span[1], start)
+    return span[0] >= end and not _NEW_CLAUSE.search(text, end, span[0])

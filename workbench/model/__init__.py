@@ -1,0 +1,74 @@
+"""The vocabulary as frozen, typed records and enums: one file a concept, no I/O."""
+
+from workbench.model.article import Article, ArticleSummary
+from workbench.model.capture import Capture, Document, Field
+from workbench.model.claim import Claim, ClaimRow, ClaimType, FoundClaim, Score
+from workbench.model.draft import Draft
+from workbench.model.event import Event
+from workbench.model.evidence import Evidence, Source, SourceForm, SourceKind, Stance
+from workbench.model.figure import Figure, FigureRelation, Hedge, Relation, TextDate
+from workbench.model.match import (
+    Anchor,
+    AnchorState,
+    ParagraphChange,
+    Passage,
+    SimilarClaim,
+    SimilarWording,
+    WordChange,
+)
+from workbench.model.rating import RATINGS, SCALE_VERSION, Confidence, NumericFinding, Rating
+from workbench.model.report import ReportClaim, ReportDocument, ReportEvent, ReportEvidence, ReportVerdict
+from workbench.model.reviewer import Reviewer, Role
+from workbench.model.selector import CONTEXT, Selector, select
+from workbench.model.status import Status
+from workbench.model.verdict import Verdict, VerdictRole
+
+__all__ = [
+    "CONTEXT",
+    "RATINGS",
+    "SCALE_VERSION",
+    "Anchor",
+    "AnchorState",
+    "Article",
+    "ArticleSummary",
+    "Capture",
+    "Claim",
+    "ClaimRow",
+    "ClaimType",
+    "Confidence",
+    "Document",
+    "Draft",
+    "Event",
+    "Evidence",
+    "Field",
+    "Figure",
+    "FigureRelation",
+    "FoundClaim",
+    "Hedge",
+    "NumericFinding",
+    "ParagraphChange",
+    "Passage",
+    "Rating",
+    "Relation",
+    "ReportClaim",
+    "ReportDocument",
+    "ReportEvent",
+    "ReportEvidence",
+    "ReportVerdict",
+    "Reviewer",
+    "Role",
+    "Score",
+    "Selector",
+    "SimilarClaim",
+    "SimilarWording",
+    "Source",
+    "SourceForm",
+    "SourceKind",
+    "Stance",
+    "Status",
+    "TextDate",
+    "Verdict",
+    "VerdictRole",
+    "WordChange",
+    "select",
+]

@@ -1,0 +1,69 @@
+"""Figures and dates as data, and how two figures relate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Hedge(StrEnum):
+    """How the words qualify the number."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    AT_LEAST = "at least"
+    MORE_THAN = "more than"
+    UP_TO = "up to"
+    LESS_THAN = "less than"
+    NEARLY = "nearly"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number as data. `low == high` for a single value; `start`/`end` are code points of `words`.
+
+    `unit` is "" for a bare count, "%" for percent, an ISO 4217 code for money ("USD"), else a plain
+    lower-case unit ("km", "year"). `counted`, `place`, `period` and `as_of` are words as written, "" where unknown.
+    """
+
+    words: str
+    start: int
+    end: int
+    low: Decimal
+    high: Decimal
+    unit: str = ""
+    hedge: Hedge = Hedge.EXACT
+    counted: str = ""
+    place: str = ""
+    period: str = ""
+    as_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TextDate:
+    """A date in a text. `value` is ISO 8601 as far as known: 2015, 2015-09, 2015-09-09; "" where it stays open."""
+
+    words: str
+    start: int
+    end: int
+    value: str = ""
+
+
+class Relation(StrEnum):
+    """What a found figure says about a claimed one."""
+
+    AGREE = "agree"
+    CLOSE = "close"
+    CONFLICT = "conflict"
+    OTHER_UNIT = "other unit"
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRelation:
+    """A relation with the line that explains it to a checker."""
+
+    relation: Relation
+    explanation: str
+    claimed: Figure
+    found: Figure

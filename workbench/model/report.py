@@ -1,0 +1,93 @@
+"""A report as data: everything a format needs, already filtered for who may see it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workbench.model.article import Article
+from workbench.model.evidence import Evidence
+from workbench.model.figure import Figure
+from workbench.model.rating import Confidence, NumericFinding
+from workbench.model.selector import Selector
+from workbench.model.status import Status
+from workbench.model.verdict import VerdictRole
+
+
+@dataclass(frozen=True, slots=True)
+class ReportEvidence:
+    """A piece of evidence with its number in the report, and who attached it."""
+
+    number: int
+    evidence: Evidence
+    added_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportVerdict:
+    """The verdict in force. `rating_value` is 1 to 5, or None off the line; `reviewers` are names."""
+
+    rating: str
+    rating_value: int | None
+    meaning: str
+    confidence: Confidence
+    rationale: str
+    finding: NumericFinding | None
+    role: VerdictRole
+    revision: int
+    reviewers: tuple[str, ...]
+    recorded_at: str
+    scale_version: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReportEvent:
+    """One line of the claim's public history: time (UTC), who, what."""
+
+    at: str
+    who: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportClaim:
+    """A claim with its finding. `verdict` is None while none may be shown; `status_reason` explains a triage.
+
+    `text_sha256` is of the captured text that its selector points into.
+    """
+
+    id: int
+    handle: str
+    rank: int
+    selector: Selector
+    wording: str
+    claimant: str
+    figures: tuple[Figure, ...]
+    status: Status
+    status_reason: str
+    verdict: ReportVerdict | None
+    evidence: tuple[ReportEvidence, ...]
+    history: tuple[ReportEvent, ...]
+    text_sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDocument:
+    """A report of one article. `draft` previews are marked DRAFT everywhere; times are UTC with Z.
+
+    `claims` holds the decided claims and those still open or set aside, in the order to print them.
+    `untouched` counts candidates that the program found and nobody looked at: leads, not part of a report.
+    """
+
+    draft: bool
+    title: str
+    article: Article
+    article_handle: str
+    captured_at: str
+    body_sha256: str
+    text_sha256: str
+    made_at: str
+    made_by: str
+    tool: str
+    scale_version: int
+    claims: tuple[ReportClaim, ...]
+    untouched: int = 0

@@ -1,0 +1,125 @@
+"""The report as schema.org ClaimReview in JSON-LD: a DataFeed with one review per decided claim.
+
+Says only what is known: no address for the review as the report has none, no number for an outcome off the
+line, no date of publication on a draft. Source: https://schema.org/ClaimReview, and the fields that readers
+of the mark-up ask for (claimReviewed, reviewRating with alternateName, itemReviewed).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from workbench.errors import Refused
+from workbench.model.evidence import Source
+from workbench.model.rating import RATINGS, SCALE_VERSION
+from workbench.model.report import ReportClaim, ReportDocument, ReportVerdict
+from workbench.report import words
+from workbench.report.jsontext import dump
+from workbench.report.links import link_to
+from workbench.report.sections import sections, shown_verdict, standing
+
+WORST = 1
+BEST = 5
+"""The ends of the line; higher is truer. Readers assume no default, so both are always written."""
+
+_VALUES = {rating.label: rating.value for rating in RATINGS}
+
+
+def render(document: ReportDocument) -> str:
+    """The feed as indented JSON that can stand inside a script element.
+
+    A rating whose number isn't the scale's is Refused: a wrong number would travel as a wrong verdict.
+    """
+    feed: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "DataFeed",
+        "name": words.title(document),
+        **_draft(document),
+        "dataFeedElement": [_review(document, claim) for claim in sections(document).decided],
+    }
+    return dump(feed, in_markup=True)
+
+
+def _draft(document: ReportDocument) -> dict[str, Any]:
+    return {"creativeWorkStatus": "Draft"} if document.draft else {}
+
+
+def _review(document: ReportDocument, claim: ReportClaim) -> dict[str, Any]:
+    verdict = shown_verdict(claim)
+    if verdict is None:  # sections() puts no such claim among the decided
+        raise ValueError(f"claim {claim.handle} has no verdict to show")
+    review: dict[str, Any] = {
+        "@type": "ClaimReview",
+        "@id": f"urn:x-workbench:review:{claim.id}:{verdict.revision}",
+        **_draft(document),
+        "claimReviewed": words.wording(claim),
+        "reviewRating": _rating(claim, verdict),
+        "itemReviewed": _claim(document, claim),
+    }
+    if verdict.rationale.strip():
+        review["reviewBody"] = verdict.rationale
+    if verdict.reviewers:
+        review["author"] = [{"@type": "Person", "name": name} for name in verdict.reviewers]
+    if not document.draft:
+        review["datePublished"] = document.made_at
+    sources = [_source(item.evidence.source) for item in standing(claim)]
+    if sources:
+        review["citation"] = sources
+    return review
+
+
+def _rating(claim: ReportClaim, verdict: ReportVerdict) -> dict[str, Any]:
+    value = verdict.rating_value
+    known = verdict.scale_version != SCALE_VERSION or _VALUES.get(verdict.rating, value) == value
+    if not known or (value is not None and not WORST <= value <= BEST):
+        raise Refused(
+            f"claim {claim.handle}",
+            f"the rating {verdict.rating!r} carries the number {value}, which is not the scale's",
+            "Record the verdict again; no feed was made",
+        )
+    rating: dict[str, Any] = {"@type": "Rating", "alternateName": verdict.rating}
+    if value is not None:
+        rating |= {"ratingValue": value, "bestRating": BEST, "worstRating": WORST}
+    # A sentence or two is what the field is for; the whole rationale is the review's body.
+    paragraphs = words.paragraphs(verdict.rationale)
+    explanation = paragraphs[0] if paragraphs else verdict.meaning
+    return rating | ({"ratingExplanation": explanation} if explanation else {})
+
+
+def _claim(document: ReportDocument, claim: ReportClaim) -> dict[str, Any]:
+    item: dict[str, Any] = {
+        "@type": "Claim",
+        "@id": f"urn:x-workbench:claim:{claim.id}",
+        "text": claim.selector.exact,
+    }
+    if claim.claimant.strip().casefold() not in words.ITSELF:
+        # Person or organisation: the record doesn't say, so neither does this.
+        item["author"] = {"@type": "Thing", "name": claim.claimant}
+    appearance = _appearance(document)
+    return item | ({"appearance": appearance} if appearance else {})
+
+
+def _appearance(document: ReportDocument) -> dict[str, Any]:
+    """The article as far as it is known; {} where nothing would tell it from any other."""
+    article = document.article
+    link = link_to(article.url)
+    known: dict[str, Any] = {
+        "headline": article.title,
+        "url": link.href if link else "",
+        "datePublished": article.published,
+        "inLanguage": article.language,
+    }
+    kept = {name: value for name, value in known.items() if value}
+    if article.publisher:
+        kept["publisher"] = {"@type": "Organization", "name": article.publisher}
+    return {"@type": "Article", **kept} if "url" in kept or "headline" in kept else {}
+
+
+def _source(source: Source) -> dict[str, Any]:
+    link = link_to(source.url)
+    cited: dict[str, Any] = {"@type": "CreativeWork", "name": words.source_name(source)}
+    if link:
+        cited["url"] = link.href
+    if source.publisher:
+        cited["publisher"] = {"@type": "Organization", "name": source.publisher}
+    return cited

@@ -1,0 +1,53 @@
+"""A claim with its finding and sources as plain text, for an editor's own system."""
+
+from __future__ import annotations
+
+from workbench.model import Claim, Evidence, Status
+from workbench.review import Desk
+from workbench.store import handle
+from workbench.text import clean, one_line
+
+
+def claim_text(desk: Desk, claim: Claim) -> str:
+    """Claim, claimant, finding and sources as lines of clean text; no verdict that is not in force."""
+    store = desk.store
+    article = store.articles.get(claim.article_id)
+    lines = [
+        f"Claim: {one_line(claim.wording)}",
+        f"Claimant: {one_line(claim.claimant)}",
+        f"In: {one_line(article.title)}" + (f" ({one_line(article.url)})" if article.url else ""),
+        f"Words: “{one_line(claim.selector.exact)}”",
+        *_finding(desk, claim),
+    ]
+    sources = [item for item in store.evidence.of_claim(claim.id) if not item.retracted_at]
+    if sources:
+        lines += ["", "Sources:"]
+        lines += [line for number, item in enumerate(sources, 1) for line in _source(number, item)]
+    lines += ["", f"workbench {handle(claim.id)}"]
+    return "\n".join(lines) + "\n"
+
+
+def _finding(desk: Desk, claim: Claim) -> list[str]:
+    verdicts = desk.store.verdicts.in_force(claim)
+    if not verdicts:
+        waiting = claim.status in (Status.FIRST_IN, Status.DISAGREEMENT)
+        return [f"Finding: none yet ({claim.status.value})" if not waiting else "Finding: none yet (in review)"]
+    head = verdicts[0]
+    lines = [f"Finding: {head.rating} (confidence {head.confidence.value})"]
+    if head.finding:
+        low, high = head.finding.supported_low, head.finding.supported_high
+        supported = f"{low:,}" if low == high else f"{low:,} to {high:,}"
+        claimed = one_line(f"{head.finding.claimed:,} {head.finding.unit}")
+        lines.append(f"Figure: {claimed} claimed, {supported} supported")
+    return [*lines, "", clean(head.rationale, newlines=True).strip()]
+
+
+def _source(number: int, item: Evidence) -> list[str]:
+    source = item.source
+    title = one_line(source.title) or one_line(source.origin)
+    where = one_line(source.url) if source.url else "supplied by the reviewer"
+    publisher = f", {one_line(source.publisher)}" if source.publisher else ""
+    lines = [f"[{number}] {title}{publisher} ({item.stance.value}). {where}, as of {item.fetched_at}"]
+    if item.selector:
+        lines.append(f"    “{one_line(item.selector.exact)}”")
+    return lines

@@ -1,0 +1,112 @@
+"""Building a report from the record: what may be stated, in the order to print it."""
+
+from __future__ import annotations
+
+from workbench import __version__
+from workbench.model import (
+    RATINGS,
+    SCALE_VERSION,
+    Claim,
+    ReportClaim,
+    ReportDocument,
+    ReportEvent,
+    ReportEvidence,
+    ReportVerdict,
+    Status,
+    Verdict,
+)
+from workbench.review import Desk
+from workbench.review.history import history_lines
+from workbench.store import IN_FORCE, handle
+
+_SETTLED_LAST = {Status.SET_ASIDE: 2, Status.NOT_CHECKABLE: 2}
+
+
+def build_report(desk: Desk, article_id: int) -> ReportDocument:
+    """A preview (marked draft) of an article's report, from one state of the database.
+
+    It states only verdicts in force: one that waits for its second, or that reviewers disagree on, is not shown to
+    anybody, whoever asks.
+    """
+    store = desk.store
+    with store.snapshot():
+        article = store.articles.get(article_id)
+        facts = store.captures.facts(article.capture_id)
+        names = store.people.names()
+        texts = {article.capture_id: facts["text_sha256"]}
+        claims, untouched = [], 0
+        for claim in store.claims.of_article(article_id):
+            if claim.status is Status.NEW and not store.evidence.of_claim(claim.id):
+                untouched += 1
+                continue
+            if claim.capture_id not in texts:
+                texts[claim.capture_id] = store.captures.facts(claim.capture_id)["text_sha256"]
+            claims.append(_claim(desk, claim, names, texts[claim.capture_id]))
+    return ReportDocument(
+        draft=True,
+        title=article.title,
+        article=article,
+        article_handle=handle(article.id),
+        captured_at=facts["fetched_at"],
+        body_sha256=facts["body_sha256"],
+        text_sha256=facts["text_sha256"],
+        made_at=store.clock.now(),
+        made_by=desk.who,
+        tool=f"workbench {__version__}",
+        scale_version=SCALE_VERSION,
+        claims=tuple(sorted(claims, key=_order)),
+        untouched=untouched,
+    )
+
+
+def _order(claim: ReportClaim) -> tuple[int, int]:
+    decided = 0 if claim.verdict else 1
+    return (_SETTLED_LAST.get(claim.status, decided), claim.rank)
+
+
+def _claim(desk: Desk, claim: Claim, names: dict[int, str], text_sha256: str) -> ReportClaim:
+    store = desk.store
+    evidence = [item for item in store.evidence.of_claim(claim.id) if not item.retracted_at]
+    verdicts = store.verdicts.in_force(claim)
+    ratings = {verdict.revision: verdict.rating for verdict in verdicts} if claim.status in IN_FORCE else {}
+    lines = history_lines(store.verdicts.history(claim), names, ratings)
+    triage = store.claims.triage_in_force(claim.id)
+    return ReportClaim(
+        id=claim.id,
+        handle=handle(claim.id),
+        rank=claim.rank,
+        selector=claim.selector,
+        wording=claim.wording,
+        claimant=claim.claimant,
+        figures=claim.figures,
+        status=claim.status,
+        status_reason=triage.reason if triage and triage.status is claim.status else "",
+        verdict=_verdict(verdicts, claim, names) if verdicts else None,
+        evidence=tuple(
+            ReportEvidence(number, item, names.get(item.added_by, "")) for number, item in enumerate(evidence, 1)
+        ),
+        history=tuple(
+            ReportEvent(line.at, line.who, line.what + (" (taken back later)" if line.undone else "")) for line in lines
+        ),
+        text_sha256=text_sha256,
+    )
+
+
+def _verdict(verdicts: list[Verdict], claim: Claim, names: dict[int, str]) -> ReportVerdict:
+    head = verdicts[0]
+    rating = next(step for step in RATINGS if step.label == head.rating)
+    others = verdicts[1:] if claim.status is not Status.DECIDED else []
+    reviewers = dict.fromkeys(names.get(verdict.reviewer_id, "") for verdict in (*others, head))
+    return ReportVerdict(
+        rating=head.rating,
+        rating_value=rating.value,
+        meaning=rating.meaning,
+        confidence=head.confidence,
+        rationale=head.rationale,
+        finding=head.finding,
+        role=head.role,
+        revision=head.revision,
+        reviewers=tuple(reviewers),
+        recorded_at=head.recorded_at,
+        scale_version=head.scale_version,
+    )

@@ -1,0 +1,96 @@
+"""Writing a report to a file: whole or not at all, and never over something by accident."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import secrets
+import stat
+from pathlib import Path
+
+from workbench.errors import NotFound, UsageError, WorkbenchError
+
+
+def write_report(text: str, path: Path, *, overwrite: bool = False) -> None:
+    """Write `text` as UTF-8 to `path`, atomically: a reader sees the old file or the new one, never a part.
+
+    A new file gets mode 0600 less the umask; one that is replaced keeps its mode. An existing file without
+    `overwrite`, a folder or a symbolic link is a UsageError, a missing folder NotFound, a full or
+    read-only disk a WorkbenchError with the system's reason; in every case nothing is left behind.
+    """
+    folder = path.parent
+    if not folder.is_dir():
+        raise NotFound(str(folder), "there is no such folder", "Make it first, or name another file")
+    mode = _mode_to_keep(path, overwrite=overwrite)
+    temporary = folder / f".workbench-report-{secrets.token_hex(8)}.tmp"
+    try:
+        try:
+            _write_synced(temporary, text.encode("utf-8"), mode)
+            _put_in_place(temporary, path, overwrite=overwrite)
+        finally:
+            temporary.unlink(missing_ok=True)
+        _sync_folder(folder)
+    except FileExistsError:
+        raise _exists(path) from None
+    except OSError as error:
+        raise WorkbenchError(str(path), f"the report can't be written: {error.strerror or error}") from error
+
+
+def _mode_to_keep(path: Path, *, overwrite: bool) -> int | None:
+    """The permission bits of the file to replace, None for a new one; refuses what must not be written to."""
+    try:
+        found = path.lstat()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise WorkbenchError(str(path), f"the report can't be written: {error.strerror or error}") from error
+    if stat.S_ISLNK(found.st_mode):
+        raise UsageError(str(path), "is a symbolic link", "Name the file it points to")
+    if stat.S_ISDIR(found.st_mode):
+        raise UsageError(str(path), "is a folder", "Name a file in it")
+    if not stat.S_ISREG(found.st_mode):
+        raise UsageError(str(path), "is not a plain file", "Name another file")
+    if not overwrite:
+        raise _exists(path)
+    return stat.S_IMODE(found.st_mode)
+
+
+def _exists(path: Path) -> UsageError:
+    return UsageError(str(path), "exists already and was not changed", "Name another file, or allow overwriting")
+
+
+def _write_synced(path: Path, data: bytes, mode: int | None) -> None:
+    """A new file with `data`, on the disk before this returns; exclusive, as others may write here too."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+    with os.fdopen(descriptor, "wb") as stream:
+        if mode is not None:
+            os.fchmod(descriptor, mode)
+        stream.write(data)
+        stream.flush()
+        os.fsync(descriptor)
+
+
+def _put_in_place(temporary: Path, path: Path, *, overwrite: bool) -> None:
+    """Give the finished file its name. A link fails where the name was taken meanwhile, unlike a rename."""
+    if overwrite:
+        temporary.replace(path)
+        return
+    try:
+        path.hardlink_to(temporary)
+    except OSError as error:
+        # FAT and some network mounts know no links; there the name is reserved first.
+        if error.errno not in (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK):
+            raise
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
+        temporary.replace(path)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name durable where the system lets a folder be synced; the file itself already is."""
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

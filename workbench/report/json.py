@@ -1,0 +1,185 @@
+"""The report as JSON: the full record, nothing rounded, nothing cleaned away.
+
+Ids and decimals are text (a 63-bit id or a sum of money doesn't survive a double), times are UTC with Z,
+enums are the words of the vocabulary. `schema` grows when a key changes its meaning or goes.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from workbench.model.article import Article
+from workbench.model.evidence import Source
+from workbench.model.figure import Figure
+from workbench.model.rating import RATINGS, NumericFinding
+from workbench.model.report import ReportClaim, ReportDocument, ReportEvidence, ReportVerdict
+from workbench.model.selector import Selector
+from workbench.report.jsontext import dump
+from workbench.report.sections import retracted, shown_verdict, standing, withdrawal
+
+SCHEMA = "workbench.report/1"
+"""The version of this shape."""
+
+
+def render(document: ReportDocument) -> str:
+    """The report as indented JSON with a newline at the end."""
+    return dump(record(document))
+
+
+def record(document: ReportDocument) -> dict[str, Any]:
+    """The report as plain JSON values."""
+    return {
+        "schema": SCHEMA,
+        "draft": document.draft,
+        "title": document.title,
+        "made_at": document.made_at,
+        "made_by": document.made_by,
+        "tool": document.tool,
+        "scale": {
+            "version": document.scale_version,
+            "ratings": [{"label": r.label, "value": r.value, "meaning": r.meaning} for r in RATINGS],
+        },
+        "article": {
+            **_article(document.article),
+            "handle": document.article_handle,
+            "captured_at": document.captured_at,
+            "body_sha256": document.body_sha256,
+            "text_sha256": document.text_sha256,
+        },
+        "claims": [_claim(claim) for claim in document.claims],
+        "untouched": document.untouched,
+    }
+
+
+def _article(article: Article) -> dict[str, Any]:
+    return {
+        "id": str(article.id),
+        "capture_id": str(article.capture_id),
+        "url": article.url,
+        "origin": article.origin,
+        "title": article.title,
+        "publisher": article.publisher,
+        "author": article.author,
+        "published": article.published,
+        "language": article.language,
+        "added_at": article.added_at,
+        "added_by": str(article.added_by),
+    }
+
+
+def _claim(claim: ReportClaim) -> dict[str, Any]:
+    verdict = shown_verdict(claim)
+    taken_back = withdrawal(claim)
+    return {
+        "id": str(claim.id),
+        "handle": claim.handle,
+        "rank": claim.rank,
+        "status": str(claim.status),
+        "status_reason": claim.status_reason,
+        "text_sha256": claim.text_sha256,
+        "selector": _selector(claim.selector),
+        "wording": claim.wording,
+        "claimant": claim.claimant,
+        "figures": [_figure(figure) for figure in claim.figures],
+        "verdict": None if verdict is None else _verdict(verdict),
+        "withdrawal": None
+        if taken_back is None
+        else {
+            "reason": taken_back.rationale,
+            "reviewers": list(taken_back.reviewers),
+            "recorded_at": taken_back.recorded_at,
+        },
+        "evidence": [_evidence(item) for item in standing(claim)],
+        "retracted_evidence": [_evidence(item) for item in retracted(claim)],
+        "history": [{"at": event.at, "who": event.who, "what": event.what} for event in claim.history],
+    }
+
+
+def _selector(selector: Selector) -> dict[str, Any]:
+    return {
+        "exact": selector.exact,
+        "prefix": selector.prefix,
+        "suffix": selector.suffix,
+        "start": selector.start,
+        "end": selector.end,
+    }
+
+
+def _figure(figure: Figure) -> dict[str, Any]:
+    return {
+        "words": figure.words,
+        "start": figure.start,
+        "end": figure.end,
+        "low": str(figure.low),
+        "high": str(figure.high),
+        "unit": figure.unit,
+        "hedge": str(figure.hedge),
+        "counted": figure.counted,
+        "place": figure.place,
+        "period": figure.period,
+        "as_of": figure.as_of,
+    }
+
+
+def _verdict(verdict: ReportVerdict) -> dict[str, Any]:
+    return {
+        "rating": verdict.rating,
+        "rating_value": verdict.rating_value,
+        "meaning": verdict.meaning,
+        "confidence": str(verdict.confidence),
+        "rationale": verdict.rationale,
+        "finding": None if verdict.finding is None else _finding(verdict.finding),
+        "role": str(verdict.role),
+        "revision": verdict.revision,
+        "reviewers": list(verdict.reviewers),
+        "recorded_at": verdict.recorded_at,
+        "scale_version": verdict.scale_version,
+    }
+
+
+def _finding(finding: NumericFinding) -> dict[str, Any]:
+    return {
+        "claimed": str(finding.claimed),
+        "supported_low": str(finding.supported_low),
+        "supported_high": str(finding.supported_high),
+        "unit": finding.unit,
+        "ratio": None if finding.ratio is None else str(finding.ratio),
+    }
+
+
+def _evidence(item: ReportEvidence) -> dict[str, Any]:
+    evidence = item.evidence
+    return {
+        "id": str(evidence.id),
+        "number": item.number,
+        "stance": str(evidence.stance),
+        "selector": None if evidence.selector is None else _selector(evidence.selector),
+        "anchor": {"state": str(evidence.anchor), "score": evidence.anchor_score},
+        "note": evidence.note,
+        "source": _source(evidence.source),
+        "capture": {
+            "id": str(evidence.capture_id),
+            "fetched_at": evidence.fetched_at,
+            "body_sha256": evidence.body_sha256,
+            "text_sha256": evidence.text_sha256,
+        },
+        "added_at": evidence.added_at,
+        "added_by": item.added_by,
+        "retracted_at": evidence.retracted_at,
+        "retraction_reason": evidence.retraction_reason,
+    }
+
+
+def _source(source: Source) -> dict[str, Any]:
+    return {
+        "id": str(source.id),
+        "form": str(source.form),
+        "kind": str(source.kind),
+        "supplied": source.form.value != "url",
+        "url": source.url,
+        "origin": source.origin,
+        "title": source.title,
+        "publisher": source.publisher,
+        "author": source.author,
+        "published": source.published,
+    }

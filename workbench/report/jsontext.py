@@ -1,0 +1,29 @@
+"""JSON as text that is safe wherever it is pasted, and loses nothing: it parses back to the same strings."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+# Controls, bidi and invisible characters, line separators, surrogates and tags: JSON can say them as escapes.
+_UNSEEN = re.compile(
+    "[\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff\U000e0000-\U000e0fff]"
+)
+# In a page, these would end a script element or start markup.
+_MARKUP = re.compile("[<>&]")
+
+
+def dump(value: Any, *, in_markup: bool = False) -> str:  # noqa: ANN401  whatever JSON can hold
+    r"""`value` as indented JSON with a newline at the end, in readable Unicode, keys in the order given.
+
+    Characters that could draw, hide or reorder in a terminal or editor are written as \u escapes; with
+    `in_markup` also < > and &, so that the text can stand inside a script element.
+    """
+    text = _UNSEEN.sub(_escape, json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False))
+    return (_MARKUP.sub(_escape, text) if in_markup else text) + "\n"
+
+
+def _escape(match: re.Match[str]) -> str:
+    units = match.group().encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[at : at + 2].hex()}" for at in range(0, len(units), 2))

@@ -1,0 +1,62 @@
+"""Addresses from outside: which may become a link, and what a reader must see of them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from urllib.parse import quote, urlsplit
+
+_DOTS = re.compile("[\u3002\uff0e\uff61]")
+_HOST = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)*\.?|\[[0-9a-f:.]+\]")
+# What may stand in a path, query or fragment as it is; everything else is percent-encoded, "%" stays.
+_SAFE = "%/:=&?~#+!$,;@*-._"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A web address that may be linked: `href` in ASCII, `written_host` the host as it came where that isn't ASCII."""
+
+    href: str
+    written_host: str
+
+
+def link_to(url: str) -> Link | None:
+    """The link for `url`, or None where it must stay plain text.
+
+    Only http and https become links. An address with a control or space in it, a user name before the
+    host ("https://bank@elsewhere") or a host that can't be written in ASCII stays text. Hosts in other
+    scripts are given as punycode, so that a look-alike can't be taken for what it resembles.
+    """
+    url = url.strip()
+    if any(unicodedata.category(char)[0] in "CZ" for char in url) or "\\" in url:
+        return None
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https") or not parts.hostname or "@" in parts.netloc:
+        return None
+    host = _ascii_host(f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname)
+    if host is None:
+        return None
+    rest = url[url.index(parts.netloc) + len(parts.netloc) :]
+    at_port = "" if port is None else f":{port}"
+    written = "" if parts.hostname.isascii() else parts.hostname
+    return Link(href=f"{parts.scheme}://{host}{at_port}{quote(rest, safe=_SAFE)}", written_host=written)
+
+
+def _ascii_host(host: str) -> str | None:
+    """`host` with each label in ASCII, as a browser would look it up; None where that can't be done."""
+    # Letters, marks and digits only: no signs that look like "/" or "?" to a hurried reader.
+    if any(unicodedata.category(char)[0] not in "LMN" for char in host if not char.isascii() and not _DOTS.match(char)):
+        return None
+    labels = _DOTS.sub(".", unicodedata.normalize("NFKC", host).lower()).split(".")
+    try:
+        plain = ".".join(
+            label if label.isascii() else "xn--" + label.encode("punycode").decode("ascii") for label in labels
+        )
+    except UnicodeError:
+        return None
+    return plain if _HOST.fullmatch(plain) else None

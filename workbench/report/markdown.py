@@ -1,0 +1,199 @@
+"""The report as Markdown (CommonMark with tables): the same content as the page, for a repository or a CMS."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workbench.model.rating import RATINGS
+from workbench.model.report import ReportClaim, ReportDocument, ReportEvidence, ReportVerdict
+from workbench.model.selector import CONTEXT
+from workbench.report import words
+from workbench.report.mdtext import address, block, inline, table
+from workbench.report.sections import retracted, sections, shown_verdict, standing
+
+
+def render(document: ReportDocument) -> str:
+    """The report as text with a newline at the end."""
+    parts = sections(document)
+    blocks: list[list[str]] = [*_head(document), *_overview(document)]
+    if parts.decided:
+        blocks.append(["## Verdicts"])
+    for claim in parts.decided:
+        blocks += _decided(document, claim)
+    for name, heading, lead in words.REST:
+        claims: tuple[ReportClaim, ...] = getattr(parts, name)
+        if claims:
+            blocks += [[f"## {heading}"], [lead]]
+        for claim in claims:
+            blocks += _undecided(claim)
+    blocks += [*_scale(document), *_about(document)]
+    return "\n\n".join("\n".join(lines) for lines in blocks if lines) + "\n"
+
+
+def _head(document: ReportDocument) -> Iterator[list[str]]:
+    article = document.article
+    mark = "DRAFT: " if document.draft else ""
+    yield [f"# {mark}{inline(words.title(document))}"]
+    if document.draft:
+        yield ["> **DRAFT.** " + words.DRAFT]
+    own = "" if article.title.strip() == words.title(document) else article.title
+    about = [inline(own), inline(article.publisher) or "publisher not known"]
+    about += [f"by {inline(article.author)}"] if article.author.strip() else []
+    about += [inline(words.when(article.published))] if article.published.strip() else []
+    yield ["Checked: " + ", ".join(piece for piece in about if piece)]
+    if article.url.strip():
+        yield [f"Address: {address(article.url)}"]
+    yield [f"**{words.tally(document)}**"]
+
+
+def _overview(document: ReportDocument) -> Iterator[list[str]]:
+    yield ["## At a glance"]
+    if not document.claims:
+        yield ["This report holds no claims."]
+        return
+    rows = [
+        (
+            str(claim.rank),
+            inline(words.wording(claim)),
+            inline(words.claimant(claim)),
+            _outcome(claim),
+            str(len(standing(claim))),
+        )
+        for claim in document.claims
+    ]
+    yield table(("No.", "Claim", "Claimed by", "Verdict", "Evidence"), rows)
+
+
+def _outcome(claim: ReportClaim) -> str:
+    verdict = shown_verdict(claim)
+    return f"**{inline(words.sentence(verdict.rating))}**" if verdict else words.no_verdict(claim)
+
+
+def _claim_head(claim: ReportClaim) -> Iterator[list[str]]:
+    yield [f"### Claim {claim.rank}: {inline(words.wording(claim))}"]
+    yield [f"Claimed by {inline(words.claimant(claim))} (claim {inline(claim.handle)})"]
+
+
+def _in_article(claim: ReportClaim) -> Iterator[list[str]]:
+    where = claim.selector
+    before = "…" if where.start > len(where.prefix) else ""
+    after = "…" if len(where.suffix) >= CONTEXT else ""
+    yield block(where.exact, "> ") or ["> (no words)"]
+    yield [
+        f"- In the article: characters {where.start} to {where.end} of the captured text",
+        f"- Just before: {before}{inline(where.prefix)}",
+        f"- Just after: {inline(where.suffix)}{after}",
+    ]
+
+
+def _decided(document: ReportDocument, claim: ReportClaim) -> Iterator[list[str]]:
+    verdict = shown_verdict(claim)
+    if verdict is None:
+        return
+    yield from _claim_head(claim)
+    mark = "DRAFT verdict, not published" if document.draft else "Verdict"
+    rating = inline(words.sentence(verdict.rating))
+    yield [f"**{mark}: {rating}.** {inline(verdict.meaning)}"]
+    yield from _in_article(claim)
+    yield _facts(document, claim, verdict)
+    yield from _figures(claim, verdict)
+    yield ["#### Why"]
+    rationale = block(verdict.rationale)
+    yield rationale or ["No rationale was recorded."]
+    yield ["#### Evidence"]
+    for item in standing(claim):
+        yield from _evidence(item)
+    if not standing(claim):
+        yield ["No evidence is attached."]
+    yield from _history(claim)
+
+
+def _facts(document: ReportDocument, claim: ReportClaim, verdict: ReportVerdict) -> list[str]:
+    other_scale = verdict.scale_version != document.scale_version
+    scale = f", on version {verdict.scale_version} of the scale" if other_scale else ""
+    facts = [
+        f"- Confidence: {verdict.confidence}",
+        f"- Standing: {words.STATUS[claim.status]}",
+        f"- Recorded: {inline(words.when(verdict.recorded_at))}, revision {verdict.revision} ({verdict.role}){scale}",
+    ]
+    if verdict.reviewers:
+        noun = "Reviewer" if len(verdict.reviewers) == 1 else "Reviewers"
+        facts.insert(2, f"- {noun}: {', '.join(inline(name) for name in verdict.reviewers)}")
+    return facts
+
+
+def _figures(claim: ReportClaim, verdict: ReportVerdict) -> Iterator[list[str]]:
+    finding = verdict.finding
+    if finding is not None:
+        supported = words.amount(finding.supported_low, finding.supported_high, finding.unit)
+        claimed = words.amount(finding.claimed, finding.claimed, finding.unit)
+        yield ["The figure this rests on:"]
+        yield table(
+            ("Claimed", "Best supported", "Claimed ÷ supported"),
+            [(inline(claimed), inline(supported), inline(words.ratio(finding)))],
+        )
+    if claim.figures:
+        heads, rows = words.figure_table(claim.figures)
+        yield ["Figures in the claim:"]
+        yield table(heads, [tuple(inline(cell) for cell in row) for row in rows])
+
+
+def _evidence(item: ReportEvidence) -> Iterator[list[str]]:
+    evidence, source = item.evidence, item.evidence.source
+    supplied = words.supplied(source)
+    named = [f"*{inline(words.source_name(source))}*", inline(source.publisher)]
+    named += [f"by {inline(source.author)}"] if source.author.strip() else []
+    named += [inline(words.when(source.published))]
+    name = ", ".join(piece for piece in named if piece)
+    kind = f". {words.standing_of(source)}" if words.standing_of(source) else ""
+    mark = f"{supplied}. " if supplied else ""
+    yield [f"**Evidence {item.number}: {words.STANCE[evidence.stance]}.** {mark}{name}{kind}"]
+    if evidence.selector:
+        yield block(evidence.selector.exact, "> ")
+    if evidence.note.strip():
+        yield [f"Note: {inline(evidence.note)}"]
+    attached = f"; attached by {inline(item.added_by)}" if item.added_by.strip() else ""
+    yield [
+        *([f"- Address: {address(source.url)}"] if source.url.strip() else []),
+        *([f"- Came as: {inline(source.origin)}"] if source.origin.strip() and not source.url.strip() else []),
+        f"- Quote: {words.anchor(evidence)}",
+        f"- {'Received' if supplied else 'Fetched'}: {inline(words.when(evidence.fetched_at))}{attached}",
+        f"- SHA-256 as it came: {inline(evidence.body_sha256)}",
+        f"- SHA-256 of its text: {inline(evidence.text_sha256)}",
+    ]
+
+
+def _history(claim: ReportClaim) -> Iterator[list[str]]:
+    lines = [f"- {inline(words.when(event.at))}, {inline(event.who)}: {inline(event.what)}" for event in claim.history]
+    gone = len(retracted(claim))
+    lines += [f"- {words.retracted_note(gone)}"] if gone else []
+    if lines:
+        yield ["#### History"]
+        yield lines
+
+
+def _undecided(claim: ReportClaim) -> Iterator[list[str]]:
+    yield from _claim_head(claim)
+    yield [f"**Reason:** {inline(words.reason(claim))}"]
+    yield from _in_article(claim)
+    yield from _history(claim)
+
+
+def _scale(document: ReportDocument) -> Iterator[list[str]]:
+    yield ["## The rating scale"]
+    yield [f"Version {document.scale_version}. {words.SCALE}"]
+    rows = [(words.sentence(rating.label), str(rating.value or "off the line"), rating.meaning) for rating in RATINGS]
+    yield table(("Rating", "Step", "What it means"), rows)
+
+
+def _about(document: ReportDocument) -> Iterator[list[str]]:
+    draft = ", as a draft" if document.draft else ""
+    yield ["## About this report"]
+    yield [words.METHOD]
+    yield [
+        f"- Made: {inline(words.when(document.made_at))} by {inline(document.made_by)}{draft}",
+        f"- Article: {inline(document.article_handle)}, captured {inline(words.when(document.captured_at))}",
+        f"- SHA-256 of the article as it came: {inline(document.body_sha256)}",
+        f"- SHA-256 of its text: {inline(document.text_sha256)}",
+        f"- Made with: {inline(document.tool)}, rating scale version {document.scale_version}",
+    ]

@@ -1,0 +1,46 @@
+"""The checker's verbs. Every one exists once, here; keys, commands and tests call the same function."""
+
+from workbench.review.desk import Desk
+from workbench.review.evidence import (
+    Quoted,
+    attach_passage,
+    attach_quote,
+    attach_whole,
+    capture_source,
+    passages_for,
+    retract,
+)
+from workbench.review.history import HistoryLine, history_of
+from workbench.review.intake import Intake, add_article, claims_in, read_target
+from workbench.review.similar import similar_claims
+from workbench.review.transitions import TRIAGE_STATUSES, may
+from workbench.review.triage import triage
+from workbench.review.undo import next_undo, undo_last
+from workbench.review.verdict import parse_rating, record_verdict, save_verdict_draft, verdict_draft
+
+__all__ = [
+    "TRIAGE_STATUSES",
+    "Desk",
+    "HistoryLine",
+    "Intake",
+    "Quoted",
+    "add_article",
+    "attach_passage",
+    "attach_quote",
+    "attach_whole",
+    "capture_source",
+    "claims_in",
+    "history_of",
+    "may",
+    "next_undo",
+    "parse_rating",
+    "passages_for",
+    "read_target",
+    "record_verdict",
+    "retract",
+    "save_verdict_draft",
+    "similar_claims",
+    "triage",
+    "undo_last",
+    "verdict_draft",
+]

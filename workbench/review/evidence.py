@@ -1,0 +1,131 @@
+"""Evidence: fetch a source, find the passages that bear on a claim, attach one with a stance."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from workbench.errors import Ambiguous, NotFound, Refused
+from workbench.match import locate_quote, rank_passages
+from workbench.model import (
+    Anchor,
+    AnchorState,
+    Capture,
+    Claim,
+    Document,
+    Evidence,
+    Passage,
+    Stance,
+    select,
+)
+from workbench.review.desk import Desk
+from workbench.review.transitions import Act, require
+from workbench.store import CapturedSource
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """An attached quote with how it was found in the captured text."""
+
+    evidence: Evidence
+    anchor: Anchor
+
+
+def capture_source(
+    desk: Desk, claim: Claim, capture: Capture, document: Document, *, command_id: str = ""
+) -> CapturedSource:
+    """Keeps a captured source for a claim; no passage is attached yet.
+
+    The same file given again is the capture that is there already; a page fetched again is a new one, of its own time.
+    """
+    require(desk.roles, Act.EVIDENCE)
+    if capture.supplied:
+        for known in desk.store.evidence.captured_for(claim.id):
+            if desk.store.captures.holds(known.capture_id, capture.body):
+                return known
+    return desk.store.evidence.capture_source(claim.id, capture, document, by=desk.who, command_id=command_id)
+
+
+def passages_for(desk: Desk, claim: Claim, capture_id: int, k: int = 10) -> list[Passage]:
+    """The passages of a capture that bear on the claim, best first: leads, with their reasons."""
+    return rank_passages(claim.wording, desk.store.captures.text(capture_id), k)
+
+
+def find_quote(document: Document, quote: str) -> Anchor:
+    """Where a quote stands in a text. NotFound or Ambiguous where no single place has it: nothing is guessed."""
+    anchor = locate_quote(quote, document.text)
+    shown = quote if len(quote) <= 60 else quote[:59] + "…"
+    if anchor.state is AnchorState.LOST:
+        raise NotFound(
+            f"the quote “{shown}”", "it is not in the captured text", "Copy the words as the source has them"
+        )
+    if anchor.state is AnchorState.AMBIGUOUS:
+        raise Ambiguous(
+            f"the quote “{shown}”", f"the text has it {len(anchor.alternatives)} times", "Quote more of the sentence"
+        )
+    return anchor
+
+
+def attach_quote(
+    desk: Desk,
+    claim: Claim,
+    capture_id: int,
+    quote: str,
+    *,
+    stance: Stance,
+    note: str = "",
+    accept: Callable[[Anchor], bool] = lambda _: True,
+    command_id: str = "",
+) -> Quoted:
+    """Attaches the passage that a typed quote names. The source's own words are kept, never the typed ones.
+
+    `accept` is asked about a quote that stands there only nearly; Refused where it says no.
+    """
+    require(desk.roles, Act.EVIDENCE)
+    document = desk.store.captures.document(capture_id)
+    anchor = find_quote(document, quote)
+    if anchor.state is not AnchorState.EXACT and not accept(anchor):
+        raise Refused("the quote", "the source has other words, and you did not take them", "Nothing was attached")
+    evidence = desk.store.evidence.attach(
+        claim.id, capture_id, stance=stance, selector=select(document.text, anchor.start, anchor.end),
+        anchor=anchor, note=note, by=desk.who, command_id=command_id,
+    )  # fmt: skip
+    return Quoted(evidence, anchor)
+
+
+def attach_passage(
+    desk: Desk,
+    claim: Claim,
+    capture_id: int,
+    start: int,
+    end: int,
+    *,
+    stance: Stance,
+    note: str = "",
+    command_id: str = "",
+) -> Evidence:
+    """Attaches `text[start:end]` of a capture to the claim."""
+    require(desk.roles, Act.EVIDENCE)
+    selector = select(desk.store.captures.text(capture_id), start, end)
+    return desk.store.evidence.attach(
+        claim.id, capture_id, stance=stance, selector=selector, anchor=None, note=note, by=desk.who,
+        command_id=command_id,
+    )  # fmt: skip
+
+
+def attach_whole(
+    desk: Desk, claim: Claim, capture_id: int, *, stance: Stance, note: str = "", command_id: str = ""
+) -> Evidence:
+    """Attaches a whole source, with no passage quoted."""
+    require(desk.roles, Act.EVIDENCE)
+    return desk.store.evidence.attach(
+        claim.id, capture_id, stance=stance, selector=None, anchor=None, note=note, by=desk.who, command_id=command_id
+    )
+
+
+def retract(desk: Desk, evidence: Evidence, *, reason: str, command_id: str = "") -> Evidence:
+    """Retracts a piece of evidence; it stays in the record with the reason."""
+    require(desk.roles, Act.EVIDENCE)
+    if not reason.strip():
+        raise Refused("retracting evidence", "it needs a reason, which stays in the record", "Say why in a few words")
+    return desk.store.evidence.retract(evidence.id, reason=reason.strip(), by=desk.who, command_id=command_id)

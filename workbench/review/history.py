@@ -1,0 +1,60 @@
+"""The history of a claim as lines that people read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workbench.model import Claim, Event
+from workbench.review.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One entry: when (UTC), who, what, and whether it was taken back since."""
+
+    at: str
+    who: str
+    what: str
+    undone: bool
+
+
+def history_of(desk: Desk, claim: Claim) -> list[HistoryLine]:
+    """Everything that happened to a claim, oldest first, as this reviewer may see it."""
+    names = desk.store.people.names()
+    visible = {verdict.revision: verdict.rating for verdict in desk.store.verdicts.visible(claim, desk.member_id)}
+    return history_lines(desk.store.verdicts.history(claim), names, visible)
+
+
+def history_lines(events: list[Event], names: dict[int, str], ratings: dict[int, str]) -> list[HistoryLine]:
+    """Events as lines. `ratings` has those revisions whose rating may be shown."""
+    undone = {event.undoes for event in events if event.undoes is not None}
+    return [
+        HistoryLine(event.at, names.get(event.actor_id, "?"), describe(event, ratings), event.id in undone)
+        for event in events
+    ]
+
+
+def describe(event: Event, ratings: dict[int, str]) -> str:
+    """An event in words."""
+    payload = event.payload
+    match event.kind:
+        case "triaged":
+            reason = f" ({payload['reason']})" if payload["reason"] else ""
+            return f"triaged: {payload['to']}{reason}"
+        case "source captured":
+            return f"captured a source: {payload['url'] or payload['origin']}"
+        case "evidence attached":
+            return f"attached evidence that {_stance(payload['stance'])}"
+        case "evidence retracted":
+            return f"retracted evidence ({payload['reason']})"
+        case "verdict recorded":
+            rating = ratings.get(payload["revision"])
+            return f"recorded the {payload['role']} verdict" + (f": {rating}" if rating else "")
+        case "undone":
+            return f"took back: {payload['what']}"
+        case _:
+            return event.kind
+
+
+def _stance(stance: str) -> str:
+    return "gives context" if stance == "context" else stance

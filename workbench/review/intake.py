@@ -1,0 +1,125 @@
+"""Intake: an article comes in, is captured, and its claims are found."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from workbench import __version__
+from workbench.capture import Limits, Network, extract, fetch, from_text, read_file
+from workbench.claims import find_claims
+from workbench.errors import CaptureError
+from workbench.match import changed_paragraphs
+from workbench.model import Article, Capture, Document, FoundClaim
+from workbench.model.match import ParagraphChange
+from workbench.review.desk import Desk
+from workbench.review.transitions import Act, require
+
+FINDER = f"workbench {__version__}"
+"""Kept with each claim: which finder found it."""
+
+_LONGEST_TITLE = 300
+_LONGEST_FIRST_LINE = 120
+_TITLE_LINES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What adding an article gave. `known` says that it was there already; `changes` what differs then.
+
+    `added` counts the claims that are new with this capture, `lost` names claims whose words are no longer in it.
+    """
+
+    article: Article
+    added: int
+    known: bool
+    changes: tuple[ParagraphChange, ...]
+    lost: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+
+def is_url(target: str) -> bool:
+    """Whether a target names a web address rather than a file."""
+    return target.lower().startswith(("http://", "https://"))
+
+
+def read_target(
+    target: str,
+    network: Network,
+    *,
+    limits: Limits | None = None,
+    progress: Callable[[int, int | None], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> tuple[Capture, Document]:
+    """Captures a URL, a file or "-" (standard input) and takes the text from it. CaptureError says what went wrong."""
+    limits = limits or Limits()
+    if is_url(target):
+        capture = fetch(target, limits, network=network, progress=progress, cancelled=cancelled)
+    elif target == "-":
+        capture = from_text(sys.stdin.buffer.read(limits.decoded_bytes + 1), "stdin", limits=limits)
+    elif "://" in target:
+        raise CaptureError(target, "only http and https addresses can be fetched", "Save it and add the file")
+    else:
+        capture = read_file(Path(target).expanduser(), limits)
+    return capture, extract(capture.body, capture.media_type, capture.final_url)
+
+
+def claims_in(
+    target: str, network: Network, *, progress: Callable[[int, int | None], None] | None = None
+) -> tuple[Document, list[FoundClaim]]:
+    """The claims of a bare file, URL or standard input, best first, with no database."""
+    _, document = read_target(target, network, progress=progress)
+    return document, find_claims(document.text, published=document.get("published") or None)
+
+
+def add_article(desk: Desk, capture: Capture, document: Document, *, command_id: str = "") -> Intake:
+    """Keeps an article with the claims found in it; of one that is known, a new capture where the text differs."""
+    require(desk.roles, Act.INTAKE)
+    found = find_claims(document.text, published=document.get("published") or None)
+    warnings = (*capture.warnings, *document.warnings)
+    title = title_of(capture, document)
+    known = desk.store.articles.same_as(capture, document, title)
+    if known is not None:
+        return _add_again(desk, known, capture, document, found, command_id)
+    article = desk.store.articles.add(
+        capture, document, found, title=title, extractor=FINDER, by=desk.who,
+        command_id=command_id,
+    )  # fmt: skip
+    return Intake(article, len(found), known=False, changes=(), lost=(), warnings=warnings)
+
+
+def title_of(capture: Capture, document: Document) -> str:
+    """The article's title as given, else its first words, else where it came from."""
+    title = " ".join(document.get("title").split())
+    if not title:
+        lines = [" ".join(line.split()) for line in islice(filter(str.strip, document.text.splitlines()), _TITLE_LINES)]
+        title = next(filter(_is_headline, lines), lines[0] if lines else "")
+        title = title if len(title) <= _LONGEST_FIRST_LINE else title[: _LONGEST_FIRST_LINE - 1].rstrip() + "…"
+    return (title or capture.url or capture.origin)[:_LONGEST_TITLE]
+
+
+def _is_headline(line: str) -> bool:
+    """Whether a line reads like a headline, not like a label above it or a sentence of the text."""
+    return 4 <= len(line.split()) <= 30 and line[-1] not in ".:,;" and line[0].isupper()
+
+
+def _add_again(
+    desk: Desk, article: Article, capture: Capture, document: Document, found: list[FoundClaim], command_id: str
+) -> Intake:
+    store = desk.store
+    before = store.captures.text(article.capture_id)
+    warnings = (*capture.warnings, *document.warnings)
+    if before == document.text:
+        return Intake(article, 0, known=True, changes=(), lost=(), warnings=warnings)
+    claims = store.claims.of_article(article.id)
+    kept = {claim.selector.exact for claim in claims}
+    fresh = [claim for claim in found if claim.quote not in kept]
+    store.articles.capture_again(
+        article.id, capture, document, fresh, extractor=FINDER, by=desk.who, command_id=command_id
+    )
+    lost = tuple(claim.wording for claim in claims if claim.selector.exact not in document.text)
+    changes = tuple(changed_paragraphs(before, document.text))
+    return Intake(store.articles.get(article.id), len(fresh), known=True, changes=changes, lost=lost, warnings=warnings)

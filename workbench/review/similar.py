@@ -1,0 +1,29 @@
+"""Earlier claims that resemble one: candidates by full-text search, ranked by words and figures."""
+
+from __future__ import annotations
+
+from workbench.lang import STOPWORDS, stem, words
+from workbench.match import rank_similar
+from workbench.model import SimilarClaim
+from workbench.store import Store
+
+_CANDIDATES = 60
+_FLOOR = 0.25
+"""Below this, shared words are chance."""
+
+
+def similar_claims(store: Store, text: str, k: int = 10, *, but_not: int | None = None) -> list[SimilarClaim]:
+    """Up to `k` earlier claims that resemble `text`, best first; `but_not` leaves one claim out.
+
+    A claim with a conflicting figure is among them, with the relation: a warning, not a duplicate. No rating is read.
+    """
+    keys = {stem(word.text.lower()) for word in words(text) if word.text.lower() not in STOPWORDS}
+    rows = store.claims.sharing_words(" ".join(sorted(key for key in keys if len(key) > 2)), limit=_CANDIDATES)
+    rows = [row for row in rows if row.id != but_not]
+    by_id = {row.id: row for row in rows}
+    ranked = rank_similar(text, [(row.id, row.wording) for row in rows], k)
+    return [
+        SimilarClaim(found.id, by_id[found.id].article_id, found.wording, found.score, found.reasons, found.figures)
+        for found in ranked
+        if found.score >= _FLOOR
+    ]

@@ -1,0 +1,85 @@
+"""Which status a claim can go to from where, by which act, and who may do it: one table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from workbench.errors import Refused
+from workbench.model import Role, Status
+
+
+class Act(StrEnum):
+    """What a member does."""
+
+    READ = "read"
+    INTAKE = "add articles"
+    TRIAGE = "triage"
+    EVIDENCE = "attach evidence"
+    VERDICT = "record a verdict"
+    ADJUDICATE = "adjudicate"
+    PUBLISH = "publish"
+    PEOPLE = "change the team"
+
+
+_REVIEWERS = frozenset({Role.REVIEWER, Role.ADJUDICATOR, Role.EDITOR})
+_MAY: dict[Act, frozenset[Role]] = {
+    Act.READ: frozenset(Role),
+    Act.INTAKE: _REVIEWERS,
+    Act.TRIAGE: _REVIEWERS,
+    Act.EVIDENCE: _REVIEWERS,
+    Act.VERDICT: _REVIEWERS,
+    Act.ADJUDICATE: frozenset({Role.ADJUDICATOR, Role.EDITOR}),
+    Act.PUBLISH: frozenset({Role.EDITOR}),
+    Act.PEOPLE: frozenset({Role.ADMIN}),
+}
+
+TRIAGE_STATUSES = (Status.TO_CHECK, Status.SET_ASIDE, Status.NOT_CHECKABLE)
+"""Where a triage can put a claim."""
+
+NEEDS_REASON = frozenset({Status.SET_ASIDE, Status.NOT_CHECKABLE})
+"""Triage outcomes whose reason is kept and shown in reports."""
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """A move that the table allows."""
+
+    act: Act
+    source: frozenset[Status]
+    target: Status
+
+
+_BEFORE_VERDICT = frozenset({Status.NEW, *TRIAGE_STATUSES})
+TRANSITIONS: tuple[Transition, ...] = (
+    *(Transition(Act.TRIAGE, _BEFORE_VERDICT - {status}, status) for status in TRIAGE_STATUSES),
+    Transition(Act.TRIAGE, frozenset(TRIAGE_STATUSES), Status.NEW),
+    Transition(Act.VERDICT, frozenset({Status.NEW, Status.TO_CHECK}), Status.FIRST_IN),
+    # Before it is published its author can change a verdict: a new revision, the old one stays in the record.
+    Transition(Act.VERDICT, frozenset({Status.NEW, Status.TO_CHECK, Status.DECIDED}), Status.DECIDED),
+    Transition(Act.VERDICT, frozenset({Status.FIRST_IN}), Status.AGREED),
+    Transition(Act.VERDICT, frozenset({Status.FIRST_IN}), Status.DISAGREEMENT),
+    Transition(Act.ADJUDICATE, frozenset({Status.DISAGREEMENT}), Status.ADJUDICATED),
+    Transition(Act.PUBLISH, frozenset({Status.AGREED, Status.ADJUDICATED, Status.DECIDED}), Status.PUBLISHED),
+    Transition(Act.PUBLISH, frozenset({Status.PUBLISHED}), Status.REOPENED),
+    Transition(Act.PUBLISH, frozenset({Status.REOPENED}), Status.PUBLISHED),
+    Transition(Act.PUBLISH, frozenset({Status.PUBLISHED, Status.REOPENED}), Status.WITHDRAWN),
+)
+
+
+def may(roles: frozenset[Role], act: Act) -> bool:
+    """Whether somebody with these roles may do this."""
+    return bool(roles & _MAY[act])
+
+
+def require(roles: frozenset[Role], act: Act) -> None:
+    """Refused where none of the roles allows the act; names those that would."""
+    if not may(roles, act):
+        allowed = ", ".join(sorted(role.value for role in _MAY[act]))
+        held = ", ".join(sorted(role.value for role in roles)) or "none"
+        raise Refused(f"to {act.value}", f"your roles ({held}) do not allow it", f"It takes one of: {allowed}")
+
+
+def allowed(act: Act, source: Status, target: Status) -> bool:
+    """Whether the table has this move."""
+    return any(move.act is act and source in move.source and move.target is target for move in TRANSITIONS)

@@ -1,0 +1,30 @@
+"""The database: everything that must be true in any interleaving, and the only place with SQL."""
+
+from workbench.store.claims import ClaimFilter, Triage
+from workbench.store.events import new_command_id
+from workbench.store.evidence import CapturedSource
+from workbench.store.ids import Clock, Ids, full_handle, handle, handle_value
+from workbench.store.people import SECOND_REVIEW
+from workbench.store.store import Store, create_store, open_store
+from workbench.store.undo import VERDICT_FORM
+from workbench.store.verdicts import IN_FORCE, OPEN_TO_ALL, VerdictWords
+
+__all__ = [
+    "IN_FORCE",
+    "OPEN_TO_ALL",
+    "SECOND_REVIEW",
+    "VERDICT_FORM",
+    "CapturedSource",
+    "ClaimFilter",
+    "Clock",
+    "Ids",
+    "Store",
+    "Triage",
+    "VerdictWords",
+    "create_store",
+    "full_handle",
+    "handle",
+    "handle_value",
+    "new_command_id",
+    "open_store",
+]

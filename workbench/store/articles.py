@@ -1,0 +1,251 @@
+"""Articles with their captures and the claims found in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from workbench.errors import NotFound
+from workbench.model import Article, ArticleSummary, Capture, Document, FoundClaim, Status, select
+from workbench.store import statements as sql
+from workbench.store.base import Ground, resolve_handle
+from workbench.store.captures import keep_capture
+from workbench.store.digest import canonical, decimal_text, digest_of, row_digest, sha256
+from workbench.store.engine import Row
+from workbench.store.events import ARTICLE_ADDED, ARTICLE_RECAPTURED, Log, Write
+
+MAX_ID = 2**63 - 1
+_OPEN = (Status.NEW, Status.TO_CHECK, Status.FIRST_IN, Status.DISAGREEMENT, Status.REOPENED)
+_DONE = (Status.DECIDED, Status.AGREED, Status.ADJUDICATED, Status.PUBLISHED, Status.WITHDRAWN)
+
+
+class Articles:
+    """The articles under review."""
+
+    def __init__(self, ground: Ground, log: Log) -> None:
+        self._ground = ground
+        self._log = log
+
+    def get(self, article_id: int) -> Article:
+        """The article; NotFound otherwise."""
+        row = self._ground.engine.one(sql.ARTICLE, {"id": article_id})
+        if row is None:
+            raise NotFound(f"article {article_id}", "it is not in the database")
+        return Article(**row)
+
+    def resolve(self, typed: str) -> Article:
+        """The article with this handle."""
+        return Article(**resolve_handle(self._ground.engine, sql.ARTICLES_BY_HANDLE, typed, "article"))
+
+    def same_as(self, capture: Capture, document: Document, title: str) -> Article | None:
+        """The article that this capture is of: same address, same text, or same file or paste under the same title."""
+        engine = self._ground.engine
+        digest = sha256(document.text.encode("utf-8"))
+        row = engine.one(sql.ARTICLE_BY_URL, {"url": capture.url}) if capture.url else None
+        row = row or engine.one(sql.ARTICLE_BY_TEXT, {"text_sha256": digest})
+        if row is None and not capture.url:
+            row = engine.one(sql.ARTICLE_BY_ORIGIN, {"origin": capture.origin, "title": title})
+        return None if row is None else Article(**row)
+
+    def page(self, *, before: int = MAX_ID, limit: int = 200) -> list[ArticleSummary]:
+        """Articles with their counts, newest first; `before` is the last id of the page before."""
+        rows = self._ground.engine.all(sql.ARTICLES_AFTER, {"before": before, "limit": limit})
+        return [self._summary(Article(**row)) for row in rows]
+
+    def counts(self, article_id: int | None = None) -> dict[Status, int]:
+        """Claims by status, of one article or of all."""
+        if article_id is None:
+            rows = self._ground.engine.all(sql.COUNTS)
+        else:
+            rows = self._ground.engine.all(sql.COUNTS_OF_ARTICLE, {"id": article_id})
+        return {Status(row["status"]): row["n"] for row in rows}
+
+    def captures(self, article_id: int) -> list[int]:
+        """Ids of the article's captures, oldest first."""
+        return [row["capture_id"] for row in self._ground.engine.all(sql.CAPTURES_OF_ARTICLE, {"id": article_id})]
+
+    def add(
+        self,
+        capture: Capture,
+        document: Document,
+        found: Sequence[FoundClaim],
+        *,
+        title: str,
+        extractor: str,
+        by: str,
+        command_id: str = "",
+    ) -> Article:
+        """Keeps a new article: capture, text and every claim found in it, in one go."""
+        with self._ground.engine.write("add an article") as transaction:
+            if done := self._log.done(transaction, command_id):
+                return Article(**(transaction.one(sql.ARTICLE, {"id": done.entity_id}) or {}))
+            write = self._log.begin(transaction, by, command_id)
+            capture_id, capture_digest = keep_capture(write, capture, document)
+            row = _article_row(write, capture, document, title, capture_id)
+            transaction.run(sql.ADD_ARTICLE, row)
+            transaction.run(sql.ADD_ARTICLE_CAPTURE, {"article_id": row["id"], "capture_id": capture_id})
+            claims = _keep_claims(write, row["id"], capture_id, document.text, found, extractor, first_rank=1)
+            digest = row_digest("article/1", row | {"capture": capture_digest, "claims": claims})
+            write.append(
+                stream=row["id"], kind=ARTICLE_ADDED, entity="article", entity_id=row["id"],
+                payload={"title": title, "claims": len(found)}, row_digest=digest,
+            )  # fmt: skip
+        return Article(**row)
+
+    def capture_again(
+        self,
+        article_id: int,
+        capture: Capture,
+        document: Document,
+        new_claims: Sequence[FoundClaim],
+        *,
+        extractor: str,
+        by: str,
+        command_id: str = "",
+    ) -> int:
+        """Keeps a later capture of an article with the claims that only it has; the capture's id.
+
+        Earlier claims keep the capture their words were found in.
+        """
+        with self._ground.engine.write("capture an article again") as transaction:
+            if done := self._log.done(transaction, command_id):
+                return int(done.payload["capture_id"])
+            write = self._log.begin(transaction, by, command_id)
+            capture_id, capture_digest = keep_capture(write, capture, document)
+            transaction.run(sql.ADD_ARTICLE_CAPTURE, {"article_id": article_id, "capture_id": capture_id})
+            transaction.run(sql.SET_ARTICLE_CAPTURE, {"id": article_id, "capture_id": capture_id})
+            last = transaction.one(sql.LAST_RANK, {"article_id": article_id}) or {"rank": 0}
+            claims = _keep_claims(
+                write,
+                article_id,
+                capture_id,
+                document.text,
+                new_claims,
+                extractor,
+                first_rank=last["rank"] + 1,
+            )
+            write.append(
+                stream=article_id, kind=ARTICLE_RECAPTURED, entity="article", entity_id=article_id,
+                payload={"capture_id": capture_id, "claims": len(new_claims)},
+                row_digest=digest_of(["article_capture/1", capture_digest, claims]),
+            )  # fmt: skip
+        return capture_id
+
+    def check_counts(self) -> list[str]:
+        """Where the kept counters differ from a count of the claims."""
+        engine = self._ground.engine
+        kept = {(row["article_id"], row["status"]): row["n"] for row in engine.all(sql.KEPT_COUNTS)}
+        counted = {(row["article_id"], row["status"]): row["n"] for row in engine.all(sql.COUNTED)}
+        wrong = [key for key in kept.keys() | counted.keys() if kept.get(key, 0) != counted.get(key, 0)]
+        return [f"article {article}: the counter for '{status}' is off" for article, status in sorted(wrong)]
+
+    def _summary(self, article: Article) -> ArticleSummary:
+        counts = self.counts(article.id)
+        return ArticleSummary(
+            article,
+            claims=sum(counts.values()),
+            open=sum(counts.get(status, 0) for status in _OPEN),
+            done=sum(counts.get(status, 0) for status in _DONE),
+        )
+
+
+def _article_row(write: Write, capture: Capture, document: Document, title: str, capture_id: int) -> Row:
+    return {
+        "id": write.ground.ids.new(),
+        "url": capture.url,
+        "origin": capture.origin,
+        "title": title,
+        "publisher": document.get("publisher"),
+        "author": document.get("author"),
+        "published": document.get("published"),
+        "language": document.get("language"),
+        "capture_id": capture_id,
+        "added_at": write.now,
+        "added_by": write.actor_id,
+    }
+
+
+def _keep_claims(
+    write: Write,
+    article_id: int,
+    capture_id: int,
+    text: str,
+    found: Sequence[FoundClaim],
+    extractor: str,
+    *,
+    first_rank: int,
+) -> str:
+    """Keeps claims with their figures and dates; the digest over all their row digests, in rank order."""
+    claims: list[Row] = []
+    figures: list[Row] = []
+    dates: list[Row] = []
+    digests: list[str] = []
+    places: dict[tuple[int, int], int] = {}
+    for offset, claim in enumerate(found):
+        place = (claim.start, claim.end)
+        places[place] = places.get(place, -1) + 1
+        row = _claim_row(write, claim, text, places[place])
+        row |= {
+            "article_id": article_id,
+            "capture_id": capture_id,
+            "rank": first_rank + offset,
+            "extractor": extractor,
+        }
+        own_figures = _figure_rows(row["id"], claim)
+        own_dates = [
+            {
+                "claim_id": row["id"],
+                "n": n,
+                "words": date.words,
+                "start": date.start,
+                "end": date.end,
+                "value": date.value,
+            }
+            for n, date in enumerate(claim.dates)
+        ]
+        digests.append(
+            row_digest(
+                "claim/1",
+                row | {"score": decimal_text(row["score"]), "figures": own_figures, "dates": own_dates},
+            )
+        )
+        claims.append(row)
+        figures.extend(own_figures)
+        dates.extend(own_dates)
+    write.transaction.run_many(sql.ADD_CLAIM, claims)
+    write.transaction.run_many(sql.ADD_FIGURE, figures)
+    write.transaction.run_many(sql.ADD_CLAIM_DATE, dates)
+    return digest_of(digests)
+
+
+def _claim_row(write: Write, claim: FoundClaim, text: str, n: int) -> dict[str, Any]:
+    """A claim's row. Words that the text does not have at that place are a ValueError: rule 1 has no exception."""
+    selector = select(text, claim.start, claim.end)
+    if selector.exact != claim.quote:
+        raise ValueError(f"the text has other words at {claim.start}:{claim.end} than the claim")
+    return {
+        "id": write.ground.ids.new(),
+        "start": claim.start,
+        "end": claim.end,
+        "n": n,
+        "exact": selector.exact,
+        "prefix": selector.prefix,
+        "suffix": selector.suffix,
+        "wording": claim.wording,
+        "claimant": claim.claimant,
+        "type": claim.type.value,
+        "score": round(min(1.0, max(0.0, claim.score)), 6),
+        "reasons": canonical(list(claim.reasons)),
+        "created_at": write.now,
+    }
+
+
+def _figure_rows(claim_id: int, claim: FoundClaim) -> list[dict[str, Any]]:
+    return [
+        {
+            "claim_id": claim_id, "n": n, "words": figure.words, "start": figure.start, "end": figure.end,
+            "low": str(figure.low), "high": str(figure.high), "unit": figure.unit, "hedge": figure.hedge.value,
+            "counted": figure.counted, "place": figure.place, "period": figure.period, "as_of": figure.as_of,
+        }
+        for n, figure in enumerate(claim.figures)
+    ]  # fmt: skip

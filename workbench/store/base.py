@@ -1,0 +1,78 @@
+"""What the use cases of the store share: engine, ids, clock, and turning rows into records."""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass
+
+from workbench.errors import Ambiguous, NotFound, StoreError
+from workbench.store import statements as sql
+from workbench.store.digest import sha256
+from workbench.store.engine import Engine, Row, Transaction
+from workbench.store.ids import (
+    HANDLE_INDEX_MODULUS,
+    HANDLE_MINIMUM,
+    Clock,
+    Ids,
+    full_handle,
+    handle_fits,
+    handle_value,
+)
+
+_COMPRESS_FROM = 512
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The engine with its sources of ids and time."""
+
+    engine: Engine
+    ids: Ids
+    clock: Clock
+
+
+def keep_blob(transaction: Transaction, data: bytes) -> str:
+    """Keeps bytes once, compressed where that helps; their SHA-256."""
+    digest = sha256(data)
+    packed = zlib.compress(data, 6) if len(data) >= _COMPRESS_FROM else data
+    codec = "zlib" if len(packed) < len(data) else "raw"
+    transaction.run(
+        sql.ADD_BLOB,
+        {
+            "sha256": digest,
+            "codec": codec,
+            "raw_length": len(data),
+            "data": packed if codec == "zlib" else data,
+        },
+    )
+    return digest
+
+
+def read_blob(engine: Engine, digest: str) -> bytes:
+    """The bytes of a blob, checked against their digest."""
+    row = engine.one(sql.BLOB, {"sha256": digest})
+    if row is None:
+        raise NotFound(f"blob {digest[:12]}", "its bytes are not in the database")
+    try:
+        data = zlib.decompress(row["data"]) if row["codec"] == "zlib" else bytes(row["data"])
+    except zlib.error as error:
+        raise StoreError(f"blob {digest[:12]}", f"its bytes are damaged ({error})", "Restore a backup") from error
+    if sha256(data) != digest:
+        raise StoreError(f"blob {digest[:12]}", "its bytes are not those it was kept with", "Restore a backup")
+    return data
+
+
+def resolve_handle(engine: Engine, statement: str, typed: str, what: str) -> Row:
+    """The one row whose id ends with the typed handle; NotFound or Ambiguous otherwise, never a guess."""
+    value = handle_value(typed)
+    if value is None:
+        raise NotFound(f"{what} {typed!r}", f"no handle has this form (at least {HANDLE_MINIMUM} letters and digits)")
+    rows = [
+        row for row in engine.all(statement, {"tail": value % HANDLE_INDEX_MODULUS}) if handle_fits(typed, row["id"])
+    ]
+    if not rows:
+        raise NotFound(f"{what} {typed!r}", "there is none with this handle in the database")
+    if len(rows) > 1:
+        longer = ", ".join(full_handle(row["id"])[-len(typed) - 2 :] for row in rows[:5])
+        raise Ambiguous(f"{what} {typed!r}", f"{len(rows)} have this handle", f"Type more of it: {longer}")
+    return rows[0]

@@ -1,0 +1,224 @@
+"""Claims: reading them one by one and in pages, and moving them between statuses by compare-and-set."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from workbench.errors import Conflict, NotFound
+from workbench.model import Claim, ClaimRow, ClaimType, Figure, Hedge, Selector, Status, TextDate
+from workbench.store import statements as sql
+from workbench.store.base import Ground, resolve_handle
+from workbench.store.digest import row_digest
+from workbench.store.engine import Engine, Row
+from workbench.store.events import TRIAGED, Log, Write
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFilter:
+    """Which claims a list shows: of one article or of all, in some statuses or any, matching words or any."""
+
+    article_id: int | None = None
+    statuses: tuple[Status, ...] = ()
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Triage:
+    """A triage decision in force."""
+
+    status: Status
+    reason: str
+    reviewer_id: int
+    recorded_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimState:
+    """Where a claim stands now."""
+
+    id: int
+    article_id: int
+    status: Status
+    head: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """A filter as a condition with its parameters."""
+
+    in_article: bool
+    condition: str
+    params: dict[str, Any] = field(default_factory=dict)
+
+
+class Claims:
+    """The claims of every article."""
+
+    def __init__(self, ground: Ground, log: Log) -> None:
+        self._ground = ground
+        self._log = log
+
+    def get(self, claim_id: int) -> Claim:
+        """The claim with its figures and dates; NotFound otherwise."""
+        row = self._ground.engine.one(sql.CLAIM, {"id": claim_id})
+        if row is None:
+            raise NotFound(f"claim {claim_id}", "it is not in the database")
+        return _claim(self._ground.engine, row)
+
+    def of_article(self, article_id: int) -> list[Claim]:
+        """All claims of an article, by rank."""
+        engine = self._ground.engine
+        return [_claim(engine, row) for row in engine.all(sql.CLAIMS_OF_ARTICLE, {"article_id": article_id})]
+
+    def resolve(self, typed: str) -> Claim:
+        """The claim with this handle."""
+        return self.get(int(resolve_handle(self._ground.engine, sql.CLAIMS_BY_HANDLE, typed, "claim")["id"]))
+
+    def page(
+        self, shown: ClaimFilter, *, after: ClaimRow | None = None, limit: int = 128, offset: int = 0
+    ) -> list[ClaimRow]:
+        """One page, best first: by rank in an article, by score elsewhere.
+
+        `after` (the last row of the page before) pages on by keyset at the same cost everywhere; `offset` jumps,
+        at a cost that grows with it.
+        """
+        scope = self._scope(shown)
+        params: dict[str, Any] = scope.params | {"limit": limit}
+        if after is None:
+            params["offset"] = offset
+        else:
+            params |= {"key": after.rank if scope.in_article else after.score, "id": after.id}
+        statement = sql.claim_page(in_article=scope.in_article, filtered=scope.condition, after=after is not None)
+        return [_list_row(row) for row in self._ground.engine.all(statement, params)]
+
+    def count(self, shown: ClaimFilter) -> int:
+        """How many claims the filter lets through."""
+        if not shown.words:
+            rows = (
+                self._ground.engine.all(sql.COUNTS)
+                if shown.article_id is None
+                else self._ground.engine.all(sql.COUNTS_OF_ARTICLE, {"id": shown.article_id})
+            )
+            return sum(row["n"] for row in rows if not shown.statuses or row["status"] in shown.statuses)
+        scope = self._scope(shown)
+        statement = sql.claim_total(in_article=scope.in_article, filtered=scope.condition)
+        row = self._ground.engine.one(statement, scope.params)
+        return int(row["n"]) if row else 0
+
+    def sharing_words(self, text: str, *, limit: int = 60) -> list[ClaimRow]:
+        """Claims that share any word with `text`, those that fit best first: candidates for a ranking elsewhere."""
+        ids = self._ground.engine.search_claims(text, limit)
+        rows = [self._ground.engine.one(sql.CLAIM_ROW, {"id": claim_id}) for claim_id in ids]
+        return [_list_row(row) for row in rows if row is not None]
+
+    def row(self, claim_id: int) -> ClaimRow:
+        """The claim as a list shows it; NotFound otherwise."""
+        row = self._ground.engine.one(sql.CLAIM_ROW, {"id": claim_id})
+        if row is None:
+            raise NotFound(f"claim {claim_id}", "it is not in the database")
+        return _list_row(row)
+
+    def triage_in_force(self, claim_id: int) -> Triage | None:
+        """The last triage decision that was not taken back."""
+        row = self._ground.engine.one(sql.TRIAGE_IN_FORCE, {"id": claim_id})
+        if row is None:
+            return None
+        return Triage(Status(row["status"]), row["reason"], row["reviewer_id"], row["recorded_at"])
+
+    def triage(
+        self, claim_id: int, *, seen_version: int, status: Status, reason: str, by: str, command_id: str = ""
+    ) -> None:
+        """Records a triage decision; Conflict when the claim has changed since `seen_version`."""
+        with self._ground.engine.write("record a triage") as transaction:
+            if self._log.done(transaction, command_id):
+                return
+            write = self._log.begin(transaction, by, command_id)
+            state = state_in(write, claim_id)
+            move(write, state, seen_version=seen_version, status=status, head=state.head)
+            last = transaction.one(sql.LAST_TRIAGE_N, {"id": claim_id}) or {"n": 0}
+            row: Row = {
+                "claim_id": claim_id,
+                "n": last["n"] + 1,
+                "status": status.value,
+                "reason": reason,
+                "reviewer_id": write.actor_id,
+                "recorded_at": write.now,
+                "event_id": self._ground.ids.new(),
+            }
+            transaction.run(sql.ADD_TRIAGE, row)
+            write.append(
+                stream=claim_id, kind=TRIAGED, entity="triage", entity_id=claim_id, event_id=row["event_id"],
+                payload={"from": state.status.value, "to": status.value, "reason": reason},
+                row_digest=row_digest("triage/1", row),
+            )  # fmt: skip
+
+    def _scope(self, shown: ClaimFilter) -> _Scope:
+        params: dict[str, Any] = {}
+        conditions: list[str] = []
+        if shown.article_id is not None:
+            params["article_id"] = shown.article_id
+        if shown.statuses:
+            conditions.append(sql.status_condition(len(shown.statuses)))
+            params |= {f"status{index}": status.value for index, status in enumerate(shown.statuses)}
+        if shown.words:
+            condition, words = self._ground.engine.text_match(shown.words)
+            conditions.append(condition)
+            params |= words
+        return _Scope(shown.article_id is not None, " AND ".join(conditions), params)
+
+
+def state_in(write: Write, claim_id: int) -> ClaimState:
+    """Where a claim stands, read inside the write."""
+    row = write.transaction.one(sql.CLAIM_STATE, {"id": claim_id})
+    if row is None:
+        raise NotFound(f"claim {claim_id}", "it is not in the database")
+    return ClaimState(row["id"], row["article_id"], Status(row["status"]), row["head"], row["version"])
+
+
+def move(write: Write, state: ClaimState, *, seen_version: int, status: Status, head: int) -> None:
+    """Moves a claim's head by compare-and-set; Conflict when it is no longer what the actor saw."""
+    changed = write.transaction.run(
+        sql.MOVE_CLAIM, {"id": state.id, "version": seen_version, "status": status.value, "head": head}
+    )
+    if changed != 1:
+        raise Conflict(
+            "the claim",
+            f"somebody changed it meanwhile: it is '{state.status.value}' now",
+            "Nothing was overwritten and your words are kept. Look at it again, then decide",
+        )
+
+
+def _claim(engine: Engine, row: Row) -> Claim:
+    figures = engine.all(sql.FIGURES_OF, {"id": row["id"]})
+    dates = engine.all(sql.DATES_OF, {"id": row["id"]})
+    return Claim(
+        id=row["id"],
+        article_id=row["article_id"],
+        capture_id=row["capture_id"],
+        n=row["n"],
+        selector=Selector(row["exact"], row["prefix"], row["suffix"], row["start"], row["end"]),
+        wording=row["wording"],
+        claimant=row["claimant"],
+        type=ClaimType(row["type"]),
+        score=row["score"],
+        reasons=tuple(json.loads(row["reasons"])),
+        rank=row["rank"],
+        status=Status(row["status"]),
+        head=row["head"],
+        version=row["version"],
+        figures=tuple(_figure(figure) for figure in figures),
+        dates=tuple(TextDate(**date) for date in dates),
+    )
+
+
+def _figure(row: Row) -> Figure:
+    values = row | {"low": Decimal(row["low"]), "high": Decimal(row["high"]), "hedge": Hedge(row["hedge"])}
+    return Figure(**values)
+
+
+def _list_row(row: Row) -> ClaimRow:
+    return ClaimRow(**(row | {"status": Status(row["status"])}))

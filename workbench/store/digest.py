@@ -1,0 +1,76 @@
+"""Canonical JSON and digests: the same on every engine, in every export."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+GENESIS = "0" * 64
+
+ROW_COLUMNS: dict[str, tuple[str, ...]] = {
+    "reviewer/1": ("id", "login", "name", "roles"),
+    "article/1": (
+        "id", "url", "origin", "title", "publisher", "author", "published", "language", "capture", "claims",
+    ),
+    "capture/1": (
+        "id", "url", "final_url", "origin", "fetched_at", "status", "media_type", "headers", "address", "redirects",
+        "supplied", "body_sha256", "text_sha256", "extractor", "metadata", "warnings",
+    ),
+    "claim/1": (
+        "id", "article_id", "capture_id", "start", "end", "n", "exact", "prefix", "suffix", "wording", "claimant",
+        "type", "score", "reasons", "rank", "extractor", "figures", "dates",
+    ),
+    "source/1": ("id", "form", "kind", "url", "origin", "title", "publisher", "author", "published"),
+    "evidence/1": (
+        "id", "claim_id", "source", "capture_id", "body_sha256", "text_sha256", "stance", "start", "end", "exact",
+        "prefix", "suffix", "anchor", "anchor_score", "note", "added_at", "added_by", "retracted_at",
+        "retraction_reason",
+    ),
+    "triage/1": ("claim_id", "n", "status", "reason", "reviewer_id", "recorded_at"),
+    "verdict/1": (
+        "claim_id", "revision", "role", "rating", "scale_version", "confidence", "rationale", "finding_claimed",
+        "finding_low", "finding_high", "finding_unit", "reviewer_id", "recorded_at", "based_on", "evidence_digest",
+    ),
+    "claim_state/1": ("claim_id", "status", "head", "version"),
+    "team_rule/1": ("name", "value"),
+}  # fmt: skip
+"""Which columns a digest of each kind of row covers. A change of columns is a new version, never an edit."""
+
+
+def canonical(value: object) -> str:
+    """JSON with sorted keys, no spaces, no escapes of printable text; refuses floats, which differ between engines."""
+    _refuse_floats(value)
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def sha256(data: bytes) -> str:
+    """SHA-256 as 64 lower-case hex digits."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def digest_of(value: object) -> str:
+    """SHA-256 of the canonical JSON of `value`."""
+    return sha256(canonical(value).encode("utf-8", "surrogatepass"))
+
+
+def row_digest(kind: str, row: Mapping[str, Any]) -> str:
+    """The digest of a row: its named columns under its versioned kind. A missing column is a KeyError."""
+    return digest_of([kind, {column: row[column] for column in ROW_COLUMNS[kind]}])
+
+
+def decimal_text(value: float) -> str:
+    """A score as text with six decimals: what digests and the record hold instead of a float."""
+    return f"{value:.6f}"
+
+
+def _refuse_floats(value: object) -> None:
+    if isinstance(value, float):
+        raise TypeError("a float has no canonical form: give it as text")
+    if isinstance(value, Mapping):
+        for item in value.values():
+            _refuse_floats(item)
+    elif isinstance(value, Sequence) and not isinstance(value, str | bytes):
+        for item in value:
+            _refuse_floats(item)

@@ -1,0 +1,88 @@
+"""What a database engine must offer. The rules above it are written once, over a portable SQL subset."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Any, Protocol
+
+Row = dict[str, Any]
+Params = Mapping[str, Any]
+
+
+class Transaction(Protocol):
+    """An open write transaction; everything done through it happens together or not at all."""
+
+    def all(self, sql: str, params: Params | None = None) -> list[Row]:
+        """All rows of a query, as seen inside the transaction."""
+        ...
+
+    def one(self, sql: str, params: Params | None = None) -> Row | None:
+        """The first row, or None."""
+        ...
+
+    def run(self, sql: str, params: Params | None = None) -> int:
+        """Runs a statement; the number of rows it changed."""
+        ...
+
+    def run_many(self, sql: str, rows: Sequence[Params]) -> None:
+        """Runs a statement once a row."""
+        ...
+
+
+class Engine(Protocol):
+    """A database: reads on the calling thread's own connection, writes through one gate."""
+
+    @property
+    def location(self) -> str:
+        """Path or URL without secrets, for messages."""
+        ...
+
+    def all(self, sql: str, params: Params | None = None) -> list[Row]:
+        """All rows of a query."""
+        ...
+
+    def one(self, sql: str, params: Params | None = None) -> Row | None:
+        """The first row, or None."""
+        ...
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Reads inside see one state of the database."""
+        ...
+
+    def write(self, what: str) -> AbstractContextManager[Transaction]:
+        """The write gate; `what` is told to others who wait. Raises Busy, ReadOnly, Full, Corrupt."""
+        ...
+
+    def text_match(self, text: str) -> tuple[str, Params]:
+        """A condition on claim.id for a full-text search with prefixes, and its parameters."""
+        ...
+
+    def search_claims(self, words: str, limit: int) -> list[int]:
+        """Ids of claims that share any of the words (as prefixes), those that fit best first."""
+        ...
+
+    def data_version(self) -> int:
+        """A number that changes when somebody else has written."""
+        ...
+
+    def interrupt(self) -> None:
+        """Stops what the readers of this engine are doing; they raise Interrupted. Callable from any thread."""
+        ...
+
+    def backup(self, target: Path) -> None:
+        """A consistent copy while others read and write."""
+        ...
+
+    def check(self) -> list[str]:
+        """What is wrong with the file; nothing when all is well."""
+        ...
+
+    def info(self) -> dict[str, str]:
+        """Engine, version, settings as read back."""
+        ...
+
+    def close(self) -> None:
+        """Closes every thread's connection."""
+        ...

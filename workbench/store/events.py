@@ -1,0 +1,137 @@
+"""The log: events hash-chained per stream, each with the digest of the row it made."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from typing import Any
+
+from workbench.model import Event
+from workbench.store import statements as sql
+from workbench.store.base import Ground
+from workbench.store.digest import GENESIS, canonical, digest_of
+from workbench.store.engine import Row, Transaction
+from workbench.store.members import join
+
+ARTICLE_ADDED = "article added"
+ARTICLE_RECAPTURED = "article captured again"
+TRIAGED = "triaged"
+SOURCE_CAPTURED = "source captured"
+EVIDENCE_ATTACHED = "evidence attached"
+EVIDENCE_RETRACTED = "evidence retracted"
+VERDICT_RECORDED = "verdict recorded"
+UNDONE = "undone"
+
+
+def new_command_id() -> str:
+    """A unique id for one intended action: giving it again with a retry does the action once."""
+    return uuid.uuid4().hex
+
+
+class Write:
+    """A write by one actor: the transaction, who acts, and the events it appends."""
+
+    def __init__(self, ground: Ground, transaction: Transaction, command_id: str) -> None:
+        self.ground = ground
+        self.transaction = transaction
+        self.actor_id = 0
+        self.now = ground.clock.now()
+        self._command_id = command_id
+        self._appended = 0
+
+    def append(
+        self,
+        *,
+        stream: int,
+        kind: str,
+        entity: str,
+        entity_id: int,
+        payload: dict[str, Any],
+        row_digest: str,
+        undoes: int | None = None,
+        actor_id: int | None = None,
+        event_id: int | None = None,
+    ) -> int:
+        """Appends one event to its stream's chain; its id."""
+        head = self.transaction.one(sql.CHAIN_HEAD, {"stream": stream})
+        row: Row = {
+            "id": self.ground.ids.new() if event_id is None else event_id,
+            "stream": stream,
+            "seq": head["seq"] + 1 if head else 1,
+            "at": self.now,
+            "actor_id": self.actor_id if actor_id is None else actor_id,
+            "kind": kind,
+            "entity": entity,
+            "entity_id": entity_id,
+            "payload": canonical(payload),
+            "row_digest": row_digest,
+            "prev_hash": head["hash"] if head else GENESIS,
+            "undoes": undoes,
+            "command_id": self._next_command_id(by_actor=actor_id is None),
+        }
+        row["hash"] = event_hash(row)
+        self.transaction.run(sql.ADD_EVENT, row)
+        return int(row["id"])
+
+    def _next_command_id(self, *, by_actor: bool) -> str:
+        """The first event of a command carries its id; joining, which may come before, has one of its own."""
+        if not by_actor:
+            return f"{self._command_id}/joined"
+        self._appended += 1
+        return self._command_id if self._appended == 1 else f"{self._command_id}/{self._appended}"
+
+
+class Log:
+    """Beginning writes, and reading the chains."""
+
+    def __init__(self, ground: Ground) -> None:
+        self._ground = ground
+
+    def begin(self, transaction: Transaction, by: str, command_id: str = "") -> Write:
+        """A write under the name `by`, who becomes a member here where the name is new."""
+        write = Write(self._ground, transaction, command_id or new_command_id())
+        write.actor_id = join(write, by)
+        return write
+
+    @staticmethod
+    def done(transaction: Transaction, command_id: str) -> Event | None:
+        """The event that this command already made, so that a retry does nothing twice."""
+        if not command_id:
+            return None
+        row = transaction.one(sql.EVENT_BY_COMMAND, {"command_id": command_id})
+        return None if row is None else event_of(row)
+
+    def of_stream(self, stream: int) -> list[Event]:
+        """Every event of a stream, in order. For the record's own checks: shows what blindness would hide."""
+        return [event_of(row) for row in self._ground.engine.all(sql.EVENTS_OF_STREAM, {"stream": stream})]
+
+    def check(self) -> list[str]:
+        """What does not recompute in the chains: edited, deleted, reordered or inserted events."""
+        problems: list[str] = []
+        for stream in self._ground.engine.all(sql.STREAMS):
+            previous, expected = GENESIS, 1
+            for row in self._ground.engine.all(sql.EVENTS_OF_STREAM, {"stream": stream["stream"]}):
+                if row["seq"] != expected or row["prev_hash"] != previous or event_hash(row) != row["hash"]:
+                    problems.append(f"the history of stream {stream['stream']} breaks at entry {expected}")
+                    break
+                previous, expected = row["hash"], expected + 1
+        return problems
+
+
+def event_hash(row: Row) -> str:
+    """The hash of an event over everything in it, the hash before it included."""
+    covered = (
+        "id", "stream", "seq", "at", "actor_id", "kind", "entity", "entity_id", "payload", "row_digest", "prev_hash",
+        "undoes", "command_id",
+    )  # fmt: skip
+    return digest_of(["event/1", {name: row[name] for name in covered}])
+
+
+def event_of(row: Row) -> Event:
+    """The record of a row."""
+    return Event(
+        id=row["id"], stream=row["stream"], seq=row["seq"], at=row["at"], actor_id=row["actor_id"], kind=row["kind"],
+        entity=row["entity"], entity_id=row["entity_id"], payload=json.loads(row["payload"]),
+        row_digest=row["row_digest"], prev_hash=row["prev_hash"], hash=row["hash"], undoes=row["undoes"],
+        command_id=row["command_id"],
+    )  # fmt: skip

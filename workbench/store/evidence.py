@@ -1,0 +1,236 @@
+"""Sources, their captures, and the passages attached to claims."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workbench.errors import NotFound, Refused
+from workbench.model import (
+    Anchor,
+    AnchorState,
+    Capture,
+    Document,
+    Evidence,
+    Selector,
+    Source,
+    SourceForm,
+    SourceKind,
+    Stance,
+)
+from workbench.store import statements as sql
+from workbench.store.base import Ground, resolve_handle
+from workbench.store.captures import keep_capture
+from workbench.store.digest import digest_of, row_digest, sha256
+from workbench.store.engine import Row
+from workbench.store.events import EVIDENCE_ATTACHED, EVIDENCE_RETRACTED, SOURCE_CAPTURED, Log, Write
+
+
+@dataclass(frozen=True, slots=True)
+class CapturedSource:
+    """A source with the capture of it that was made for a claim."""
+
+    source: Source
+    capture_id: int
+    fetched_at: str
+
+
+class EvidenceStore:
+    """What claims rest on."""
+
+    def __init__(self, ground: Ground, log: Log) -> None:
+        self._ground = ground
+        self._log = log
+
+    def of_claim(self, claim_id: int) -> list[Evidence]:
+        """All evidence of a claim, oldest first, retracted pieces included and marked."""
+        return [_evidence(row) for row in self._ground.engine.all(sql.EVIDENCE_OF_CLAIM, {"claim_id": claim_id})]
+
+    def get(self, evidence_id: int) -> Evidence:
+        """One piece of evidence; NotFound otherwise."""
+        row = self._ground.engine.one(sql.EVIDENCE, {"id": evidence_id})
+        if row is None:
+            raise NotFound(f"evidence {evidence_id}", "it is not in the database")
+        return _evidence(row)
+
+    def resolve(self, typed: str) -> Evidence:
+        """The piece of evidence with this handle."""
+        return self.get(int(resolve_handle(self._ground.engine, sql.EVIDENCE_BY_HANDLE, typed, "evidence")["id"]))
+
+    def captured_for(self, claim_id: int) -> list[CapturedSource]:
+        """Sources captured for a claim, latest first, whether or not a passage was attached yet."""
+        rows = self._ground.engine.all(sql.CAPTURED_FOR_CLAIM, {"claim_id": claim_id})
+        return [CapturedSource(_source(row), row["capture_id"], row["fetched_at"]) for row in rows]
+
+    def source_of(self, capture_id: int) -> Source:
+        """The source that a capture is of."""
+        row = self._ground.engine.one(sql.SOURCE_OF_CAPTURE, {"capture_id": capture_id})
+        if row is None:
+            raise NotFound(f"capture {capture_id}", "it is of no source")
+        return _source(row)
+
+    def capture_source(
+        self, claim_id: int, capture: Capture, document: Document, *, by: str, command_id: str = ""
+    ) -> CapturedSource:
+        """Keeps a capture of a source made for a claim. A source that is known already gets one capture more."""
+        with self._ground.engine.write("keep a source") as transaction:
+            done = self._log.done(transaction, command_id)
+            if done is None:
+                write = self._log.begin(transaction, by, command_id)
+                capture_id, digest = keep_capture(write, capture, document)
+                source_id = _keep_source(write, capture, document)
+                transaction.run(sql.ADD_SOURCE_CAPTURE, {"source_id": source_id, "capture_id": capture_id})
+                write.append(
+                    stream=claim_id, kind=SOURCE_CAPTURED, entity="capture", entity_id=capture_id,
+                    payload={"source_id": source_id, "url": capture.url, "origin": capture.origin}, row_digest=digest,
+                )  # fmt: skip
+            else:
+                capture_id = done.entity_id
+        return CapturedSource(self.source_of(capture_id), capture_id, capture.fetched_at)
+
+    def attach(
+        self,
+        claim_id: int,
+        capture_id: int,
+        *,
+        stance: Stance,
+        selector: Selector | None,
+        anchor: Anchor | None,
+        note: str = "",
+        by: str,
+        command_id: str = "",
+    ) -> Evidence:
+        """Attaches a passage of a capture (or the whole source) to a claim. The same passage twice is Refused."""
+        with self._ground.engine.write("attach evidence") as transaction:
+            done = self._log.done(transaction, command_id)
+            if done is None:
+                write = self._log.begin(transaction, by, command_id)
+                row = _evidence_row(write, claim_id, capture_id, stance, selector, anchor, note)
+                if transaction.one(sql.EVIDENCE_AT, row) is not None:
+                    raise Refused(
+                        "this passage",
+                        f"it is attached to the claim already as '{stance}'",
+                        "Nothing was changed",
+                    )
+                source = transaction.one(sql.SOURCE_OF_CAPTURE, {"capture_id": capture_id})
+                if source is None:
+                    raise NotFound(f"capture {capture_id}", "it is of no source")
+                row["source_id"] = source["source_id"]
+                transaction.run(sql.ADD_EVIDENCE, row)
+                write.append(
+                    stream=claim_id, kind=EVIDENCE_ATTACHED, entity="evidence", entity_id=row["id"],
+                    payload={"stance": stance.value}, row_digest=evidence_digest_in(write, row["id"]),
+                )  # fmt: skip
+                evidence_id = row["id"]
+            else:
+                evidence_id = done.entity_id
+        return self.get(int(evidence_id))
+
+    def retract(self, evidence_id: int, *, reason: str, by: str, command_id: str = "") -> Evidence:
+        """Retracts a piece of evidence; it stays in the record, marked."""
+        with self._ground.engine.write("retract evidence") as transaction:
+            if self._log.done(transaction, command_id) is None:
+                write = self._log.begin(transaction, by, command_id)
+                if transaction.run(sql.RETRACT_EVIDENCE, {"id": evidence_id, "at": write.now, "reason": reason}) != 1:
+                    raise Refused("this evidence", "it is retracted already", "Nothing was changed")
+                row = transaction.one(sql.EVIDENCE, {"id": evidence_id}) or {}
+                write.append(
+                    stream=row["claim_id"], kind=EVIDENCE_RETRACTED, entity="evidence", entity_id=evidence_id,
+                    payload={"reason": reason}, row_digest=evidence_digest_in(write, evidence_id),
+                )  # fmt: skip
+        return self.get(evidence_id)
+
+
+def standing_digest(write: Write, claim_id: int) -> str:
+    """The digest over the evidence that stands now: what a verdict made in this moment rests on."""
+    rows = write.transaction.all(sql.STANDING_EVIDENCE, {"claim_id": claim_id})
+    return digest_of(["standing_evidence/1", rows])
+
+
+def evidence_digest_in(write: Write, evidence_id: int) -> str:
+    """The digest of a piece of evidence as it stands inside the write, its source and capture included."""
+    row = write.transaction.one(sql.EVIDENCE, {"id": evidence_id}) or {}
+    source = {
+        "id": row["source_id"], "form": row["form"], "kind": row["kind"], "url": row["source_url"],
+        "origin": row["source_origin"], "title": row["title"], "publisher": row["publisher"], "author": row["author"],
+        "published": row["published"],
+    }  # fmt: skip
+    return row_digest("evidence/1", row | {"source": row_digest("source/1", source)})
+
+
+def _keep_source(write: Write, capture: Capture, document: Document) -> int:
+    if capture.url:
+        known = write.transaction.one(sql.SOURCE_BY_URL, {"url": capture.url})
+    else:
+        known = write.transaction.one(sql.SOURCE_BY_FILE, {"body_sha256": sha256(capture.body)})
+    if known is not None:
+        return int(known["source_id"])
+    row: Row = {
+        "id": write.ground.ids.new(),
+        "form": (SourceForm.FILE if capture.supplied else SourceForm.URL).value,
+        "kind": SourceKind.UNSTATED.value,
+        "url": capture.url,
+        "origin": capture.origin,
+        "title": document.get("title"),
+        "publisher": document.get("publisher"),
+        "author": document.get("author"),
+        "published": document.get("published"),
+    }
+    write.transaction.run(sql.ADD_SOURCE, row)
+    return int(row["id"])
+
+
+def _evidence_row(
+    write: Write,
+    claim_id: int,
+    capture_id: int,
+    stance: Stance,
+    selector: Selector | None,
+    anchor: Anchor | None,
+    note: str,
+) -> Row:
+    place = selector or Selector("", "", "", 0, 0)
+    return {
+        "id": write.ground.ids.new(),
+        "claim_id": claim_id,
+        "capture_id": capture_id,
+        "stance": stance.value,
+        "start": place.start,
+        "end": place.end,
+        "exact": place.exact,
+        "prefix": place.prefix,
+        "suffix": place.suffix,
+        "anchor": (anchor.state if anchor else AnchorState.EXACT if selector else AnchorState.WHOLE).value,
+        "anchor_score": f"{anchor.score if anchor else 1.0:.4f}",
+        "note": note,
+        "added_at": write.now,
+        "added_by": write.actor_id,
+    }
+
+
+def _source(row: Row) -> Source:
+    return Source(
+        row["source_id"], SourceForm(row["form"]), SourceKind(row["kind"]), row["source_url"], row["source_origin"],
+        row["title"], row["publisher"], row["author"], row["published"],
+    )  # fmt: skip
+
+
+def _evidence(row: Row) -> Evidence:
+    whole = row["anchor"] == AnchorState.WHOLE.value
+    return Evidence(
+        id=row["id"],
+        claim_id=row["claim_id"],
+        source=_source(row),
+        capture_id=row["capture_id"],
+        stance=Stance(row["stance"]),
+        selector=None if whole else Selector(row["exact"], row["prefix"], row["suffix"], row["start"], row["end"]),
+        anchor=AnchorState(row["anchor"]),
+        anchor_score=float(row["anchor_score"]),
+        note=row["note"],
+        added_at=row["added_at"],
+        added_by=row["added_by"],
+        retracted_at=row["retracted_at"],
+        retraction_reason=row["retraction_reason"],
+        fetched_at=row["fetched_at"],
+        body_sha256=row["body_sha256"],
+        text_sha256=row["text_sha256"],
+    )

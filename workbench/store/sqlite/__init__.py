@@ -1,0 +1,1 @@
+"""The SQLite engine: a file, its write gate, its schema."""

@@ -1,0 +1,17 @@
+"""Search words as an FTS5 expression that can't be anything else."""
+
+from __future__ import annotations
+
+import re
+
+_WORD = re.compile(r"\w+")
+MAX_WORDS = 24
+
+
+def match_expression(text: str, *, any_word: bool = False) -> str:
+    """Every word of `text` as a quoted prefix, joined by AND (or OR); "" where there is no word.
+
+    Quoting each token keeps FTS operators and column filters of a typed text inert.
+    """
+    words = list(dict.fromkeys(_WORD.findall(text.lower())))[:MAX_WORDS]
+    return (" OR " if any_word else " AND ").join(f'"{word}"*' for word in words)

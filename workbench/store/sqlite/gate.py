@@ -1,0 +1,117 @@
+"""The write gate: a lock file for fairness, so that no busy writer starves the others.
+
+SQLite's own busy handler backs off to 100 ms sleeps and lets a busy writer keep the lock (measured with 50 writers:
+1 to 965 commits a process, against 146 to 244 with a lock file). `flock` queues its waiters in order.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import socket
+import stat
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from workbench.errors import Busy, ReadOnly
+
+_SIGNATURE_BYTES = 400
+GATE_SECONDS = 10.0
+"""How long a write waits for the others before it gives up."""
+
+
+class Gate:
+    """The lock file beside a database: made at the first write, as open as the database itself, never unlinked."""
+
+    def __init__(self, database: Path, seconds: float = GATE_SECONDS) -> None:
+        self._database = database
+        self.path = database.with_name(database.name + ".lock")
+        self.seconds = seconds
+
+    @contextmanager
+    def held(self, what: str) -> Iterator[float]:
+        """Holds the gate; gives the `time.monotonic` at which the caller's patience ends. Raises Busy, ReadOnly."""
+        deadline = time.monotonic() + self.seconds
+        descriptor = self._open()
+        # Where the wait is given up, the waiting thread owns the descriptor and closes it when its turn comes.
+        self._lock(descriptor, deadline)
+        try:
+            self._sign(descriptor, what)
+            yield deadline
+        finally:
+            os.close(descriptor)
+
+    def holder(self) -> str:
+        """Who wrote the gate's signature last, in words; "" where nobody did."""
+        try:
+            signed = json.loads(self.path.read_text("utf-8"))
+            return f"process {signed['pid']} on {signed['host']} ({signed['what']})"
+        except (OSError, ValueError, KeyError, TypeError):
+            return ""
+
+    def _open(self) -> int:
+        try:
+            mode = stat.S_IMODE(self._database.stat().st_mode) & 0o666
+            flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW
+            fresh = not self.path.exists()
+            descriptor = os.open(self.path, flags, mode)
+            if fresh:
+                self._share(descriptor, mode)
+            return descriptor
+        except OSError as error:
+            raise ReadOnly(
+                str(self._database),
+                f"its lock file {self.path.name} can't be opened ({error.strerror})",
+                "Ask for write permission on the file and its folder, or copy the database to a folder of yours",
+            ) from error
+
+    def _share(self, descriptor: int, mode: int) -> None:
+        os.fchmod(descriptor, mode)
+        group = self._database.stat().st_gid
+        if os.fstat(descriptor).st_gid != group:
+            try:
+                os.fchown(descriptor, -1, group)
+            except PermissionError:
+                return  # Not a member of that group: the mode alone has to do.
+
+    def _lock(self, descriptor: int, deadline: float) -> None:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            self._queue(descriptor, deadline)
+
+    def _queue(self, descriptor: int, deadline: float) -> None:
+        """Waits in flock's own queue, which is fair but knows no deadline: so a thread waits, and we wait for it."""
+        turn = threading.Event()
+        guard = threading.Lock()
+        state = {"given_up": False}
+
+        def wait() -> None:
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+            with guard:
+                if state["given_up"]:
+                    os.close(descriptor)
+                else:
+                    turn.set()
+
+        threading.Thread(target=wait, name="gate", daemon=True).start()
+        if turn.wait(max(0.0, deadline - time.monotonic())):
+            return
+        with guard:
+            if turn.is_set():
+                return
+            state["given_up"] = True
+        who = self.holder()
+        raise Busy(
+            str(self._database),
+            f"another writer holds it for more than {self.seconds:g} s" + (f": {who}" if who else ""),
+            "Your words are kept. Try again when it has finished",
+        )
+
+    def _sign(self, descriptor: int, what: str) -> None:
+        signature = json.dumps({"pid": os.getpid(), "host": socket.gethostname(), "what": what})
+        os.pwrite(descriptor, signature.encode().ljust(_SIGNATURE_BYTES), 0)

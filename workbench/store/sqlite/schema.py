@@ -1,0 +1,244 @@
+"""The SQLite schema as sqlite-utils migrations: STRICT tables, constraints declared, readable by Datasette."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlite_utils import Database, Migrations
+
+from workbench.store.ids import HANDLE_INDEX_MODULUS
+from workbench.store.sqlite.connection import APPLICATION_ID
+from workbench.store.sqlite.engine import SCHEMA_VERSION
+
+if TYPE_CHECKING:
+    from workbench.store.sqlite.engine import SqliteEngine
+
+migrations = Migrations("workbench")
+
+_PEOPLE = """
+CREATE TABLE reviewer (
+  id INTEGER PRIMARY KEY, login TEXT NOT NULL UNIQUE, name TEXT NOT NULL, joined_at TEXT NOT NULL
+) STRICT;
+CREATE TABLE reviewer_role (
+  reviewer_id INTEGER NOT NULL REFERENCES reviewer(id),
+  role TEXT NOT NULL CHECK (role IN ('viewer', 'reviewer', 'adjudicator', 'editor', 'admin')),
+  PRIMARY KEY (reviewer_id, role)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE team_rule (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+"""
+
+_CAPTURES = """
+CREATE TABLE blob (
+  sha256 TEXT PRIMARY KEY CHECK (length(sha256) = 64), codec TEXT NOT NULL CHECK (codec IN ('raw', 'zlib')),
+  raw_length INTEGER NOT NULL, data BLOB NOT NULL
+) STRICT;
+CREATE TABLE capture (
+  id INTEGER PRIMARY KEY, url TEXT NOT NULL, final_url TEXT NOT NULL, origin TEXT NOT NULL, fetched_at TEXT NOT NULL,
+  status INTEGER NOT NULL, media_type TEXT NOT NULL, headers TEXT NOT NULL, address TEXT NOT NULL,
+  redirects TEXT NOT NULL, supplied INTEGER NOT NULL CHECK (supplied IN (0, 1)),
+  body_sha256 TEXT NOT NULL REFERENCES blob(sha256), text_sha256 TEXT NOT NULL REFERENCES blob(sha256),
+  extractor TEXT NOT NULL, metadata TEXT NOT NULL, warnings TEXT NOT NULL
+) STRICT;
+CREATE INDEX capture_url ON capture(url, fetched_at);
+CREATE TABLE article (
+  id INTEGER PRIMARY KEY, url TEXT NOT NULL, origin TEXT NOT NULL, title TEXT NOT NULL, publisher TEXT NOT NULL,
+  author TEXT NOT NULL, published TEXT NOT NULL, language TEXT NOT NULL,
+  capture_id INTEGER NOT NULL REFERENCES capture(id), added_at TEXT NOT NULL,
+  added_by INTEGER NOT NULL REFERENCES reviewer(id)
+) STRICT;
+CREATE UNIQUE INDEX article_url ON article(url) WHERE url <> '';
+CREATE TABLE article_capture (
+  article_id INTEGER NOT NULL REFERENCES article(id), capture_id INTEGER NOT NULL REFERENCES capture(id),
+  PRIMARY KEY (article_id, capture_id)
+) STRICT, WITHOUT ROWID;
+"""
+
+_CLAIMS = """
+CREATE TABLE claim (
+  id INTEGER PRIMARY KEY, article_id INTEGER NOT NULL REFERENCES article(id),
+  capture_id INTEGER NOT NULL REFERENCES capture(id), "start" INTEGER NOT NULL, "end" INTEGER NOT NULL,
+  n INTEGER NOT NULL, exact TEXT NOT NULL, prefix TEXT NOT NULL, suffix TEXT NOT NULL, wording TEXT NOT NULL,
+  claimant TEXT NOT NULL, type TEXT NOT NULL, score REAL NOT NULL CHECK (score BETWEEN 0 AND 1), reasons TEXT NOT NULL,
+  rank INTEGER NOT NULL, extractor TEXT NOT NULL, created_at TEXT NOT NULL,
+  status TEXT NOT NULL CHECK (status IN ('new', 'to check', 'set aside', 'not checkable', 'first in', 'decided',
+    'agreed', 'disagreement', 'adjudicated', 'published', 'reopened', 'withdrawn')),
+  head INTEGER NOT NULL, version INTEGER NOT NULL,
+  CHECK ("start" >= 0 AND "end" > "start"), UNIQUE (article_id, capture_id, "start", "end", n)
+) STRICT;
+CREATE INDEX claim_by_rank ON claim(article_id, rank, id);
+CREATE INDEX claim_by_status ON claim(article_id, status, rank, id);
+CREATE INDEX claim_by_score ON claim(score DESC, id);
+CREATE INDEX claim_by_status_score ON claim(status, score DESC, id);
+CREATE TABLE figure (
+  claim_id INTEGER NOT NULL REFERENCES claim(id), n INTEGER NOT NULL, words TEXT NOT NULL, "start" INTEGER NOT NULL,
+  "end" INTEGER NOT NULL, low TEXT NOT NULL, high TEXT NOT NULL, unit TEXT NOT NULL, hedge TEXT NOT NULL,
+  counted TEXT NOT NULL, place TEXT NOT NULL, period TEXT NOT NULL, as_of TEXT NOT NULL, PRIMARY KEY (claim_id, n)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE claim_date (
+  claim_id INTEGER NOT NULL REFERENCES claim(id), n INTEGER NOT NULL, words TEXT NOT NULL, "start" INTEGER NOT NULL,
+  "end" INTEGER NOT NULL, value TEXT NOT NULL, PRIMARY KEY (claim_id, n)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE claim_count (
+  article_id INTEGER NOT NULL REFERENCES article(id), status TEXT NOT NULL, n INTEGER NOT NULL,
+  PRIMARY KEY (article_id, status)
+) STRICT, WITHOUT ROWID;
+"""
+
+_RECORD = """
+CREATE TABLE event (
+  id INTEGER PRIMARY KEY, stream INTEGER NOT NULL, seq INTEGER NOT NULL, at TEXT NOT NULL,
+  actor_id INTEGER NOT NULL REFERENCES reviewer(id), kind TEXT NOT NULL, entity TEXT NOT NULL,
+  entity_id INTEGER NOT NULL, payload TEXT NOT NULL, row_digest TEXT NOT NULL, prev_hash TEXT NOT NULL,
+  hash TEXT NOT NULL, undoes INTEGER REFERENCES event(id), command_id TEXT NOT NULL UNIQUE, UNIQUE (stream, seq)
+) STRICT;
+CREATE UNIQUE INDEX event_undoes ON event(undoes) WHERE undoes IS NOT NULL;
+CREATE INDEX event_actor ON event(actor_id, id DESC);
+CREATE TABLE triage (
+  claim_id INTEGER NOT NULL REFERENCES claim(id), n INTEGER NOT NULL, status TEXT NOT NULL, reason TEXT NOT NULL,
+  reviewer_id INTEGER NOT NULL REFERENCES reviewer(id), recorded_at TEXT NOT NULL,
+  event_id INTEGER NOT NULL REFERENCES event(id) DEFERRABLE INITIALLY DEFERRED, PRIMARY KEY (claim_id, n)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE verdict_revision (
+  claim_id INTEGER NOT NULL REFERENCES claim(id), revision INTEGER NOT NULL,
+  role TEXT NOT NULL CHECK (role IN ('first', 'second', 'adjudication', 'correction', 'withdrawal')),
+  rating TEXT NOT NULL, scale_version INTEGER NOT NULL,
+  confidence TEXT NOT NULL CHECK (confidence IN ('low', 'medium', 'high')), rationale TEXT NOT NULL,
+  finding_claimed TEXT NOT NULL, finding_low TEXT NOT NULL, finding_high TEXT NOT NULL, finding_unit TEXT NOT NULL,
+  reviewer_id INTEGER NOT NULL REFERENCES reviewer(id), recorded_at TEXT NOT NULL, based_on INTEGER NOT NULL,
+  evidence_digest TEXT NOT NULL, event_id INTEGER NOT NULL REFERENCES event(id) DEFERRABLE INITIALLY DEFERRED,
+  PRIMARY KEY (claim_id, revision)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE draft (
+  reviewer_id INTEGER NOT NULL REFERENCES reviewer(id), claim_id INTEGER NOT NULL REFERENCES claim(id),
+  form TEXT NOT NULL, fields TEXT NOT NULL, updated_at TEXT NOT NULL, PRIMARY KEY (reviewer_id, claim_id, form)
+) STRICT, WITHOUT ROWID;
+"""
+
+_EVIDENCE = """
+CREATE TABLE source (
+  id INTEGER PRIMARY KEY, form TEXT NOT NULL CHECK (form IN ('url', 'file', 'table', 'statement')),
+  kind TEXT NOT NULL CHECK (kind IN ('unstated', 'primary', 'secondary', 'official', 'expert')),
+  url TEXT NOT NULL, origin TEXT NOT NULL, title TEXT NOT NULL, publisher TEXT NOT NULL, author TEXT NOT NULL,
+  published TEXT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX source_url ON source(url) WHERE url <> '';
+CREATE TABLE source_capture (
+  source_id INTEGER NOT NULL REFERENCES source(id), capture_id INTEGER NOT NULL REFERENCES capture(id),
+  PRIMARY KEY (source_id, capture_id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE evidence (
+  id INTEGER PRIMARY KEY, claim_id INTEGER NOT NULL REFERENCES claim(id),
+  source_id INTEGER NOT NULL REFERENCES source(id), capture_id INTEGER NOT NULL REFERENCES capture(id),
+  stance TEXT NOT NULL CHECK (stance IN ('supports', 'refutes', 'context')), "start" INTEGER NOT NULL,
+  "end" INTEGER NOT NULL, exact TEXT NOT NULL, prefix TEXT NOT NULL, suffix TEXT NOT NULL, anchor TEXT NOT NULL,
+  anchor_score TEXT NOT NULL, note TEXT NOT NULL, added_at TEXT NOT NULL,
+  added_by INTEGER NOT NULL REFERENCES reviewer(id), retracted_at TEXT NOT NULL DEFAULT '',
+  retraction_reason TEXT NOT NULL DEFAULT '', CHECK ("start" >= 0 AND "end" >= "start")
+) STRICT;
+CREATE INDEX evidence_claim ON evidence(claim_id, id);
+CREATE UNIQUE INDEX evidence_once ON evidence(claim_id, capture_id, "start", "end", stance) WHERE retracted_at = '';
+"""
+
+_SEARCH = """
+CREATE VIRTUAL TABLE claim_fts USING fts5(
+  wording, exact, claimant, content='claim', content_rowid='id', tokenize='unicode61 remove_diacritics 2',
+  prefix='1 2 3'
+);
+CREATE TRIGGER claim_ai AFTER INSERT ON claim BEGIN
+  INSERT INTO claim_fts(rowid, wording, exact, claimant) VALUES (new.id, new.wording, new.exact, new.claimant);
+END;
+CREATE TRIGGER claim_counted AFTER INSERT ON claim BEGIN
+  INSERT INTO claim_count(article_id, status, n) VALUES (new.article_id, new.status, 1)
+    ON CONFLICT (article_id, status) DO UPDATE SET n = n + 1;
+END;
+CREATE TRIGGER claim_recounted AFTER UPDATE OF status ON claim WHEN old.status <> new.status BEGIN
+  UPDATE claim_count SET n = n - 1 WHERE article_id = old.article_id AND status = old.status;
+  INSERT INTO claim_count(article_id, status, n) VALUES (new.article_id, new.status, 1)
+    ON CONFLICT (article_id, status) DO UPDATE SET n = n + 1;
+END;
+"""
+
+# The record refuses what would silently alter a decision, whoever holds the file open.
+_APPEND_ONLY = ("event", "verdict_revision", "triage", "capture", "blob", "figure", "claim_date")
+_WORDS_STAY = """
+CREATE TRIGGER claim_words_stay BEFORE UPDATE OF id, article_id, capture_id, "start", "end", n, exact, prefix, suffix,
+  created_at ON claim BEGIN SELECT RAISE(ABORT, 'a claim keeps its words and place'); END;
+CREATE TRIGGER claim_no_delete BEFORE DELETE ON claim BEGIN SELECT RAISE(ABORT, 'claims are never deleted'); END;
+CREATE TRIGGER evidence_stays BEFORE UPDATE OF id, claim_id, source_id, capture_id, stance, "start", "end", exact,
+  prefix, suffix, anchor, anchor_score, note, added_at, added_by ON evidence
+  BEGIN SELECT RAISE(ABORT, 'evidence is retracted, never changed'); END;
+CREATE TRIGGER evidence_no_delete BEFORE DELETE ON evidence
+  BEGIN SELECT RAISE(ABORT, 'evidence is retracted, never deleted'); END;
+CREATE TRIGGER second_is_another BEFORE INSERT ON verdict_revision WHEN new.role = 'second' AND EXISTS (
+  SELECT 1 FROM verdict_revision f LEFT JOIN event u ON u.undoes = f.event_id
+  WHERE f.claim_id = new.claim_id AND f.role = 'first' AND f.reviewer_id = new.reviewer_id AND u.id IS NULL)
+  BEGIN SELECT RAISE(ABORT, 'the second verdict is another reviewer''s'); END;
+"""
+
+# Blindness holds in the views too: a rating shows only once both verdicts are in.
+_VIEWS = """
+CREATE VIEW claim_current AS
+  SELECT claim.id, claim.article_id, article.title AS article, claim.rank, claim.status, claim.wording, claim.exact,
+    claim.claimant, claim.score,
+    CASE WHEN claim.status IN ('first in', 'disagreement') THEN NULL ELSE v.rating END AS rating,
+    CASE WHEN claim.status IN ('first in', 'disagreement') THEN NULL ELSE v.confidence END AS confidence
+  FROM claim JOIN article ON article.id = claim.article_id
+  LEFT JOIN verdict_revision v ON v.claim_id = claim.id AND v.revision = claim.head;
+CREATE VIEW evidence_ledger AS
+  SELECT evidence.id, evidence.claim_id, claim.wording AS claim, evidence.stance, evidence.exact AS quote,
+    source.title AS source, source.publisher, source.url, capture.fetched_at, capture.body_sha256,
+    capture.text_sha256, evidence.anchor, reviewer.name AS added_by, evidence.added_at, evidence.retracted_at
+  FROM evidence JOIN claim ON claim.id = evidence.claim_id JOIN source ON source.id = evidence.source_id
+  JOIN capture ON capture.id = evidence.capture_id JOIN reviewer ON reviewer.id = evidence.added_by;
+CREATE VIEW second_review_queue AS
+  SELECT claim.id, claim.article_id, claim.wording, claim.score, claim.rank FROM claim
+  WHERE claim.status = 'first in';
+CREATE VIEW disagreement AS
+  SELECT claim.id, claim.article_id, claim.wording, claim.score, claim.rank FROM claim
+  WHERE claim.status = 'disagreement';
+"""
+
+
+def _script(db: Database, script: str) -> None:
+    """Runs statements one by one inside the migration's transaction (`executescript` would commit it)."""
+    statement = ""
+    for line in script.strip().splitlines():
+        statement += line + "\n"
+        if _complete(statement):
+            db.execute(statement)
+            statement = ""
+    if statement.strip():
+        raise AssertionError(f"unfinished statement: {statement}")
+
+
+def _complete(statement: str) -> bool:
+    from workbench.store.driver import driver
+
+    return bool(driver.complete_statement(statement))
+
+
+@migrations()
+def m001_first_schema(db: Database) -> None:
+    """Everything from article to verdict."""
+    for part in (_PEOPLE, _CAPTURES, _CLAIMS, _RECORD, _EVIDENCE, _SEARCH, _WORDS_STAY, _VIEWS):
+        _script(db, part)
+    for table in _APPEND_ONLY:
+        for verb in ("UPDATE", "DELETE"):
+            db.execute(
+                f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
+                f"BEGIN SELECT RAISE(ABORT, '{table} rows are append-only'); END"
+            )
+    for table in ("article", "claim", "source", "evidence"):
+        db.execute(f"CREATE INDEX {table}_handle ON {table}(id % {HANDLE_INDEX_MODULUS})")
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def migrate(engine: SqliteEngine) -> None:
+    """Brings the schema up to date under the gate; an older database is backed up beside itself first."""
+    before = int((engine.one("PRAGMA user_version") or {}).get("user_version", 0))
+    if before:
+        engine.backup(engine.path.with_name(f"{engine.path.name}.before-schema-{SCHEMA_VERSION}"))
+    with engine.write("bring the schema up to date") as transaction:
+        # Somebody else may have done it while we waited for the gate: what is pending is read again in here.
+        migrations.apply(engine.utils())
+        transaction.run(f"PRAGMA user_version = {SCHEMA_VERSION}")

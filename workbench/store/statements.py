@@ -1,0 +1,194 @@
+"""Every statement of the store, named, in the subset of SQL that SQLite and PostgreSQL share.
+
+Rules of the subset: `:name` parameters, ON CONFLICT with excluded, never REPLACE; no rowid, no LIKE; text times;
+`start` and `end` quoted. A test runs EXPLAIN over every constant of this module.
+"""
+
+from __future__ import annotations
+
+from workbench.store.ids import HANDLE_INDEX_MODULUS
+
+REVIEWER_BY_LOGIN = "SELECT id, login, name FROM reviewer WHERE login = :login"
+REVIEWER_BY_ID = "SELECT id, login, name FROM reviewer WHERE id = :id"
+REVIEWERS = "SELECT id, login, name FROM reviewer ORDER BY id"
+ROLES_OF = "SELECT role FROM reviewer_role WHERE reviewer_id = :id ORDER BY role"
+ROLES_HELD = "SELECT COUNT(*) AS n FROM reviewer_role"
+ADD_REVIEWER = "INSERT INTO reviewer (id, login, name, joined_at) VALUES (:id, :login, :name, :joined_at)"
+ADD_ROLE = "INSERT INTO reviewer_role (reviewer_id, role) VALUES (:id, :role)"
+RULE = "SELECT value FROM team_rule WHERE name = :name"
+SET_RULE = """INSERT INTO team_rule (name, value) VALUES (:name, :value)
+  ON CONFLICT (name) DO UPDATE SET value = excluded.value"""
+
+ADD_BLOB = """INSERT INTO blob (sha256, codec, raw_length, data) VALUES (:sha256, :codec, :raw_length, :data)
+  ON CONFLICT (sha256) DO NOTHING"""
+BLOB = "SELECT codec, raw_length, data FROM blob WHERE sha256 = :sha256"
+ADD_CAPTURE = """INSERT INTO capture (id, url, final_url, origin, fetched_at, status, media_type, headers, address,
+  redirects, supplied, body_sha256, text_sha256, extractor, metadata, warnings) VALUES (:id, :url, :final_url, :origin,
+  :fetched_at, :status, :media_type, :headers, :address, :redirects, :supplied, :body_sha256, :text_sha256, :extractor,
+  :metadata, :warnings)"""
+CAPTURE = """SELECT id, url, final_url, origin, fetched_at, status, media_type, headers, address, redirects, supplied,
+  body_sha256, text_sha256, extractor, metadata, warnings FROM capture WHERE id = :id"""
+
+_ARTICLE = """article.id, article.url, article.origin, article.title, article.publisher, article.author,
+  article.published, article.language, article.capture_id, article.added_at, article.added_by"""
+ADD_ARTICLE = """INSERT INTO article (id, url, origin, title, publisher, author, published, language, capture_id,
+  added_at, added_by) VALUES (:id, :url, :origin, :title, :publisher, :author, :published, :language, :capture_id,
+  :added_at, :added_by)"""
+ADD_ARTICLE_CAPTURE = """INSERT INTO article_capture (article_id, capture_id) VALUES (:article_id, :capture_id)"""
+SET_ARTICLE_CAPTURE = "UPDATE article SET capture_id = :capture_id WHERE id = :id"
+ARTICLE = f"SELECT {_ARTICLE} FROM article WHERE article.id = :id"
+ARTICLE_BY_URL = f"SELECT {_ARTICLE} FROM article WHERE article.url = :url"
+ARTICLE_BY_ORIGIN = f"""SELECT {_ARTICLE} FROM article WHERE article.url = '' AND article.origin = :origin
+  AND article.title = :title ORDER BY article.id LIMIT 1"""
+ARTICLE_BY_TEXT = f"""SELECT {_ARTICLE} FROM article JOIN article_capture ac ON ac.article_id = article.id
+  JOIN capture ON capture.id = ac.capture_id WHERE capture.text_sha256 = :text_sha256 ORDER BY article.id LIMIT 1"""
+ARTICLES_AFTER = f"""SELECT {_ARTICLE} FROM article WHERE article.id < :before ORDER BY article.id DESC LIMIT :limit"""
+ARTICLES_BY_HANDLE = f"""SELECT {_ARTICLE} FROM article WHERE article.id % {HANDLE_INDEX_MODULUS} = :tail"""
+CAPTURES_OF_ARTICLE = "SELECT capture_id FROM article_capture WHERE article_id = :id ORDER BY capture_id"
+COUNTS_OF_ARTICLE = "SELECT status, n FROM claim_count WHERE article_id = :id AND n > 0"
+KEPT_COUNTS = "SELECT article_id, status, n FROM claim_count WHERE n > 0"
+COUNTED = "SELECT article_id, status, COUNT(*) AS n FROM claim GROUP BY article_id, status"
+COUNTS = "SELECT status, SUM(n) AS n FROM claim_count WHERE n > 0 GROUP BY status"
+
+ADD_CLAIM = """INSERT INTO claim (id, article_id, capture_id, "start", "end", n, exact, prefix, suffix, wording,
+  claimant, type, score, reasons, rank, extractor, created_at, status, head, version) VALUES (:id, :article_id,
+  :capture_id, :start, :end, :n, :exact, :prefix, :suffix, :wording, :claimant, :type, :score, :reasons, :rank,
+  :extractor, :created_at, 'new', 0, 0)"""
+ADD_FIGURE = """INSERT INTO figure (claim_id, n, words, "start", "end", low, high, unit, hedge, counted, place, period,
+  as_of) VALUES (:claim_id, :n, :words, :start, :end, :low, :high, :unit, :hedge, :counted, :place, :period, :as_of)"""
+ADD_CLAIM_DATE = """INSERT INTO claim_date (claim_id, n, words, "start", "end", value)
+  VALUES (:claim_id, :n, :words, :start, :end, :value)"""
+_CLAIM = """claim.id, claim.article_id, claim.capture_id, claim.n, claim."start", claim."end", claim.exact,
+  claim.prefix, claim.suffix, claim.wording, claim.claimant, claim.type, claim.score, claim.reasons, claim.rank,
+  claim.status, claim.head, claim.version"""
+CLAIM = f"SELECT {_CLAIM} FROM claim WHERE claim.id = :id"
+CLAIMS_OF_ARTICLE = f"""SELECT {_CLAIM} FROM claim WHERE claim.article_id = :article_id
+  ORDER BY claim.rank, claim.id"""
+CLAIMS_BY_HANDLE = f"SELECT claim.id, claim.wording FROM claim WHERE claim.id % {HANDLE_INDEX_MODULUS} = :tail"
+FIGURES_OF = """SELECT words, "start", "end", low, high, unit, hedge, counted, place, period, as_of FROM figure
+  WHERE claim_id = :id ORDER BY n"""
+DATES_OF = """SELECT words, "start", "end", value FROM claim_date WHERE claim_id = :id ORDER BY n"""
+LAST_RANK = "SELECT COALESCE(MAX(rank), 0) AS rank FROM claim WHERE article_id = :article_id"
+MOVE_CLAIM = """UPDATE claim SET status = :status, head = :head, version = version + 1
+  WHERE id = :id AND version = :version"""
+CLAIM_STATE = "SELECT id, article_id, status, head, version FROM claim WHERE id = :id"
+
+ADD_TRIAGE = """INSERT INTO triage (claim_id, n, status, reason, reviewer_id, recorded_at, event_id)
+  VALUES (:claim_id, :n, :status, :reason, :reviewer_id, :recorded_at, :event_id)"""
+LAST_TRIAGE_N = "SELECT COALESCE(MAX(n), 0) AS n FROM triage WHERE claim_id = :id"
+TRIAGE_IN_FORCE = """SELECT t.status, t.reason, t.reviewer_id, t.recorded_at FROM triage t
+  LEFT JOIN event u ON u.undoes = t.event_id WHERE t.claim_id = :id AND u.id IS NULL ORDER BY t.n DESC LIMIT 1"""
+
+_SOURCE = """source.id AS source_id, source.form, source.kind, source.url AS source_url,
+  source.origin AS source_origin, source.title, source.publisher, source.author, source.published"""
+ADD_SOURCE = """INSERT INTO source (id, form, kind, url, origin, title, publisher, author, published)
+  VALUES (:id, :form, :kind, :url, :origin, :title, :publisher, :author, :published)"""
+SOURCE_BY_URL = f"SELECT {_SOURCE} FROM source WHERE source.url = :url"
+SOURCE_BY_FILE = f"""SELECT {_SOURCE} FROM source JOIN source_capture sc ON sc.source_id = source.id
+  JOIN capture ON capture.id = sc.capture_id WHERE source.url = '' AND capture.body_sha256 = :body_sha256
+  ORDER BY source.id LIMIT 1"""
+ADD_SOURCE_CAPTURE = """INSERT INTO source_capture (source_id, capture_id) VALUES (:source_id, :capture_id)
+  ON CONFLICT (source_id, capture_id) DO NOTHING"""
+SOURCE_OF_CAPTURE = f"""SELECT {_SOURCE} FROM source JOIN source_capture sc ON sc.source_id = source.id
+  WHERE sc.capture_id = :capture_id"""
+CAPTURED_FOR_CLAIM = f"""SELECT event.entity_id AS capture_id, capture.fetched_at, {_SOURCE} FROM event
+  JOIN capture ON capture.id = event.entity_id JOIN source_capture sc ON sc.capture_id = capture.id
+  JOIN source ON source.id = sc.source_id
+  WHERE event.stream = :claim_id AND event.kind = 'source captured' ORDER BY event.seq DESC"""
+
+_EVIDENCE = f"""evidence.id, evidence.claim_id, evidence.capture_id, evidence.stance, evidence."start",
+  evidence."end", evidence.exact, evidence.prefix, evidence.suffix, evidence.anchor, evidence.anchor_score,
+  evidence.note, evidence.added_at, evidence.added_by, evidence.retracted_at, evidence.retraction_reason,
+  capture.fetched_at, capture.body_sha256, capture.text_sha256, {_SOURCE}"""
+_EVIDENCE_FROM = """FROM evidence JOIN source ON source.id = evidence.source_id
+  JOIN capture ON capture.id = evidence.capture_id"""
+ADD_EVIDENCE = """INSERT INTO evidence (id, claim_id, source_id, capture_id, stance, "start", "end", exact, prefix,
+  suffix, anchor, anchor_score, note, added_at, added_by) VALUES (:id, :claim_id, :source_id, :capture_id, :stance,
+  :start, :end, :exact, :prefix, :suffix, :anchor, :anchor_score, :note, :added_at, :added_by)"""
+EVIDENCE_OF_CLAIM = f"SELECT {_EVIDENCE} {_EVIDENCE_FROM} WHERE evidence.claim_id = :claim_id ORDER BY evidence.id"
+EVIDENCE = f"SELECT {_EVIDENCE} {_EVIDENCE_FROM} WHERE evidence.id = :id"
+EVIDENCE_AT = """SELECT id FROM evidence WHERE claim_id = :claim_id AND capture_id = :capture_id AND "start" = :start
+  AND "end" = :end AND stance = :stance AND retracted_at = ''"""
+EVIDENCE_BY_HANDLE = f"SELECT id, exact AS wording FROM evidence WHERE id % {HANDLE_INDEX_MODULUS} = :tail"
+RETRACT_EVIDENCE = """UPDATE evidence SET retracted_at = :at, retraction_reason = :reason
+  WHERE id = :id AND retracted_at = ''"""
+RESTORE_EVIDENCE = """UPDATE evidence SET retracted_at = '', retraction_reason = ''
+  WHERE id = :id AND retracted_at <> ''"""
+STANDING_EVIDENCE = """SELECT evidence.id, evidence.stance, evidence."start", evidence."end", evidence.exact,
+  capture.text_sha256 FROM evidence JOIN capture ON capture.id = evidence.capture_id
+  WHERE evidence.claim_id = :claim_id AND evidence.retracted_at = '' ORDER BY evidence.id"""
+
+ADD_VERDICT = """INSERT INTO verdict_revision (claim_id, revision, role, rating, scale_version, confidence, rationale,
+  finding_claimed, finding_low, finding_high, finding_unit, reviewer_id, recorded_at, based_on, evidence_digest,
+  event_id) VALUES (:claim_id, :revision, :role, :rating, :scale_version, :confidence, :rationale, :finding_claimed,
+  :finding_low, :finding_high, :finding_unit, :reviewer_id, :recorded_at, :based_on, :evidence_digest, :event_id)"""
+LAST_REVISION = "SELECT COALESCE(MAX(revision), 0) AS revision FROM verdict_revision WHERE claim_id = :claim_id"
+VERDICTS_OF = """SELECT v.claim_id, v.revision, v.role, v.rating, v.scale_version, v.confidence, v.rationale,
+  v.finding_claimed, v.finding_low, v.finding_high, v.finding_unit, v.reviewer_id, v.recorded_at, v.based_on,
+  v.evidence_digest, CASE WHEN u.id IS NULL THEN 0 ELSE 1 END AS undone
+  FROM verdict_revision v LEFT JOIN event u ON u.undoes = v.event_id WHERE v.claim_id = :claim_id ORDER BY v.revision"""
+
+SAVE_DRAFT = """INSERT INTO draft (reviewer_id, claim_id, form, fields, updated_at)
+  VALUES (:reviewer_id, :claim_id, :form, :fields, :updated_at)
+  ON CONFLICT (reviewer_id, claim_id, form) DO UPDATE SET fields = excluded.fields, updated_at = excluded.updated_at"""
+DRAFT = """SELECT reviewer_id, claim_id, form, fields, updated_at FROM draft
+  WHERE reviewer_id = :reviewer_id AND claim_id = :claim_id AND form = :form"""
+DRAFTS_OF = """SELECT reviewer_id, claim_id, form, fields, updated_at FROM draft
+  WHERE reviewer_id = :reviewer_id ORDER BY updated_at DESC"""
+DISCARD_DRAFT = "DELETE FROM draft WHERE reviewer_id = :reviewer_id AND claim_id = :claim_id AND form = :form"
+
+_EVENT = """event.id, event.stream, event.seq, event.at, event.actor_id, event.kind, event.entity, event.entity_id,
+  event.payload, event.row_digest, event.prev_hash, event.hash, event.undoes, event.command_id"""
+ADD_EVENT = """INSERT INTO event (id, stream, seq, at, actor_id, kind, entity, entity_id, payload, row_digest,
+  prev_hash, hash, undoes, command_id) VALUES (:id, :stream, :seq, :at, :actor_id, :kind, :entity, :entity_id,
+  :payload, :row_digest, :prev_hash, :hash, :undoes, :command_id)"""
+CHAIN_HEAD = "SELECT seq, hash FROM event WHERE stream = :stream ORDER BY seq DESC LIMIT 1"
+EVENT_BY_COMMAND = f"SELECT {_EVENT} FROM event WHERE event.command_id = :command_id"
+EVENTS_OF_STREAM = f"SELECT {_EVENT} FROM event WHERE event.stream = :stream ORDER BY event.seq"
+UNDOABLE_OF_ACTOR = f"""SELECT {_EVENT} FROM event LEFT JOIN event u ON u.undoes = event.id
+  WHERE event.actor_id = :actor_id AND u.id IS NULL AND event.undoes IS NULL
+  AND event.kind IN ('triaged', 'evidence attached', 'evidence retracted', 'verdict recorded')
+  ORDER BY event.id DESC LIMIT 1"""
+LATER_LIVE_EVENTS = f"""SELECT {_EVENT} FROM event LEFT JOIN event u ON u.undoes = event.id
+  WHERE event.stream = :stream AND event.seq > :seq AND u.id IS NULL AND event.undoes IS NULL ORDER BY event.seq"""
+STREAMS = "SELECT DISTINCT stream FROM event ORDER BY stream"
+
+_ROW = """claim.id, claim.article_id, claim.rank, claim.status, claim.score, claim.wording, claim.claimant,
+  claim.version, (SELECT COUNT(*) FROM evidence WHERE evidence.claim_id = claim.id AND evidence.retracted_at = '')
+  AS evidence"""
+
+CLAIM_ROW = f"SELECT {_ROW} FROM claim WHERE claim.id = :id"
+
+
+def claim_page(*, in_article: bool, filtered: str, after: bool) -> str:
+    """The statement for one page of claims, best first: in an article by rank, elsewhere by score.
+
+    `filtered` is a condition on claim, "" for none. `after` pages on by keyset as two branches of a UNION ALL, which
+    both engines answer from the index (the usual OR form is a hundred times slower at a million rows).
+    """
+    conditions = " AND ".join(
+        part for part in ("claim.article_id = :article_id" if in_article else "", filtered) if part
+    )
+    order, tie = ("rank", "rank") if in_article else ("score DESC", "score")
+    beyond = ">" if in_article else "<"
+    select = f"SELECT {_ROW} FROM claim WHERE {conditions or '1 = 1'}"
+    if not after:
+        return f"{select} ORDER BY claim.{order}, claim.id LIMIT :limit OFFSET :offset"
+    same = f"SELECT * FROM ({select} AND claim.{tie} = :key AND claim.id > :id ORDER BY claim.id LIMIT :limit) same"
+    later = (
+        f"SELECT * FROM ({select} AND claim.{tie} {beyond} :key ORDER BY claim.{order}, claim.id LIMIT :limit) later"
+    )
+    return f"{same} UNION ALL {later} LIMIT :limit"
+
+
+def claim_total(*, in_article: bool, filtered: str) -> str:
+    """The statement that counts the claims a page statement runs through."""
+    conditions = " AND ".join(
+        part for part in ("claim.article_id = :article_id" if in_article else "", filtered) if part
+    )
+    return f"SELECT COUNT(*) AS n FROM claim WHERE {conditions or '1 = 1'}"
+
+
+def status_condition(count: int) -> str:
+    """A condition for one of `count` statuses, with parameters status0, status1 and so on."""
+    return f"claim.status IN ({', '.join(f':status{index}' for index in range(count))})" if count else ""

@@ -1,0 +1,118 @@
+"""Undo: a new event that takes back one's own last action, refused when something later rests on it."""
+
+from __future__ import annotations
+
+from workbench.errors import Refused
+from workbench.model import Event, Status
+from workbench.store import statements as sql
+from workbench.store.base import Ground
+from workbench.store.claims import move, state_in
+from workbench.store.digest import canonical, row_digest
+from workbench.store.engine import Row
+from workbench.store.events import (
+    EVIDENCE_ATTACHED,
+    EVIDENCE_RETRACTED,
+    TRIAGED,
+    UNDONE,
+    VERDICT_RECORDED,
+    Log,
+    Write,
+    event_of,
+)
+from workbench.store.evidence import evidence_digest_in
+
+VERDICT_FORM = "verdict"
+"""The form whose draft an undone verdict goes back into."""
+
+_RESTS_ON: dict[str, frozenset[str]] = {
+    TRIAGED: frozenset({TRIAGED, VERDICT_RECORDED}),
+    EVIDENCE_ATTACHED: frozenset({VERDICT_RECORDED, EVIDENCE_RETRACTED}),
+    EVIDENCE_RETRACTED: frozenset({VERDICT_RECORDED}),
+    VERDICT_RECORDED: frozenset({VERDICT_RECORDED}),
+}
+
+
+class Undo:
+    """Taking back one's own last action."""
+
+    def __init__(self, ground: Ground, log: Log) -> None:
+        self._ground = ground
+        self._log = log
+
+    def next_for(self, reviewer_id: int | None) -> Event | None:
+        """The reviewer's own last action that was not taken back yet, or None."""
+        if reviewer_id is None:
+            return None
+        row = self._ground.engine.one(sql.UNDOABLE_OF_ACTOR, {"actor_id": reviewer_id})
+        return None if row is None else event_of(row)
+
+    def undo(self, event: Event, *, by: str, command_id: str = "") -> None:
+        """Takes `event` back. Refused when it is another's, was taken back, or something later rests on it."""
+        with self._ground.engine.write("undo") as transaction:
+            if self._log.done(transaction, command_id):
+                return
+            write = self._log.begin(transaction, by, command_id)
+            last = transaction.one(sql.UNDOABLE_OF_ACTOR, {"actor_id": write.actor_id})
+            if last is None or last["id"] != event.id:
+                raise Refused("undo", "this is not your last action any more", "Look at the history, then try again")
+            _refuse_if_rested_on(write, event)
+            digest = _take_back(write, event)
+            write.append(
+                stream=event.stream, kind=UNDONE, entity=event.entity, entity_id=event.entity_id,
+                payload={"what": event.kind}, row_digest=digest, undoes=event.id,
+            )  # fmt: skip
+
+
+def _refuse_if_rested_on(write: Write, event: Event) -> None:
+    for row in write.transaction.all(sql.LATER_LIVE_EVENTS, {"stream": event.stream, "seq": event.seq}):
+        rests = row["kind"] in _RESTS_ON[event.kind]
+        about_same = row["kind"] not in (EVIDENCE_RETRACTED,) or row["entity_id"] == event.entity_id
+        if rests and about_same:
+            raise Refused(
+                f"undo of '{event.kind}'", f"a later entry rests on it: '{row['kind']}' at {row['at']}",
+                "Record what is right now instead",
+            )  # fmt: skip
+    if event.kind == VERDICT_RECORDED and event.payload["role"] == "second":
+        raise Refused(
+            "undo of the second verdict", "both verdicts are in and have been shown to you",
+            "Settle the claim by adjudication",
+        )  # fmt: skip
+
+
+def _take_back(write: Write, event: Event) -> str:
+    """Puts the row back to what it was before; the digest of what it is now."""
+    if event.kind == EVIDENCE_ATTACHED:
+        write.transaction.run(
+            sql.RETRACT_EVIDENCE,
+            {"id": event.entity_id, "at": write.now, "reason": "attaching it was undone"},
+        )
+        return evidence_digest_in(write, event.entity_id)
+    if event.kind == EVIDENCE_RETRACTED:
+        write.transaction.run(sql.RESTORE_EVIDENCE, {"id": event.entity_id})
+        return evidence_digest_in(write, event.entity_id)
+    state = state_in(write, event.stream)
+    head = event.payload.get("from_head", state.head)
+    move(write, state, seen_version=state.version, status=Status(event.payload["from"]), head=head)
+    if event.kind == VERDICT_RECORDED:
+        _back_to_draft(write, event)
+    after = state_in(write, event.stream)
+    return row_digest(
+        "claim_state/1",
+        {"claim_id": after.id, "status": after.status.value, "head": after.head, "version": after.version},
+    )
+
+
+def _back_to_draft(write: Write, event: Event) -> None:
+    """Gives the reviewer the words back to work on, unless a newer draft is there."""
+    key: Row = {"reviewer_id": write.actor_id, "claim_id": event.stream, "form": VERDICT_FORM}
+    if write.transaction.one(sql.DRAFT, key) is not None:
+        return
+    rows = write.transaction.all(sql.VERDICTS_OF, {"claim_id": event.stream})
+    verdict = next(row for row in rows if row["revision"] == event.payload["revision"])
+    fields = {name: verdict[name] for name in ("rating", "rationale", "confidence")}
+    fields |= {
+        "claimed": verdict["finding_claimed"],
+        "low": verdict["finding_low"],
+        "high": verdict["finding_high"],
+    }
+    write.transaction.run(sql.SAVE_DRAFT, key | {"fields": canonical(fields), "updated_at": write.now})

@@ -1,0 +1,125 @@
+"""Every action once: id, keys, title and help. One table feeds key bindings, footer, help, palette and docs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+
+ANYWHERE = "anywhere"
+MOTION = "motion"
+"""Moving in lists and texts; the widgets have these keys."""
+
+PRIORITY = frozenset({"quit", "verdict.record", "verdict.editor"})
+"""Reached whatever has the focus: quitting also from a dialog, the form's keys also where a text field has its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What a person can do on a screen. `keys` are the defaults; a config maps `id` to others.
+
+    `call` is the Textual action that the screen (or the app, for `ANYWHERE`) implements as `action_…`.
+    """
+
+    id: str
+    screen: str
+    keys: str
+    call: str
+    title: str
+    help: str
+    footer: bool = True
+
+
+ACTIONS: tuple[Action, ...] = (
+    Action("help", ANYWHERE, "question_mark,f1", "help", "Help", "Show what every key does on this screen."),
+    Action("palette", ANYWHERE, "ctrl+p", "command_palette", "Palette", "Find any action by its name."),
+    Action("undo", ANYWHERE, "u", "undo", "Undo", "Take back your own last action; the record keeps both.", False),
+    Action("theme", ANYWHERE, "ctrl+t", "toggle_theme", "Theme", "Change between the dark and the light theme.", False),
+    Action("quit", ANYWHERE, "ctrl+q", "quit", "Quit", "Leave. What you typed is kept as a draft."),
+    Action("articles.open", "articles", "enter", "open", "Open", "Open the article's claims."),
+    Action("articles.add", "articles", "a", "add", "Add", "Add an article from an address or a file."),
+    Action("articles.paste", "articles", "p", "paste", "Paste", "Add an article by pasting or typing its text.", False),
+    Action("articles.all", "articles", "c", "all_claims", "All claims", "List the claims of all articles together."),
+    Action("articles.report", "articles", "r", "report", "Report", "Preview the article's report."),
+    Action("changes.back", "changes", "escape,enter,q", "back", "Back", "Go back to the articles."),
+    Action("claims.verdict", "review", "v,enter", "verdict", "Verdict", "Record your verdict on this claim."),
+    Action("claims.rate-1", "review", "1", "rate('1')", "False", "Open the verdict form with 'false' chosen.", False),
+    Action("claims.rate-2", "review", "2", "rate('2')", "Mostly false", "… with 'mostly false' chosen.", False),
+    Action("claims.rate-3", "review", "3", "rate('3')", "Mixed", "… with 'mixed' chosen.", False),
+    Action("claims.rate-4", "review", "4", "rate('4')", "Mostly true", "… with 'mostly true' chosen.", False),
+    Action("claims.rate-5", "review", "5", "rate('5')", "True", "… with 'true' chosen.", False),
+    Action("claims.source", "review", "s", "add_source", "Source", "Fetch or add a source for this claim."),
+    Action("claims.read", "review", "o", "read_source", "Read", "Read a source that was captured for this claim."),
+    Action("claims.to-check", "review", "t", "triage('to check')", "To check", "Put the claim on the list to check."),
+    Action("claims.set-aside", "review", "x", "triage('set aside')", "Set aside", "Set aside, with the reason."),
+    Action(
+        "claims.not-checkable",
+        "review",
+        "n",
+        "triage('not checkable')",
+        "Not checkable",
+        "Opinion, prediction, experience or too vague: say which.",
+        False,
+    ),
+    Action(
+        "claims.retract", "review", "d", "retract", "Retract", "Retract a piece of evidence, with the reason.", False
+    ),
+    Action("claims.search", "review", "slash", "search", "Search", "Show only claims with these words."),
+    Action("claims.filter", "review", "f", "filter", "Filter", "Show only claims of one status; again for the next."),
+    Action("claims.clear", "review", "escape", "back", "Back", "Clear search and filter, or go back to the articles."),
+    Action("claims.copy", "review", "y", "copy", "Copy", "Copy claim, finding and sources as text.", False),
+    Action("claims.similar", "review", "m", "similar", "Similar", "Go to the most similar earlier claim.", False),
+    Action("claims.report", "review", "r", "report", "Report", "Preview the article's report."),
+    Action("claims.next-pane", "review", "tab,l", "pane(1)", "Next pane", "Move to the next pane.", False),
+    Action("claims.previous-pane", "review", "shift+tab,h", "pane(-1)", "Previous pane", "Move one pane back.", False),
+    Action("claims.zoom", "review", "z", "zoom", "Zoom", "Give this pane the whole screen, or the others back.", False),
+    Action("source.supports", "source", "s", "attach('supports')", "Supports", "Attach the marked passage: supports."),
+    Action("source.refutes", "source", "r", "attach('refutes')", "Refutes", "Attach the marked passage: refutes."),
+    Action("source.context", "source", "c", "attach('context')", "Context", "Attach the marked passage: context."),
+    Action("source.next-passage", "source", "n", "passage(1)", "Next", "Go to the next best passage."),
+    Action(
+        "source.previous-passage", "source", "p", "passage(-1)", "Previous", "Go to the previous best passage.", False
+    ),
+    Action("source.down", "source", "j,down", "sentence(1)", "Down", "Mark the next sentence.", False),
+    Action("source.up", "source", "k,up", "sentence(-1)", "Up", "Mark the sentence before.", False),
+    Action("source.longer", "source", "J,shift+down", "extend(1)", "Longer", "Mark one sentence more.", False),
+    Action("source.shorter", "source", "K,shift+up", "extend(-1)", "Shorter", "Mark one sentence less.", False),
+    Action("source.find", "source", "slash", "find", "Find", "Find words in the source.", False),
+    Action("source.back", "source", "escape", "back", "Back", "Go back to the claims."),
+    Action("verdict.record", "verdict", "ctrl+s", "record", "Record", "Record the verdict."),
+    Action("verdict.editor", "verdict", "ctrl+e", "editor", "Editor", "Write the reasons in your $EDITOR."),
+    Action("verdict.back", "verdict", "escape", "back", "Back", "Go back; what you typed is kept as a draft."),
+    Action("report.format", "report", "f", "next_format", "Format", "Show the report in the next format."),
+    Action("report.write", "report", "w", "write", "Write", "Write the report to a file."),
+    Action("report.back", "report", "escape", "back", "Back", "Go back."),
+    Action("motion.down", MOTION, "j,down", "move_down", "Down", "Move one line down.", False),
+    Action("motion.up", MOTION, "k,up", "move_up", "Up", "Move one line up.", False),
+    Action("motion.page-down", MOTION, "pagedown,space", "page_down", "Page down", "Move one page down.", False),
+    Action("motion.page-up", MOTION, "pageup,b", "page_up", "Page up", "Move one page up.", False),
+    Action("motion.first", MOTION, "home,g", "first", "First", "Go to the first line.", False),
+    Action("motion.last", MOTION, "end,G", "last", "Last", "Go to the last line.", False),
+)
+
+
+def bindings(screen: str) -> list[BindingType]:
+    """The key bindings of one screen, of `MOTION`, or those that hold anywhere."""
+    return [
+        Binding(
+            action.keys,
+            action.call,
+            action.title,
+            show=action.footer,
+            id=action.id,
+            tooltip=action.help,
+            priority=action.id in PRIORITY,
+        )
+        for action in ACTIONS
+        if action.screen == screen
+    ]
+
+
+def on_screen(screen: str) -> list[Action]:
+    """What can be done on a screen: its own actions, then those that hold anywhere."""
+    return [action for action in ACTIONS if action.screen == screen] + [
+        action for action in ACTIONS if action.screen == ANYWHERE
+    ]

@@ -1,0 +1,203 @@
+"""The app: services, theme, what holds on every screen. The screens themselves are imported when first opened."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from textual import events
+from textual.app import App
+from textual.command import Provider
+from textual.message import Message
+from textual.screen import Screen
+
+from workbench.errors import WorkbenchError
+from workbench.model import ClaimRow
+from workbench.text import clean
+from workbench.tui.actions import ANYWHERE, bindings
+from workbench.tui.remembered import recall, remember
+from workbench.tui.screens.base import WorkbenchScreen
+from workbench.tui.services import Services
+from workbench.tui.theme import DARK, LIGHT, theme_name
+from workbench.tui.watcher import RecordWatcher
+
+if TYPE_CHECKING:
+    from workbench.tui.screens.review import ReviewScreen
+
+_MOST_RECENT = 12
+_ERROR_SECONDS = 12.0
+
+
+def _commands() -> type[Provider]:
+    from workbench.tui.palette import WorkbenchCommands
+
+    return WorkbenchCommands
+
+
+class WorkbenchApp(App[int]):
+    """The screens over one desk. Opens on the articles, or on the claims of the article that is named."""
+
+    class RecordChanged(Message):
+        """Somebody has written to the database."""
+
+    TITLE = "workbench"
+    CSS_PATH = "app.tcss"
+    BINDINGS = bindings(ANYWHERE)
+    COMMANDS = {_commands}
+
+    def __init__(self, services: Services, article_id: int | None = None) -> None:
+        super().__init__()
+        self.services = services
+        self.layout_left = recall()
+        self.recent: dict[int, ClaimRow] = {}
+        self._first_article = article_id
+        self._undoing = asyncio.Lock()
+        self._watcher = RecordWatcher(services.desk.store, lambda: self.post_message(self.RecordChanged()))
+        self.animation_level = "none"
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = theme_name(self.layout_left.theme_over(services.config.theme))
+        self.set_keymap(dict(services.config.keys))
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The list of articles, without an empty screen painted before it; below an article that was named, nothing."""
+        if self._first_article is not None:
+            return Screen()
+        from workbench.tui.screens.articles import ArticlesScreen
+
+        return ArticlesScreen()
+
+    def on_mount(self) -> None:
+        """Opens the article that was named."""
+        if self._first_article is not None:
+            self.open_claims(self._first_article)
+
+    def on_ready(self, event: events.Ready) -> None:
+        """Starts to watch the database, once the first screen is painted."""
+        self._watcher.start()
+        if not self.is_headless:
+            self.call_after_refresh(_calm_collector)
+
+    def on_unmount(self) -> None:
+        """Stops watching and keeps the layout."""
+        self._watcher.stop()
+        remember(self.layout_left)
+
+    # --- what screens ask for ---------------------------------------------------------------------------------------
+
+    def say(self, text: str) -> None:
+        """Tells something in passing."""
+        self.notify(clean(text, newlines=True), markup=False)
+
+    def report_error(self, error: Exception) -> None:
+        """Shows what went wrong and the way out. Nothing that was typed is lost by it."""
+        self.notify(clean(str(error), newlines=True), severity="error", timeout=_ERROR_SECONDS, markup=False)
+
+    def visited(self, row: ClaimRow) -> None:
+        """Remembers a claim that was looked at, for the palette."""
+        self.recent.pop(row.id, None)
+        self.recent[row.id] = row
+        while len(self.recent) > _MOST_RECENT:
+            self.recent.pop(next(iter(self.recent)))
+
+    def open_claims(self, article_id: int | None, claim_id: int | None = None) -> None:
+        """Opens the claims of an article, or of all articles (None), on one of them where it is named."""
+        from workbench.tui.screens.review import ReviewScreen
+
+        top = self.screen
+        if isinstance(top, ReviewScreen) and claim_id is not None and top.has_article(article_id):
+            top.go_to(claim_id)
+        else:
+            self.push_screen(self._review(article_id, claim_id))
+
+    async def leave(self) -> None:
+        """Goes back one screen; from an article that the app was started on, to the list of articles."""
+        if len(self.screen_stack) > 1 and isinstance(self.screen_stack[-2], WorkbenchScreen):
+            self.pop_screen()
+            return
+        from workbench.tui.screens.articles import ArticlesScreen
+
+        await self.switch_screen(ArticlesScreen())
+
+    # --- actions anywhere -------------------------------------------------------------------------------------------
+
+    async def action_quit(self) -> None:
+        """Leaves; every screen keeps its draft first."""
+        for screen in self._own_screens():
+            try:
+                await screen.keep_draft()
+            except WorkbenchError as error:
+                self.report_error(error)
+                return
+        self.exit()
+
+    def action_toggle_theme(self) -> None:
+        """Changes between dark and light, and remembers it."""
+        choice = "dark" if self.theme == LIGHT.name else "light"
+        self.theme = theme_name(choice)
+        self.layout_left.theme, self.layout_left.theme_config = choice, self.services.config.theme
+        self.run_worker(partial(remember, self.layout_left), thread=True, group="remember")
+
+    def action_help(self) -> None:
+        """Shows what every key does here."""
+        from workbench.tui.screens.help import HelpScreen, entries_of
+
+        screen = self.screen
+        if isinstance(screen, HelpScreen):
+            return
+        entries = entries_of(screen)
+
+        async def chosen(action_id: str | None) -> None:
+            entry = next((entry for entry in entries if entry.action.id == action_id), None)
+            if entry is not None:
+                await self.run_action(entry.action.call, default_namespace=entry.node)
+
+        self.push_screen(HelpScreen(entries), chosen)
+
+    def action_command_palette(self) -> None:
+        """Finds any action, article or claim."""
+        from textual.command import CommandPalette
+
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(
+                CommandPalette(placeholder="An action, an article, words of a claim", id="--command-palette")
+            )
+
+    def action_undo(self) -> None:
+        """Takes back one's own last action."""
+        self.run_worker(self._undo(), group="undo")
+
+    async def _undo(self) -> None:
+        from workbench.review import undo_last
+
+        async with self._undoing:
+            try:
+                claim_id, what = await asyncio.to_thread(partial(undo_last, self.services.desk))
+            except WorkbenchError as error:
+                self.report_error(error)
+                return
+        self.say(f"Taken back: {what}")
+        for screen in self._own_screens():
+            screen.taken_back(claim_id)
+
+    def on_workbench_app_record_changed(self) -> None:
+        """Lets every open screen read again."""
+        for screen in self._own_screens():
+            screen.record_changed()
+
+    def _own_screens(self) -> list[WorkbenchScreen[Any]]:
+        return [screen for screen in reversed(self.screen_stack) if isinstance(screen, WorkbenchScreen)]
+
+    def _review(self, article_id: int | None, claim_id: int | None = None) -> ReviewScreen:
+        from workbench.tui.screens.review import ReviewScreen
+
+        return ReviewScreen(article_id, claim_id)
+
+
+def _calm_collector() -> None:
+    """What start-up made stays; collecting it again and again cost the worst scroll frames 12 ms."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)

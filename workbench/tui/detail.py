@@ -1,0 +1,64 @@
+"""Everything the review screen shows of one claim, read in one go, as this reviewer may see it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workbench.model import Article, Claim, Evidence, SimilarClaim, Status, Verdict
+from workbench.review import Desk, HistoryLine, history_of, similar_claims, verdict_draft
+from workbench.store import Triage
+
+HIDDEN = "A first verdict is in; it stays hidden until yours is recorded."
+WAITING = "Your first verdict waits for the second one, by another reviewer."
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimDetail:
+    """A claim with what hangs on it. `note` says what blindness holds back, or what the claim waits for."""
+
+    claim: Claim
+    article: Article
+    triage: Triage | None
+    evidence: tuple[Evidence, ...]
+    sources: int
+    verdicts: tuple[Verdict, ...]
+    note: str
+    history: tuple[HistoryLine, ...]
+    names: dict[int, str]
+    drafted: bool
+
+    @property
+    def standing(self) -> tuple[Evidence, ...]:
+        """The evidence that is not retracted."""
+        return tuple(piece for piece in self.evidence if not piece.retracted_at)
+
+
+def read_detail(desk: Desk, claim_id: int) -> ClaimDetail:
+    """The claim as it is now, all of it from one state of the database; NotFound where there is none."""
+    store = desk.store
+    with store.snapshot():
+        claim = store.claims.get(claim_id)
+        member_id = desk.member_id
+        return ClaimDetail(
+            claim=claim,
+            article=store.articles.get(claim.article_id),
+            triage=store.claims.triage_in_force(claim_id),
+            evidence=tuple(store.evidence.of_claim(claim_id)),
+            sources=len(store.evidence.captured_for(claim_id)),
+            verdicts=tuple(store.verdicts.visible(claim, member_id)),
+            note=_note(desk, claim, member_id),
+            history=tuple(history_of(desk, claim)),
+            names=store.people.names(),
+            drafted=bool(verdict_draft(desk, claim_id)),
+        )
+
+
+def read_similar(desk: Desk, claim: Claim) -> tuple[SimilarClaim, ...]:
+    """Earlier claims that resemble this one, best first."""
+    return tuple(similar_claims(desk.store, claim.wording, 5, but_not=claim.id))
+
+
+def _note(desk: Desk, claim: Claim, member_id: int | None) -> str:
+    if claim.status is not Status.FIRST_IN:
+        return ""
+    return WAITING if desk.store.verdicts.author_of_first(claim.id) == member_id else HIDDEN

@@ -1,0 +1,9 @@
+"""The dialogs: each asks for one thing and is dismissed with it, or with None."""
+
+from workbench.tui.dialogs.choose import Choose
+from workbench.tui.dialogs.fetch_dialog import FetchDialog
+from workbench.tui.dialogs.paste_prompt import PastePrompt
+from workbench.tui.dialogs.reason_prompt import ReasonPrompt
+from workbench.tui.dialogs.text_prompt import TextPrompt
+
+__all__ = ["Choose", "FetchDialog", "PastePrompt", "ReasonPrompt", "TextPrompt"]

@@ -1,0 +1,136 @@
+"""A claim with its verdicts, evidence and history as lines for the inspector."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import tzinfo
+
+from workbench.model import Claim, Figure, Relation, SimilarClaim, Status, Verdict
+from workbench.report.words import figure_value
+from workbench.store import handle
+from workbench.text import clip, one_line
+from workbench.tui.detail import HIDDEN, ClaimDetail
+from workbench.tui.presenters.evidence_lines import evidence_lines
+from workbench.tui.presenters.line import BLANK, Line, wrapped
+from workbench.tui.presenters.status import status_part
+from workbench.tui.presenters.times import local_time
+
+_TRIAGED = frozenset({Status.TO_CHECK, Status.SET_ASIDE, Status.NOT_CHECKABLE})
+
+
+def claim_lines(
+    detail: ClaimDetail, similar: Sequence[SimilarClaim] | None, width: int, zone: tzinfo | None = None
+) -> list[Line]:
+    """The inspector's lines at `width` cells; `similar` is None while it is being looked for."""
+    return [
+        *_head(detail, width, zone),
+        *_section("Verdict", _verdicts(detail, width, zone)),
+        *_section(f"Evidence ({len(detail.standing)})", evidence_lines(detail, width, zone)),
+        *_section("Similar claims", _similar(similar, width)),
+        *_section("History", _history(detail, width, zone)),
+    ]
+
+
+def heading(title: str) -> Line:
+    """A section's name."""
+    return ((title, "accent"),)
+
+
+def _section(title: str, lines: list[Line]) -> list[Line]:
+    return [BLANK, heading(title), *lines] if lines else []
+
+
+def _head(detail: ClaimDetail, width: int, zone: tzinfo | None) -> list[Line]:
+    claim = detail.claim
+    status = status_part(claim.status)
+    place = clip(f"· rank {claim.rank} · score {claim.score:.2f} · {handle(claim.id)}", width - len(status[0]) - 1)
+    lines: list[Line] = [(status, (f" {place}", "muted"))]
+    lines += wrapped(claim.wording, width, "strong")
+    if one_line(claim.wording) != one_line(claim.selector.exact):
+        lines += wrapped(f"“{claim.selector.exact}”", width, "plain", indent="  ")
+    if claim.claimant:
+        lines += wrapped(claim.claimant, width, indent="         ", first="Claimant ")
+    lines += [line for figure in claim.figures for line in _figure(figure, width)]
+    if claim.reasons:
+        lines += wrapped("; ".join(claim.reasons), width, "muted", indent="         ", first="Reasons  ")
+    return lines + _triage(detail, width, zone)
+
+
+def _figure(figure: Figure, width: int) -> list[Line]:
+    facts = [
+        f"{name} {value}"
+        for name, value in (("of", figure.counted), ("in", figure.place), ("period", figure.period),
+                            ("as of", figure.as_of))
+        if value
+    ]  # fmt: skip
+    text = " · ".join([figure_value(figure), *facts, f"written “{figure.words}”"])
+    return wrapped(text, width, indent="         ", first="Figure   ")
+
+
+def _triage(detail: ClaimDetail, width: int, zone: tzinfo | None) -> list[Line]:
+    triage = detail.triage
+    if triage is None or detail.claim.status not in _TRIAGED or triage.status is not detail.claim.status:
+        return []
+    who = detail.names.get(triage.reviewer_id, "?")
+    reason = f": {triage.reason}" if triage.reason else ""
+    text = f"{triage.status.value}{reason} ({who}, {local_time(triage.recorded_at, zone)})"
+    return wrapped(text, width, indent="         ", first="Triage   ")
+
+
+def _verdicts(detail: ClaimDetail, width: int, zone: tzinfo | None) -> list[Line]:
+    lines: list[Line] = []
+    if detail.note:
+        lines += wrapped(detail.note, width, "alert" if detail.note == HIDDEN else "plain")
+    for verdict in reversed(detail.verdicts):
+        lines += _verdict(verdict, detail, width, zone)
+    if detail.drafted:
+        lines += wrapped("You have an unfinished draft: v goes on with it.", width, "accent")
+    elif not lines:
+        lines += wrapped(_why_none(detail.claim), width, "muted")
+    return lines
+
+
+def _why_none(claim: Claim) -> str:
+    if claim.status in (Status.SET_ASIDE, Status.NOT_CHECKABLE):
+        return "None: t puts the claim back on the list to check."
+    return "None yet. v records yours."
+
+
+def _verdict(verdict: Verdict, detail: ClaimDetail, width: int, zone: tzinfo | None) -> list[Line]:
+    by = f"{detail.names.get(verdict.reviewer_id, '?')}, {local_time(verdict.recorded_at, zone)}"
+    if verdict.undone:
+        return wrapped(f"{verdict.role.value} taken back: {verdict.rating} ({by})", width, "muted")
+    current = "" if verdict.revision == detail.claim.head else " (earlier)"
+    lines: list[Line] = [
+        ((verdict.rating.upper(), "strong"), (f" · {verdict.confidence.value} confidence{current}", "plain"))
+    ]
+    lines += wrapped(verdict.rationale, width, indent="  ")
+    if verdict.finding is not None:
+        finding = verdict.finding
+        supported = f"{finding.supported_low:,f}"
+        if finding.supported_high != finding.supported_low:
+            supported += f" to {finding.supported_high:,f}"
+        lines += wrapped(f"claimed {finding.claimed:,f}, supported {supported} {finding.unit}", width, indent="  ")
+    return lines + wrapped(f"{verdict.role.value} verdict, {by}", width, "muted", indent="  ")
+
+
+def _similar(similar: Sequence[SimilarClaim] | None, width: int) -> list[Line]:
+    if similar is None:
+        return [(("…", "muted"),)]
+    lines: list[Line] = []
+    for found in similar:
+        head = f"{found.score:.2f} {handle(found.claim_id)} "
+        lines.append(((head, "muted"), (clip(found.wording, width - len(head)), "plain")))
+        differing = [relation for relation in found.figures if relation.relation is Relation.CONFLICT]
+        for relation in differing[:2]:
+            lines += wrapped(relation.explanation, width, "alert", indent="  ", first="≠ ")
+    return lines
+
+
+def _history(detail: ClaimDetail, width: int, zone: tzinfo | None) -> list[Line]:
+    lines: list[Line] = []
+    for entry in reversed(detail.history):
+        undone = " (taken back since)" if entry.undone else ""
+        text = f"{local_time(entry.at, zone)} {entry.who}: {entry.what}{undone}"
+        lines += wrapped(text, width, "muted" if entry.undone else "plain")
+    return lines

@@ -1,0 +1,67 @@
+"""A claim's evidence as lines: stance, quote, source, and how the quote was found."""
+
+from __future__ import annotations
+
+from datetime import tzinfo
+
+from workbench.model import AnchorState, Evidence, Stance
+from workbench.report.words import anchor, source_name, supplied
+from workbench.store import handle
+from workbench.text import one_line
+from workbench.tui.detail import ClaimDetail
+from workbench.tui.presenters.line import Line, Role, wrapped
+from workbench.tui.presenters.times import local_time
+
+STANCE_SIGNS: dict[Stance, tuple[str, Role]] = {
+    Stance.SUPPORTS: ("+", "good"),
+    Stance.REFUTES: ("−", "alert"),
+    Stance.CONTEXT: ("·", "plain"),
+}
+_LONGEST_QUOTE = 600
+
+
+def evidence_lines(detail: ClaimDetail, width: int, zone: tzinfo | None = None) -> list[Line]:
+    """What stands, then what was retracted, then what to do where there is nothing."""
+    lines: list[Line] = []
+    for piece in detail.standing:
+        lines += _standing(piece, detail, width, zone)
+    for piece in detail.evidence:
+        if piece.retracted_at:
+            text = f"retracted {piece.stance.value}: {source_name(piece.source)} ({piece.retraction_reason})"
+            lines += wrapped(text, width, "muted", indent="  ")
+    waiting = detail.sources and not detail.standing
+    if waiting:
+        sources = "1 source is" if detail.sources == 1 else f"{detail.sources} sources are"
+        lines += wrapped(f"{sources} captured, nothing quoted yet: o reads and quotes.", width, "accent")
+    elif not lines:
+        lines += wrapped("None yet. s fetches a source.", width, "muted")
+    return lines
+
+
+def evidence_title(piece: Evidence) -> str:
+    """One line that names a piece of evidence, for a choice."""
+    quote = f"“{one_line(piece.selector.exact)}”" if piece.selector else "the whole source"
+    return f"{piece.stance.value}: {quote} · {one_line(source_name(piece.source))}"
+
+
+def _standing(piece: Evidence, detail: ClaimDetail, width: int, zone: tzinfo | None) -> list[Line]:
+    sign, role = STANCE_SIGNS[piece.stance]
+    lines: list[Line] = [((f"{sign} {piece.stance.value}", role), (f" · {handle(piece.id)}", "muted"))]
+    if piece.selector is not None:
+        quote = piece.selector.exact
+        shown = quote if len(quote) <= _LONGEST_QUOTE else quote[:_LONGEST_QUOTE] + "…"
+        lines += wrapped(f"“{shown}”", width, indent="  ")
+    source = piece.source
+    by_reviewer = supplied(source)
+    name = " · ".join(part for part in (source_name(source), source.publisher, by_reviewer) if part)
+    lines += wrapped(name, width, "plain", indent="  ")
+    if source.url and source.url != source_name(source):
+        lines += wrapped(source.url, width, "muted", indent="  ")
+    captured = f"captured {local_time(piece.fetched_at, zone)}"
+    lines += wrapped(captured, width, "muted", indent="  ")
+    careful = piece.anchor not in (AnchorState.EXACT, AnchorState.WHOLE)
+    lines += wrapped(anchor(piece), width, "alert" if careful else "muted", indent="  ")
+    if piece.note:
+        lines += wrapped(f"Note: {piece.note}", width, indent="  ")
+    who = detail.names.get(piece.added_by, "?")
+    return lines + wrapped(f"attached by {who}, {local_time(piece.added_at, zone)}", width, "muted", indent="  ")

@@ -1,0 +1,61 @@
+"""Keys as people read them, and the line of keys at the foot of a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from workbench.tui.actions import Action
+
+_NAMES = {
+    "question_mark": "?",
+    "slash": "/",
+    "escape": "Esc",
+    "enter": "Enter",
+    "tab": "Tab",
+    "space": "Space",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "home": "Home",
+    "end": "End",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "f1": "F1",
+}
+
+
+def key_name(key: str) -> str:
+    """One key as people read it: `ctrl+q` is `^Q`, `slash` is `/`."""
+    if key.startswith("ctrl+"):
+        return "^" + key_name(key.removeprefix("ctrl+")).upper()
+    if key.startswith("shift+"):
+        return "Shift+" + key_name(key.removeprefix("shift+"))
+    return _NAMES.get(key, key)
+
+
+def keys_of(action: Action, remapped: Mapping[str, str]) -> list[str]:
+    """The action's keys as people read them, a person's own keys in place of the defaults."""
+    return [key_name(key.strip()) for key in remapped.get(action.id, action.keys).split(",")]
+
+
+def key_line(
+    actions: Sequence[Action], last: Action, remapped: Mapping[str, str], width: int
+) -> list[tuple[str, str, Action]]:
+    """As many actions as fit in `width` cells, and `last` in any case, as (key, title, action).
+
+    Each takes key, space, title and two spaces.
+    """
+    shown = [(keys_of(action, remapped)[0], action.title, action) for action in (*actions, last)]
+    room = width + 2 - _cells(shown[-1])
+    fitting: list[tuple[str, str, Action]] = []
+    for item in shown[:-1]:
+        room -= _cells(item)
+        if room < 0:
+            break
+        fitting.append(item)
+    return [*fitting, shown[-1]]
+
+
+def _cells(item: tuple[str, str, Action]) -> int:
+    return len(item[0]) + 1 + len(item[1]) + 2

@@ -1,0 +1,141 @@
+"""A captured source as plain lines: what it is, what is wary about it, and what each passage says to the claim."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from workbench.model import Claim, Evidence, Passage, Source, Stance
+from workbench.text import clip, one_line, wrap
+from workbench.tui.presenters.times import local_time
+
+Span = tuple[int, int]
+
+SIGNS: dict[Stance, str] = {Stance.SUPPORTS: "S", Stance.REFUTES: "R", Stance.CONTEXT: "C"}
+"""What stands beside attached passages; a colour alone would not do."""
+
+_MOST_WARNINGS = 3
+_QUOTE_CELLS = 48
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A capture as the reader shows it, with all evidence of the claim. `captured_by` is "you" or a name."""
+
+    claim: Claim
+    source: Source
+    facts: Mapping[str, Any]
+    text: str
+    evidence: tuple[Evidence, ...]
+    captured_by: str = "you"
+
+
+def source_lines(view: SourceView, width: int) -> list[str]:
+    """Title; publisher and address; when and how it was captured; each warning."""
+    source, facts = view.source, view.facts
+    name = one_line(source.title) or one_line(source.url) or one_line(source.origin) or "(no title)"
+    address = one_line(str(facts["final_url"] or facts["url"] or facts["origin"]))
+    by = one_line(view.captured_by)
+    came = f"supplied by {by}, not fetched" if facts["supplied"] else f"fetched by {by}"
+    captured = f"{came} · {local_time(str(facts['fetched_at']))} · {len(view.text):,} characters"
+    lines = [clip(name, width), clip(" · ".join(filter(None, [one_line(source.publisher), address])), width)]
+    return [*lines, clip(captured, width), *_warning_lines(list(facts["warnings"]), width)]
+
+
+def claim_lines(claim: Claim, width: int, most: int = 2) -> list[str]:
+    """The claim's wording in at most `most` lines, then its figures where it has some."""
+    lines = wrap(f"Claim: {one_line(claim.wording)}", width)
+    if len(lines) > most:
+        lines = [*lines[: most - 1], clip(" ".join(lines[most - 1 :]), width - 1).rstrip("…") + "…"]
+    figures = ", ".join(dict.fromkeys(one_line(figure.words) for figure in claim.figures))
+    return [*lines, clip(f"Figures: {figures}", width)] if figures else lines
+
+
+def lead_reasons(passage: Passage) -> list[str]:
+    """Why a passage bears on the claim; a figure's reason also says how far it is off."""
+    reasons = list(passage.reasons)
+    for index, relation in enumerate(passage.figures[: len(reasons)]):
+        off = relation.explanation.partition(": ")[2]
+        if off and off not in ("the same", "the same bound"):
+            reasons[index] += f" ({off})"
+    return reasons
+
+
+def lead_lines(passage: Passage, number: int, total: int, width: int, most: int) -> list[str]:
+    """The current best passage in at most `most` lines: its place and its reasons."""
+    lines = wrap(f"Best passage {number} of {total}: " + " · ".join(lead_reasons(passage)), width)
+    if len(lines) <= most:
+        return lines
+    return [*lines[: most - 1], clip(" ".join(lines[most - 1 :]), width)]
+
+
+def lead_list(passages: Sequence[Passage], current: int, text: str, width: int) -> list[tuple[str, int]]:
+    """Every best passage as a line with its number, the current one with its reasons; each line with its index."""
+    lines: list[tuple[str, int]] = []
+    for index, passage in enumerate(passages):
+        sign = "▸" if index == current else " "
+        words = clip(text[passage.start : passage.end], width - 5)
+        lines.append((f"{sign}{index + 1:>2}  {words}", index))
+        if index == current:
+            for reason in lead_reasons(passage):
+                wrapped = wrap(reason, width - 7)
+                lines.append((f"     · {wrapped[0]}", index))
+                lines += [(f"       {line}", index) for line in wrapped[1:]]
+    return lines
+
+
+def marked_line(sentences: Sequence[Span], first: int, last: int, width: int) -> str:
+    """Where the cursor is and how much is marked."""
+    if not sentences:
+        return "reading the sentences …"
+    count = last - first + 1
+    length = sentences[last][1] - sentences[first][0]
+    marked = "1 sentence" if count == 1 else f"{count} sentences"
+    return clip(f"Marked: {marked}, {length:,} characters · {first + 1:,} of {len(sentences):,}", width)
+
+
+def sentence_at(sentences: Sequence[Span], offset: int) -> int:
+    """The number of the sentence that has this place, or of the last one before it."""
+    return max(0, bisect_right(sentences, offset, key=lambda span: span[0]) - 1)
+
+
+def attached_words(stance: Stance, quote: str) -> str:
+    """What the toast says after a passage was attached."""
+    return f"attached as {stance.value}: “{clip(quote, _QUOTE_CELLS)}” · u undoes"
+
+
+def attached_here(view: SourceView, capture_id: int) -> list[Evidence]:
+    """The claim's standing evidence from this capture, with a passage that stands in its text."""
+    return [
+        item for item in view.evidence
+        if item.capture_id == capture_id and not item.retracted_at and item.selector is not None
+        and item.selector.holds_in(view.text)
+    ]  # fmt: skip
+
+
+def attached_lines(evidence: Sequence[Evidence], width: int) -> list[str]:
+    """What was attached from this source, each with the letter that stands beside it in the text."""
+    quotes = [(SIGNS[item.stance], item.selector.exact) for item in evidence if item.selector is not None]
+    return [f"  {sign}  {clip(quote, width - 5)}" for sign, quote in quotes]
+
+
+def find_pattern(words: str) -> re.Pattern[str] | None:
+    """Finds typed words whatever their case, straight or curled quotes, and line breaks; None for nothing typed."""
+    parts = words.split()
+    if not parts:
+        return None
+    return re.compile(r"\s+".join(_loose(part) for part in parts), re.IGNORECASE)
+
+
+def _loose(word: str) -> str:
+    escaped = re.escape(word)
+    return escaped.replace("'", "['’‘]").replace('"', '["“”„]').replace(r"\-", "[-‑–—]")
+
+
+def _warning_lines(warnings: list[str], width: int) -> list[str]:
+    shown = [clip(f"Warning: {warning}", width) for warning in warnings[:_MOST_WARNINGS]]
+    rest = len(warnings) - len(shown)
+    return [*shown, f"Warning: {rest} more"] if rest > 0 else shown

@@ -1,0 +1,156 @@
+"""The verdict form as values and lines: what was typed, what it differs in from a fresh form, what stands around it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+
+from workbench.model import Article, Claim, Confidence, Evidence, Figure, Status, Verdict
+from workbench.report.words import number, source_name, supplied
+from workbench.text import clip, one_line
+from workbench.tui.presenters.evidence_lines import STANCE_SIGNS
+from workbench.tui.presenters.line import BLANK, Line, wrapped
+from workbench.tui.presenters.times import clock_time, local_time
+
+SECOND_BLIND = "You give the second verdict, blind: the first one stays hidden until yours is in."
+_LONGEST_QUOTE = 400
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictForm:
+    """What stands in the form, as typed. `rating` is a label of the scale or "". Drafts have the same names."""
+
+    rating: str = ""
+    confidence: str = Confidence.MEDIUM.value
+    claimed: str = ""
+    low: str = ""
+    high: str = ""
+    unit: str = ""
+    rationale: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictView:
+    """A claim with what its verdict form needs, as this reviewer may see it.
+
+    `refusal` says why no verdict can be recorded, "" where one can; `second` whether it would be the blind second
+    one; `own` is the reviewer's own standing verdict, which a new one would replace; `draft` what was typed and
+    not recorded.
+    """
+
+    claim: Claim
+    article: Article
+    evidence: tuple[Evidence, ...]
+    refusal: str
+    second: bool
+    own: Verdict | None
+    draft: Mapping[str, str]
+    draft_at: str
+
+
+def fresh_form(view: VerdictView) -> VerdictForm:
+    """The form before anything is typed: one's own verdict where it would be changed, else the claim's one figure."""
+    if view.own is not None:
+        return _form_of(view.own)
+    figure = _only_figure(view.claim.figures)
+    return VerdictForm(claimed=number(figure.low), unit=figure.unit) if figure else VerdictForm()
+
+
+def restored_form(view: VerdictView) -> VerdictForm:
+    """The fresh form with the draft over it."""
+    known = {item.name for item in fields(VerdictForm)}
+    typed = {name: value for name, value in view.draft.items() if name in known and value}
+    return replace(fresh_form(view), **typed)
+
+
+def draft_fields(form: VerdictForm, fresh: VerdictForm) -> dict[str, str]:
+    """What the draft keeps: everything that differs from the fresh form; all "" where nothing was typed."""
+    return {
+        item.name: "" if getattr(form, item.name) == getattr(fresh, item.name) else getattr(form, item.name)
+        for item in fields(VerdictForm)
+    }
+
+
+def head_lines(view: VerdictView, width: int) -> list[Line]:
+    """The claim, who makes it and where it stands."""
+    claim = view.claim
+    lines = wrapped(claim.wording, width, "strong")[:3]
+    claimant = one_line(claim.claimant) or "the article itself"
+    where = f"Claimed by {claimant} · in “{one_line(view.article.title)}” · {claim.status.value}"
+    lines.append(((clip(where, width), "muted"),))
+    if view.second:
+        lines += wrapped(SECOND_BLIND, width, "accent")
+    if view.own is not None:
+        lines += wrapped(f"You change your verdict of {local_time(view.own.recorded_at)}; both stay.", width, "accent")
+    return lines
+
+
+def restored_line(view: VerdictView) -> str:
+    """What is said when a draft came back."""
+    return f"draft of {clock_time(view.draft_at)} restored" if view.draft and view.draft_at else ""
+
+
+def numbered_evidence(evidence: Sequence[Evidence], width: int) -> list[Line]:
+    """The standing evidence, numbered, with stance, source, address, time and quote."""
+    standing = [piece for piece in evidence if not piece.retracted_at]
+    if not standing:
+        return wrapped("No evidence is attached yet: a verdict would rest on nothing.", width, "muted")
+    lines: list[Line] = []
+    for count, piece in enumerate(standing, 1):
+        sign, role = STANCE_SIGNS[piece.stance]
+        source = piece.source
+        head = f"{count} {sign} {piece.stance.value}"
+        name = " · ".join(filter(None, [source_name(source), source.publisher, supplied(source)]))
+        lines.append(((head, role), (f" · {clip(name, max(1, width - len(head) - 3))}", "plain")))
+        if piece.selector is not None:
+            lines += wrapped(f"“{clip(piece.selector.exact, _LONGEST_QUOTE)}”", width, indent="  ")
+        where = f"{source.url} · " if source.url else ""
+        lines.append((("  ", "muted"), (clip(f"{where}captured {local_time(piece.fetched_at)}", width - 2), "muted")))
+        lines.append(BLANK)
+    return lines[:-1]
+
+
+def what_changed(before: VerdictView, now: VerdictView) -> str:
+    """What another did to the claim since the form was opened, in one line."""
+    said = []
+    if now.claim.status is not before.claim.status:
+        said.append(f"it was '{before.claim.status.value}' and is '{now.claim.status.value}' now")
+    old = {piece.id: piece.retracted_at for piece in before.evidence}
+    added = sum(piece.id not in old for piece in now.evidence)
+    retracted = sum(bool(piece.retracted_at) and not old.get(piece.id, "") for piece in now.evidence)
+    if added:
+        said.append("evidence was attached")
+    if retracted:
+        said.append("evidence was retracted")
+    what = "; ".join(said) or "somebody worked on it"
+    return f"The claim changed meanwhile: {what}. Nothing was recorded, your words are kept"
+
+
+def recorded_words(rating: str, status: Status) -> str:
+    """What the toast says after a verdict was recorded."""
+    match status:
+        case Status.AGREED:
+            return f"recorded: {rating} · both verdicts are in, and they agree"
+        case Status.DISAGREEMENT:
+            return f"recorded: {rating} · both verdicts are in, and they differ: it goes to adjudication"
+        case Status.FIRST_IN:
+            return f"recorded: {rating} · it waits for the second verdict · u undoes"
+        case _:
+            return f"recorded: {rating} · u undoes"
+
+
+def _only_figure(figures: Sequence[Figure]) -> Figure | None:
+    single = [figure for figure in figures if figure.low == figure.high]
+    return single[0] if len(figures) == 1 and single else None
+
+
+def _form_of(verdict: Verdict) -> VerdictForm:
+    finding = verdict.finding
+    form = VerdictForm(verdict.rating, verdict.confidence.value, rationale=verdict.rationale)
+    if finding is None:
+        return form
+    low, high = finding.supported_low, finding.supported_high
+    return replace(
+        form, claimed=number(finding.claimed), low=number(low),
+        high="" if low == high else number(high), unit=finding.unit,
+    )  # fmt: skip

@@ -1,0 +1,147 @@
+"""The articles: what is open in each, and adding another one."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from workbench.model import ArticleSummary
+from workbench.review import Intake
+from workbench.tui.actions import bindings
+from workbench.tui.presenters.article_row import article_header
+from workbench.tui.screens.base import WorkbenchScreen
+from workbench.tui.widgets.article_list import ArticleList
+from workbench.tui.widgets.key_bar import KeyBar
+from workbench.tui.widgets.status_line import StatusLine
+
+_PAGE = 200
+
+FIRST_RUN = """\
+No articles yet.
+
+Press  a  to add one by its web address or a file (HTML, PDF, Markdown, plain text).
+Press  p  to paste or type a text instead.
+The claims found in it are then listed, those most worth checking first."""
+
+
+class ArticlesScreen(WorkbenchScreen[None]):
+    """Articles with their counts, newest first."""
+
+    CSS_PATH = "articles.tcss"
+    BINDINGS = bindings("articles")
+    AUTO_FOCUS = "ArticleList"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._stale = False
+
+    def compose(self) -> ComposeResult:
+        """The list; in an empty database, what to do first."""
+        yield StatusLine()
+        yield Static(article_header(), id="articles-header", markup=False)
+        yield ArticleList()
+        yield Static(FIRST_RUN, id="articles-empty", markup=False)
+        yield KeyBar("articles", self.services.config.keys)
+
+    def on_mount(self) -> None:
+        """Reads the articles."""
+        self.query_one("#articles-empty").display = False
+        self._tell(None)
+        self.act("articles", self._load(), exclusive=True)
+
+    def on_screen_resume(self) -> None:
+        """Reads again what changed while another screen was in front."""
+        if self._stale:
+            self.record_changed()
+
+    def record_changed(self) -> None:
+        """Reads the articles again."""
+        self._stale = not self.is_current
+        if self.is_current:
+            self.act("articles", self._load(), exclusive=True)
+
+    async def action_open(self) -> None:
+        """Opens the claims of the article under the cursor."""
+        selected = self.query_one(ArticleList).selected
+        if selected is None:
+            self.host.say("There is no article yet: a adds one.")
+        else:
+            self.host.open_claims(selected.article.id)
+
+    def action_all_claims(self) -> None:
+        """Opens the claims of all articles."""
+        self.host.open_claims(None)
+
+    def action_report(self) -> None:
+        """Opens the report of the article under the cursor."""
+        selected = self.query_one(ArticleList).selected
+        if selected is None:
+            self.host.say("There is no article yet: a adds one.")
+            return
+        from workbench.tui.screens.report import ReportScreen
+
+        self.app.push_screen(ReportScreen(selected.article.id))
+
+    def action_add(self) -> None:
+        """Adds an article from an address or a file."""
+        self.act("intake", self._add())
+
+    def action_paste(self) -> None:
+        """Adds an article from typed or pasted text."""
+        self.act("intake", self._paste())
+
+    async def _add(self) -> None:
+        from workbench.tui.screens.intake import add_from_target
+
+        await self._tell_intake(await add_from_target(self))
+
+    async def _paste(self) -> None:
+        from workbench.tui.dialogs import PastePrompt
+        from workbench.tui.screens.intake import add_from_text
+
+        text = await self.app.push_screen_wait(PastePrompt("Paste or type the article's text"))
+        if text is not None:
+            await self._tell_intake(await add_from_text(self, text))
+
+    async def _tell_intake(self, intake: Intake | None) -> None:
+        """Opens the new article's claims; of a known one, shows what differs."""
+        if intake is None:
+            return
+        from workbench.tui.presenters.intake import intake_in_words
+
+        await self._load()
+        self.query_one(ArticleList).go_to(intake.article.id)
+        self.host.say(intake_in_words(intake))
+        if intake.known and intake.changes:
+            from workbench.tui.screens.changes import ChangesScreen
+
+            await self.app.push_screen_wait(ChangesScreen(intake))
+        elif intake.added:
+            self.host.open_claims(intake.article.id)
+
+    async def _load(self) -> None:
+        articles = self.services.desk.store.articles
+        every: list[ArticleSummary] = []
+        page = await self.read(lambda: articles.page(limit=_PAGE))
+        every += page
+        self._show(every)
+        while len(page) == _PAGE:
+            last = page[-1].article.id
+            page = await self.read(partial(articles.page, before=last, limit=_PAGE))
+            every = [*every, *page]
+            self._show(every)
+
+    def _show(self, every: list[ArticleSummary]) -> None:
+        self.query_one("#articles-empty").display = not every
+        listed = self.query_one(ArticleList)
+        listed.set_articles(every)
+        self._tell(len(every))
+
+    def _tell(self, count: int | None) -> None:
+        desk = self.services.desk
+        articles = "" if count is None else "1 article · " if count == 1 else f"{count:,} articles · "
+        name = Path(desk.store.engine.location).name
+        self.query_one(StatusLine).tell(f"workbench · {articles}{desk.who}", name)

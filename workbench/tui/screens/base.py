@@ -1,0 +1,86 @@
+"""What every screen shares: the services, errors shown in one place, and work off the screen's own thread."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from typing import Any, Protocol, TypeVar, cast
+
+from textual.screen import Screen, ScreenResultType
+
+from workbench.errors import WorkbenchError
+from workbench.model import ClaimRow
+from workbench.tui.pool import in_pool
+from workbench.tui.remembered import Remembered
+from workbench.tui.services import Services
+
+T = TypeVar("T")
+
+
+class Host(Protocol):
+    """What a screen asks of the app."""
+
+    services: Services
+    layout_left: Remembered
+
+    def report_error(self, error: Exception) -> None:
+        """Shows what went wrong and the way out."""
+        ...
+
+    def say(self, text: str) -> None:
+        """Tells something in passing."""
+        ...
+
+    def visited(self, row: ClaimRow) -> None:
+        """Remembers a claim that was looked at."""
+        ...
+
+    def open_claims(self, article_id: int | None, claim_id: int | None = None) -> None:
+        """Opens the claims of an article, or of all articles."""
+        ...
+
+    async def leave(self) -> None:
+        """Goes back one screen."""
+        ...
+
+
+class WorkbenchScreen(Screen[ScreenResultType]):
+    """A screen that reads and acts through the services, never on its own thread."""
+
+    @property
+    def host(self) -> Host:
+        """The app, as far as screens know it."""
+        return cast("Host", self.app)
+
+    @property
+    def services(self) -> Services:
+        """The desk and the config."""
+        return self.host.services
+
+    def act(self, group: str, work: Coroutine[Any, Any, None], *, exclusive: bool = False) -> None:
+        """Runs asynchronous work in a named group; a WorkbenchError in it is shown and ends it."""
+        self.run_worker(self._guarded(work), group=group, exclusive=exclusive)
+
+    async def off_thread(self, job: Callable[[], T]) -> T:
+        """What `job` gives, run beside the screen: for writes, which leaving the app waits for."""
+        return await asyncio.to_thread(job)
+
+    async def read(self, job: Callable[[], T]) -> T:
+        """What `job` gives, read beside the screen; leaving the app does not wait for it."""
+        return await in_pool(job)
+
+    def record_changed(self) -> None:
+        """Called when somebody has written to the database, another program included. Screens read again."""
+
+    def taken_back(self, claim_id: int) -> None:
+        """Called when an action on this claim was undone. Screens read again."""
+        self.record_changed()
+
+    async def keep_draft(self) -> None:
+        """Called before the app ends: keeps what was typed. Screens with a form override it."""
+
+    async def _guarded(self, work: Coroutine[Any, Any, None]) -> None:
+        try:
+            await work
+        except WorkbenchError as error:
+            self.host.report_error(error)

@@ -1,0 +1,39 @@
+"""What differs in an article that was added again."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from workbench.review import Intake
+from workbench.tui.actions import bindings
+from workbench.tui.presenters.intake import change_lines
+from workbench.tui.widgets.text_pane import TextPane
+
+
+class ChangesScreen(ModalScreen[None]):
+    """The claims that are new or gone, and the paragraphs that changed."""
+
+    BINDINGS = bindings("changes")
+    CSS_PATH = "changes.tcss"
+
+    def __init__(self, intake: Intake) -> None:
+        super().__init__()
+        self._intake = intake
+
+    def compose(self) -> ComposeResult:
+        """The changes as lines."""
+        with Vertical(id="changes-box"):
+            yield Static("The article has changed since it was captured before", id="changes-title", markup=False)
+            yield TextPane()
+            yield Static("j k scroll   Esc goes back", id="changes-foot", markup=False)
+
+    def on_mount(self) -> None:
+        """Shows them."""
+        self.query_one(TextPane).show(lambda width: change_lines(self._intake, width), from_top=True)
+
+    def action_back(self) -> None:
+        """Goes back."""
+        self.dismiss(None)

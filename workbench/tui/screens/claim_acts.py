@@ -1,0 +1,196 @@
+"""What a checker does to one claim. Every act is a verb of `review`, run beside the screen."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from functools import partial
+
+from workbench.errors import Refused, WorkbenchError
+from workbench.model import ClaimRow, Status
+from workbench.review import parse_rating, triage
+from workbench.review.transitions import NEEDS_REASON, Act, allowed
+from workbench.review.verdict import why_no_verdict
+from workbench.store import new_command_id
+from workbench.tui.detail import ClaimDetail
+from workbench.tui.screens.base import WorkbenchScreen
+
+_WHY = {
+    Status.SET_ASIDE: "Why is this claim set aside?",
+    Status.NOT_CHECKABLE: "Why can this claim not be checked?",
+}
+_USUAL = {
+    Status.SET_ASIDE: ("of little weight", "same as another claim", "nobody disputes it"),
+    Status.NOT_CHECKABLE: ("opinion", "prediction", "personal experience", "too vague"),
+}
+
+
+class ClaimActs(WorkbenchScreen[None]):
+    """The acts on the claim that a screen has chosen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._writing = asyncio.Lock()
+
+    @property
+    def chosen(self) -> ClaimRow | None:
+        """The claim under the cursor, as the reviewer sees it."""
+        raise NotImplementedError
+
+    @property
+    def detail(self) -> ClaimDetail | None:
+        """Everything that was read of the chosen claim, or None while it is being read."""
+        raise NotImplementedError
+
+    def step_on(self) -> None:
+        """Moves the cursor to the next claim; the focus stays where it is."""
+        raise NotImplementedError
+
+    def read_again(self, *, keep: int | None = None) -> None:
+        """Reads list and claim again; the cursor stays on its claim, or goes to claim `keep`."""
+        raise NotImplementedError
+
+    def action_triage(self, status: str) -> None:
+        """Puts the claim on the list to check, aside, or among what can't be checked."""
+        row, wanted = self._chosen_or_say(), Status(status)
+        if row is None:
+            return
+        if not allowed(Act.TRIAGE, row.status, wanted):
+            self.host.report_error(_why_no_triage(row, wanted))
+        elif wanted in NEEDS_REASON:
+            self.act("triage", self._triage_with_reason(row, wanted))
+        else:
+            self.step_on()
+            self.act("triage", self._triage(row, wanted, ""))
+
+    def action_verdict(self) -> None:
+        """Opens the verdict form."""
+        self._open_verdict("")
+
+    def action_rate(self, key: str) -> None:
+        """Opens the verdict form with a rating chosen."""
+        self._open_verdict(parse_rating(key).label)
+
+    def action_add_source(self) -> None:
+        """Fetches or adds a source, then opens it for reading."""
+        from workbench.tui.screens.sourcing import add_source
+
+        row = self._chosen_or_say()
+        if row is not None:
+            self.act("source", add_source(self, row.id))
+
+    def action_read_source(self) -> None:
+        """Opens a source that was captured for the claim."""
+        from workbench.tui.screens.sourcing import read_source
+
+        row = self._chosen_or_say()
+        if row is not None:
+            self.act("source", read_source(self, row.id))
+
+    def action_retract(self) -> None:
+        """Retracts a piece of the claim's evidence."""
+        row = self._chosen_or_say()
+        if row is not None:
+            self.act("retract", self._retract(row))
+
+    def action_copy(self) -> None:
+        """Copies the claim with its finding and sources."""
+        row = self._chosen_or_say()
+        if row is not None:
+            self.act("copy", self._copy(row))
+
+    def action_report(self) -> None:
+        """Opens the report of the claim's article."""
+        from workbench.tui.screens.report import ReportScreen
+
+        row = self._chosen_or_say()
+        if row is not None:
+            self.app.push_screen(ReportScreen(row.article_id))
+
+    def _chosen_or_say(self) -> ClaimRow | None:
+        if self.chosen is None:
+            self.host.say("No claim is chosen.")
+        return self.chosen
+
+    def _open_verdict(self, rating: str) -> None:
+        row = self._chosen_or_say()
+        if row is not None:
+            self.act("verdict", self._verdict(row, rating))
+
+    async def _verdict(self, row: ClaimRow, rating: str) -> None:
+        from workbench.tui.screens.verdict import VerdictScreen
+
+        desk = self.services.desk
+        refusal = await self.read(lambda: why_no_verdict(desk, desk.store.claims.get(row.id)))
+        if refusal:
+            self.host.say(refusal)
+        elif await self.app.push_screen_wait(VerdictScreen(row.id, rating)):
+            self.read_again()
+
+    async def _triage_with_reason(self, row: ClaimRow, status: Status) -> None:
+        from workbench.tui.dialogs import ReasonPrompt
+
+        reason = await self.app.push_screen_wait(ReasonPrompt(_WHY[status], choices=_USUAL[status]))
+        if reason is not None:
+            if self.chosen is not None and self.chosen.id == row.id:
+                self.step_on()
+            await self._triage(row, status, reason)
+
+    async def _triage(self, row: ClaimRow, status: Status, reason: str) -> None:
+        """Writes it. The claim is judged as it was seen: a change by somebody else meanwhile is a Conflict."""
+        desk, command_id = self.services.desk, new_command_id()
+
+        def job() -> None:
+            seen = replace(desk.store.claims.get(row.id), version=row.version, status=row.status)
+            triage(desk, seen, status, reason=reason, command_id=command_id)
+
+        async with self._writing:
+            try:
+                await self.off_thread(job)
+            except WorkbenchError as error:
+                self.host.report_error(error)
+                self.read_again(keep=row.id)
+                return
+        self.read_again()
+
+    async def _retract(self, row: ClaimRow) -> None:
+        from workbench.review import retract
+        from workbench.tui.dialogs import Choose, TextPrompt
+        from workbench.tui.presenters.evidence_lines import evidence_title
+
+        desk, command_id = self.services.desk, new_command_id()
+        every = await self.read(partial(desk.store.evidence.of_claim, row.id))
+        standing = {str(piece.id): piece for piece in every if not piece.retracted_at}
+        if not standing:
+            self.host.say("This claim has no evidence to retract.")
+            return
+        chosen: str | None = next(iter(standing))
+        if len(standing) > 1:
+            options = [(key, evidence_title(piece)) for key, piece in standing.items()]
+            chosen = await self.app.push_screen_wait(Choose("Which evidence?", options))
+        if chosen is None:
+            return
+        piece = standing[chosen]
+        reason = await self.app.push_screen_wait(
+            TextPrompt("Retract evidence", placeholder="Why", hint=evidence_title(piece))
+        )
+        if reason is not None:
+            await self.off_thread(partial(retract, desk, piece, reason=reason, command_id=command_id))
+            self.read_again()
+
+    async def _copy(self, row: ClaimRow) -> None:
+        from workbench.report.copytext import claim_text
+        from workbench.tui.clipboard import copy
+
+        desk = self.services.desk
+        text = await self.read(lambda: claim_text(desk, desk.store.claims.get(row.id)))
+        how = await self.read(partial(copy, self.app, text))
+        self.host.say(f"Claim {how}")
+
+
+def _why_no_triage(row: ClaimRow, wanted: Status) -> Refused:
+    if row.status is wanted:
+        return Refused("the claim", f"it is '{wanted.value}' already", "Nothing was changed")
+    return Refused(
+        "the claim", f"it is '{row.status.value}', and triage comes before a verdict", "Undo it first with u"
+    )

@@ -1,0 +1,62 @@
+"""The panes of the review screen: which one has the focus, which is in sight where there is little room, and zoom."""
+
+from __future__ import annotations
+
+from textual.widget import Widget
+
+from workbench.tui.screens.claim_acts import ClaimActs
+from workbench.tui.widgets.pane import Pane
+
+_PANES = ("list", "article", "inspector")
+
+
+class PanedScreen(ClaimActs):
+    """List, article and inspector. Focus moves by keys only; the lower pane is remembered."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._zoomed = ""
+
+    def action_pane(self, by: int) -> None:
+        """Moves the focus to the next pane or the one before."""
+        here = next((name for name in _PANES if self._body(name).has_focus), "list")
+        wanted = _PANES[(_PANES.index(here) + by) % len(_PANES)]
+        if wanted != "list":
+            self._lower = wanted
+        if self._zoomed:
+            self._zoom(wanted)
+        self._body(wanted).focus()
+
+    def action_zoom(self) -> None:
+        """Gives the pane with the focus the whole screen, or the others back."""
+        here = next((name for name in _PANES if self._body(name).has_focus), "list")
+        self._zoom("" if self._zoomed else here)
+
+    def unzoom(self) -> bool:
+        """Gives the other panes back; False where they are there."""
+        was = bool(self._zoomed)
+        self._zoom("")
+        return was
+
+    def show_lower(self) -> None:
+        """Shows the lower pane that was left, where there is room for one."""
+        self._lower = self._lower
+
+    @property
+    def _lower(self) -> str:
+        lower = self.host.layout_left.lower
+        return lower if lower in _PANES[1:] else "inspector"
+
+    @_lower.setter
+    def _lower(self, name: str) -> None:
+        self.host.layout_left.lower = name
+        for other in _PANES[1:]:
+            self.set_class(other == name, f"lower-{other}")
+
+    def _zoom(self, name: str) -> None:
+        self._zoomed = name
+        for pane in _PANES:
+            self.set_class(pane == name, f"zoom-{pane}")
+
+    def _body(self, name: str) -> Widget:
+        return self.query_one(f"#{name}-pane", Pane).body

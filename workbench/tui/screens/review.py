@@ -1,0 +1,279 @@
+"""Reviewing claims: the ranked list, the words in their article, and everything known of the chosen claim."""
+
+from __future__ import annotations
+
+import asyncio
+from functools import partial
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Container, Vertical
+from textual.timer import Timer
+from textual.widgets import Input
+
+from workbench.model import Article, ClaimRow, SimilarClaim, Status
+from workbench.store import ClaimFilter
+from workbench.tui.actions import bindings
+from workbench.tui.detail import ClaimDetail, read_detail, read_similar
+from workbench.tui.presenters.claim_detail import claim_lines
+from workbench.tui.presenters.claim_row import claim_header
+from workbench.tui.presenters.status import counts_in_short, counts_in_words, next_status
+from workbench.tui.screens.panes import PanedScreen
+from workbench.tui.widgets.article_view import ArticleView
+from workbench.tui.widgets.claim_list import ClaimList
+from workbench.tui.widgets.filter_bar import FilterBar
+from workbench.tui.widgets.key_bar import KeyBar
+from workbench.tui.widgets.line_list import LineList
+from workbench.tui.widgets.pane import Pane
+from workbench.tui.widgets.status_line import StatusLine
+from workbench.tui.widgets.text_pane import TextPane
+
+_DETAIL_AFTER_S = 0.03
+"""A held key moves on before the claim it passed is read."""
+_SIMILAR_AFTER_S = 0.2
+"""Looking for similar claims can take 150 ms of processor time among 100,000: only for a claim that is stayed on."""
+
+
+class ReviewScreen(PanedScreen):
+    """The claims of an article, or of all articles."""
+
+    CSS_PATH = "review.tcss"
+    BINDINGS = bindings("review")
+    AUTO_FOCUS = "ClaimList"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+
+    def __init__(self, article_id: int | None = None, claim_id: int | None = None) -> None:
+        super().__init__()
+        self._article_id = article_id
+        self._first_claim = claim_id
+        self._status: Status | None = None
+        self._counts: dict[Status, int] = {}
+        self._article: Article | None = None
+        self._detail: ClaimDetail | None = None
+        self._similar: tuple[SimilarClaim, ...] | None = None
+        self._detail_timer: Timer | None = None
+        self._shown_total: int | None = None
+        self._stale = False
+
+    def compose(self) -> ComposeResult:
+        """List above the article, the inspector beside them; where it is narrow, one of the two below the list."""
+        desk = self.services.desk
+        yield StatusLine()
+        yield FilterBar()
+        with Container(id="review-panes"):
+            with Vertical(id="review-left"):
+                yield Pane("", ClaimList(desk.store.engine.location, id="claims"), id="list-pane")
+                yield Pane(" Article", ArticleView(id="article"), id="article-pane")
+            yield Pane(" Claim", TextPane(id="inspector"), id="inspector-pane")
+        yield KeyBar("review", self.services.config.keys)
+
+    def on_mount(self) -> None:
+        """Reads the list, from the claim that was left or asked for."""
+        self.show_lower()
+        place = self.host.layout_left.places.get(self._place_name)
+        self.claims.show(self._filter(), keep=self._first_claim or place)
+        self.act("head", self._load_head(), exclusive=True)
+
+    def on_resize(self) -> None:
+        """Fits what was made for another width."""
+        self.call_after_refresh(self._tell_columns)
+        self.call_after_refresh(self._tell_head)
+
+    # --- what is shown ----------------------------------------------------------------------------------------------
+
+    @property
+    def claims(self) -> ClaimList:
+        """The list."""
+        return self.query_one(ClaimList)
+
+    @property
+    def chosen(self) -> ClaimRow | None:
+        """The claim under the cursor."""
+        return self.claims.selected
+
+    @property
+    def detail(self) -> ClaimDetail | None:
+        """What was read of the chosen claim."""
+        return self._detail
+
+    def has_article(self, article_id: int | None) -> bool:
+        """Whether the list has this article's claims, or those of all articles."""
+        return self._article_id is None or self._article_id == article_id
+
+    def go_to(self, claim_id: int) -> None:
+        """Puts the cursor on a claim; a filter that could hide it is cleared."""
+        if self._status is None and not self._words:
+            self.claims.read_again(keep=claim_id)
+        else:
+            self._clear_filter(keep=claim_id)
+
+    def step_on(self) -> None:
+        """Moves to the next claim."""
+        self.claims.action_move_down()
+
+    def read_again(self, *, keep: int | None = None) -> None:
+        """Reads the list, the counts and the chosen claim again."""
+        self.claims.read_again(keep=keep)
+        self.act("head", self._load_head(), exclusive=True)
+        self._want_detail()
+
+    def record_changed(self) -> None:
+        """Reads again; while another screen is in front, when this one is back."""
+        self._stale = not self.is_current
+        if self.is_current:
+            self.read_again()
+
+    def taken_back(self, claim_id: int) -> None:
+        """Goes back to the claim whose last action was undone."""
+        self.read_again(keep=claim_id)
+
+    def on_screen_resume(self) -> None:
+        """Catches up with what happened meanwhile."""
+        if self._stale:
+            self.record_changed()
+
+    # --- filter and search ------------------------------------------------------------------------------------------
+
+    def action_search(self) -> None:
+        """Puts the cursor into the search field."""
+        self.query_one(FilterBar).edit()
+
+    def action_filter(self) -> None:
+        """Shows the claims of the next status that has any; after the last one, all."""
+        self._status = next_status(self._status, self._counts)
+        self._show_filtered()
+
+    def action_similar(self) -> None:
+        """Goes to the most similar earlier claim."""
+        if self._similar:
+            self.host.open_claims(self._similar[0].article_id, self._similar[0].claim_id)
+        else:
+            self.host.say(
+                "Still looking for similar claims." if self._similar is None else "No similar claim is known."
+            )
+
+    async def action_back(self) -> None:
+        """Clears search and filter, or leaves."""
+        if self.query_one(Input).has_focus or self._words or self._status is not None:
+            self._clear_filter(keep=self.chosen.id if self.chosen else None)
+            self.claims.focus()
+        elif not self.unzoom():
+            await self.host.leave()
+
+    @on(FilterBar.Typed)
+    def _typed(self) -> None:
+        self._show_filtered()
+
+    @on(FilterBar.Done)
+    def _search_done(self) -> None:
+        self.claims.focus()
+
+    @property
+    def _words(self) -> str:
+        return self.query_one(FilterBar).words
+
+    def _filter(self) -> ClaimFilter:
+        return ClaimFilter(self._article_id, (self._status,) if self._status else (), self._words)
+
+    def _clear_filter(self, keep: int | None) -> None:
+        self._status = None
+        with self.prevent(Input.Changed):
+            self.query_one(FilterBar).clear()
+        self._show_filtered(keep=keep)
+
+    def _show_filtered(self, keep: int | None = None) -> None:
+        self._shown_total = None
+        self._tell_filter()
+        # In a whole article a claim stands where its rank says: no need to search for it.
+        whole = keep is not None and self.chosen is not None and self._article_id is not None
+        near = self.chosen.rank - 1 if whole and self.chosen else 0
+        self.claims.show(self._filter(), keep=keep, near=near)
+
+    # --- reading ----------------------------------------------------------------------------------------------------
+
+    @on(ClaimList.Counted)
+    def _counted(self, message: ClaimList.Counted) -> None:
+        self._shown_total = message.total
+        self._tell_filter()
+        self._tell_columns()
+
+    @on(ClaimList.Failed)
+    def _failed(self, message: ClaimList.Failed) -> None:
+        self.host.report_error(message.error)
+
+    @on(LineList.Moved)
+    def _moved(self) -> None:
+        self._want_detail()
+
+    def _want_detail(self) -> None:
+        if self._detail_timer is not None:
+            self._detail_timer.stop()
+        self._detail_timer = self.set_timer(_DETAIL_AFTER_S, self._read_chosen)
+
+    def _read_chosen(self) -> None:
+        if self.chosen is None:
+            self._show_nothing()
+        else:
+            self.act("detail", self._load_detail(self.chosen), exclusive=True)
+
+    async def _load_head(self) -> None:
+        store = self.services.desk.store
+        self._counts = await self.read(partial(store.articles.counts, self._article_id))
+        if self._article is None and self._article_id is not None:
+            self._article = await self.read(partial(store.articles.get, self._article_id))
+        self._tell_head()
+        self._tell_filter()
+
+    async def _load_detail(self, row: ClaimRow) -> None:
+        desk, view = self.services.desk, self.query_one(ArticleView)
+        detail = await self.read(partial(read_detail, desk, row.id))
+        claim = detail.claim
+        same = self._detail is not None and self._detail.claim.id == claim.id
+        self._similar = self._similar if same else None
+        self._detail = detail
+        self._show_detail(from_top=not same)
+        self.host.visited(row)
+        self.host.layout_left.keep_place(self._place_name, row.id)
+        text = view.text
+        if view.capture_id != claim.capture_id:
+            text = await self.read(partial(desk.store.captures.text, claim.capture_id))
+        view.show_claim(claim.capture_id, text, claim.selector)
+        article = detail.article
+        self.query_one("#article-pane", Pane).entitle(" Article", f"· {article.title} · {article.publisher}")
+        if self._similar is None:
+            await asyncio.sleep(_SIMILAR_AFTER_S)
+            self._similar = await self.read(partial(read_similar, desk, claim))
+            self._show_detail(from_top=False)
+
+    def _show_detail(self, *, from_top: bool) -> None:
+        detail, similar = self._detail, self._similar
+        if detail is not None:
+            self.query_one("#inspector", TextPane).show(partial(claim_lines, detail, similar), from_top=from_top)
+
+    def _show_nothing(self) -> None:
+        """An empty list has no claim to show; one that is being read has none yet."""
+        if self.claims.line_count:
+            return
+        self._detail = None
+        self.query_one(ArticleView).clear()
+        narrowed = self._status is not None or self._words
+        words = "No claim fits. Esc shows all again." if narrowed else "No claims here yet."
+        self.query_one("#inspector", TextPane).show(lambda _: [((words, "muted"),)], from_top=True)
+
+    # --- the lines at the top ---------------------------------------------------------------------------------------
+
+    @property
+    def _place_name(self) -> str:
+        return f"{self.services.desk.store.engine.location}:{self._article_id or 'all'}"
+
+    def _tell_head(self) -> None:
+        title = "All articles" if self._article is None else f"{self._article.title} · {self._article.publisher}"
+        counts = counts_in_words(self._counts) if self.has_class("-wide") else counts_in_short(self._counts)
+        self.query_one(StatusLine).tell(f"{self.services.desk.who} · {counts}", title)
+
+    def _tell_columns(self) -> None:
+        header = claim_header(self.claims.most, self.claims.line_width)
+        self.query_one("#list-pane", Pane).entitle(header)
+
+    def _tell_filter(self) -> None:
+        self.query_one(FilterBar).tell(self._status, self._shown_total, sum(self._counts.values()))

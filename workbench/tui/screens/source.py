@@ -1,0 +1,324 @@
+"""Reading a source: go through its best passages and attach what supports, refutes or explains the claim."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Container, VerticalScroll
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from workbench import review
+from workbench.errors import WorkbenchError
+from workbench.lang import split_sentences
+from workbench.model import Passage, Stance
+from workbench.store import new_command_id
+from workbench.text import clip
+from workbench.tui.actions import bindings
+from workbench.tui.background import in_background
+from workbench.tui.presenters.source import (
+    SourceView,
+    Span,
+    attached_here,
+    attached_lines,
+    attached_words,
+    claim_lines,
+    find_pattern,
+    lead_lines,
+    lead_list,
+    marked_line,
+    sentence_at,
+    source_lines,
+)
+from workbench.tui.screens.base import WorkbenchScreen
+from workbench.tui.screens.source_marks import SentenceCursor, evidence_marks, passage_marks
+from workbench.tui.screens.source_reading import read_source
+from workbench.tui.widgets.key_bar import KeyBar
+from workbench.tui.widgets.lead_panel import LeadPanel
+from workbench.tui.widgets.source_text import Kind, Mark, SourceText
+
+_BEST = 10
+_MOST_FOUND = 999
+_LEGEND = "numbers: best passages · S R C: attached · ▌ marked"
+
+
+class SourceScreen(WorkbenchScreen[bool]):
+    """A captured source beside one claim. Dismissed with True when evidence was attached."""
+
+    CSS_PATH = "source.tcss"
+    BINDINGS = bindings("source")
+    AUTO_FOCUS = "#source-text"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]
+
+    def __init__(self, claim_id: int, capture_id: int) -> None:
+        super().__init__()
+        self._claim_id = claim_id
+        self._capture_id = capture_id
+        self._view: SourceView | None = None
+        self._cursor = SentenceCursor()
+        self._leads: list[Passage] = []
+        self._lead = -1
+        self._leads_state = "looking for the passages that bear on the claim …"
+        self._moved = False
+        self._found: list[Span] = []
+        self._found_at = -1
+        self._attaching = False
+        self._changed = False
+
+    def compose(self) -> ComposeResult:
+        """Source and claim on top, the text, the best passages beside or below it, and the line to find words."""
+        yield Static(id="source-head", markup=False)
+        yield Static(id="source-claim", markup=False)
+        with Container(id="source-body"):
+            yield SourceText(id="source-text")
+            with VerticalScroll(id="source-side", can_focus=False):
+                yield LeadPanel(id="source-leads")
+        with Container(id="source-find"):
+            yield Static("Find: ", markup=False)
+            yield Input(id="source-words", compact=True)
+            yield Static("", id="source-count", markup=False)
+        yield KeyBar("source", self.services.config.keys)
+
+    def on_mount(self) -> None:
+        """Starts reading."""
+        self.act("load", self._load())
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lines are made for a width."""
+        self.call_after_refresh(self._show_words)
+
+    def record_changed(self) -> None:
+        """Shows the evidence as it stands now: somebody attached, retracted or undid."""
+        if self._view is not None:
+            self.act("evidence", self._load_evidence(), exclusive=True)
+
+    # --- moving ---------------------------------------------------------------------------------------------------
+
+    def action_sentence(self, by: int) -> None:
+        """Marks the next sentence, or the one before; from a page scrolled elsewhere, the first one in sight."""
+        text = self.query_one(SourceText)
+        seen = text.offsets_in_sight()
+        span = self._cursor.span
+        if span is not None and seen is not None and not (span[0] < seen[1] and span[1] > seen[0]):
+            index = sentence_at(self._cursor.sentences, seen[0])
+            inside = self._cursor.sentences[index][0] >= seen[0]
+            self._cursor.go(index if inside else index + 1)
+        else:
+            self._cursor.step(by)
+        self._went()
+
+    def action_extend(self, by: int) -> None:
+        """Marks a sentence more or less."""
+        self._cursor.extend(by)
+        self._went(keep_lead=True)
+
+    def action_passage(self, by: int) -> None:
+        """Goes to the next best passage, or the one before; after the last comes the first."""
+        if not self._leads:
+            self.host.say(self._leads_state)
+            return
+        start = self._lead if self._lead >= 0 else (-1 if by > 0 else 0)
+        self._go_to_lead((start + by) % len(self._leads))
+
+    @on(LeadPanel.Chosen)
+    def _lead_chosen(self, event: LeadPanel.Chosen) -> None:
+        self._go_to_lead(event.index)
+
+    @on(SourceText.Clicked)
+    def _text_clicked(self, event: SourceText.Clicked) -> None:
+        index = sentence_at(self._cursor.sentences, event.offset)
+        if event.longer:
+            self._cursor.extend_to(index)
+        else:
+            self._cursor.go(index)
+        self._went()
+
+    def _go_to_lead(self, index: int) -> None:
+        lead = self._leads[index]
+        self._cursor.cover(lead.start, lead.end)
+        self._went()
+
+    def _went(self, *, keep_lead: bool = False) -> None:
+        self._moved = True
+        if not keep_lead:
+            self._lead = self._lead_of(self._cursor.span)
+        self._show_cursor()
+
+    def _lead_of(self, span: Span | None) -> int:
+        places = [(lead.start, lead.end) for lead in self._leads]
+        return places.index(span) if span in places else -1
+
+    # --- attaching ------------------------------------------------------------------------------------------------
+
+    def action_attach(self, stance: str) -> None:
+        """Attaches the marked words with a stance."""
+        span = self._cursor.span
+        if span is None or self._view is None:
+            self.host.say("There is no sentence to attach yet: the text is still being read")
+        elif not self._attaching:
+            self._attaching = True
+            self.act("write", self._attach_span(span, Stance(stance)))
+
+    async def _attach_span(self, span: Span, stance: Stance) -> None:
+        view = self._view
+        if view is None:
+            return
+        attach = partial(
+            review.attach_passage, self.services.desk, view.claim, self._capture_id, *span, stance=stance,
+            command_id=new_command_id(),
+        )  # fmt: skip
+        try:
+            evidence = await self.off_thread(attach)
+        finally:
+            self._attaching = False
+        self._changed = True
+        self.host.say(attached_words(stance, evidence.selector.exact if evidence.selector else ""))
+        await self._load_evidence()
+
+    # --- finding --------------------------------------------------------------------------------------------------
+
+    def action_find(self) -> None:
+        """Opens the line to find words; what is marked stays."""
+        self.query_one("#source-find").add_class("-open")
+        self.query_one("#source-words", Input).focus()
+
+    @on(Input.Changed, "#source-words")
+    def _words_typed(self, event: Input.Changed) -> None:
+        self.act("find", self._find(event.value), exclusive=True)
+
+    @on(Input.Submitted, "#source-words")
+    def _next_match(self) -> None:
+        if self._found:
+            self._go_to_match((self._found_at + 1) % len(self._found))
+
+    async def _find(self, words: str) -> None:
+        pattern, text = find_pattern(words), self._view.text if self._view else ""
+
+        def search() -> list[Span]:
+            spans: list[Span] = []
+            for match in pattern.finditer(text) if pattern else ():
+                spans.append(match.span())
+                if len(spans) >= _MOST_FOUND:
+                    break
+            return spans
+
+        self._found = await in_background(search, "find words")
+        self.query_one(SourceText).set_marks(Kind.FOUND, [Mark(*span, Kind.FOUND) for span in self._found])
+        count = self.query_one("#source-count", Static)
+        if not self._found:
+            count.update(" not in this text " if pattern else " esc closes ")
+            return
+        span = self._cursor.span
+        at = span[0] if span else 0
+        self._go_to_match(next((index for index, found in enumerate(self._found) if found[0] >= at), 0))
+
+    def _go_to_match(self, index: int) -> None:
+        self._found_at = index
+        start, end = self._found[index]
+        self._cursor.cover(start, end)
+        self._went()
+        self.query_one(SourceText).show_place(start, end)
+        total = f"{len(self._found)}" if len(self._found) < _MOST_FOUND else f"{_MOST_FOUND} or more"
+        self.query_one("#source-count", Static).update(f" {index + 1} of {total} · enter next · esc closes ")
+
+    # --- leaving --------------------------------------------------------------------------------------------------
+
+    def action_back(self) -> None:
+        """Closes the line to find words, else goes back to the claims."""
+        find = self.query_one("#source-find")
+        if find.has_class("-open"):
+            find.remove_class("-open")
+            self.query_one(SourceText).set_marks(Kind.FOUND, [])
+            self.query_one(SourceText).focus()
+            return
+        self.dismiss(self._changed)
+
+    # --- reading --------------------------------------------------------------------------------------------------
+
+    async def _load(self) -> None:
+        desk = self.services.desk
+        self._view = view = await self.off_thread(self._read)
+        text = self.query_one(SourceText)
+        text.show_text(view.text)
+        self._show_words()
+        self._show_evidence()
+        self._cursor.sentences = await in_background(lambda: split_sentences(view.text), "split sentences")
+        self._show_cursor()
+        if not self._cursor.sentences:
+            self._leads_state = "there is no text in this capture; see the warnings, or attach the whole source"
+            self._show_cursor()
+            return
+        find = partial(review.passages_for, desk, view.claim, self._capture_id, _BEST)
+        try:
+            self._leads = await in_background(find, "rank passages")
+        except WorkbenchError as error:
+            self._leads_state = f"no best passages: {error}"
+            raise
+        self._leads_state = "no passage shares words, names or figures with the claim"
+        text.set_marks(Kind.PASSAGE, passage_marks(self._leads))
+        if self._leads and not self._moved:
+            self._go_to_lead(0)
+        else:
+            self._lead = self._lead_of(self._cursor.span)
+            self._show_cursor()
+
+    async def _load_evidence(self) -> None:
+        self._view = await self.off_thread(self._read)
+        self._show_evidence()
+
+    def _read(self) -> SourceView:
+        return read_source(self.services.desk, self._claim_id, self._capture_id, self._view)
+
+    # --- showing --------------------------------------------------------------------------------------------------
+
+    def _show_words(self) -> None:
+        if self._view is None:
+            return
+        width = max(20, self.size.width - 2)
+        title, *rest = source_lines(self._view, width)
+        head = Content("\n").join([Content.styled(title, "bold"), *(_warned(line) for line in rest)])
+        self.query_one("#source-head", Static).update(head)
+        claim = claim_lines(self._view.claim, width)
+        self.query_one("#source-claim", Static).update(Content("\n".join(claim)))
+        self._show_cursor()
+
+    def _show_evidence(self) -> None:
+        if self._view is not None:
+            marks = evidence_marks(attached_here(self._view, self._capture_id))
+            self.query_one(SourceText).set_marks(Kind.ATTACHED, marks)
+            self._show_cursor(scroll=False)
+
+    def _show_cursor(self, *, scroll: bool = True) -> None:
+        text, span = self.query_one(SourceText), self._cursor.span
+        text.set_marks(Kind.MARKED, [Mark(*span, Kind.MARKED)] if span else [])
+        if span and scroll and self._moved:
+            text.show_place(*span)
+        self.query_one(LeadPanel).show_lines(self._panel_lines(), self._lead)
+
+    def _panel_lines(self) -> list[tuple[str, int | None]]:
+        wide = self.has_class("-wide")
+        width = 38 if wide else max(20, self.size.width - 3)
+        marked = marked_line(self._cursor.sentences, self._cursor.first, self._cursor.last, width)
+        if not self._leads:
+            return [(clip(self._leads_state, width), None), (marked, None)]
+        if wide:
+            return [*self._wide_lines(width), ("", None), (marked, None)]
+        if self._lead < 0:
+            return [(clip(f"n: next of the {len(self._leads)} best passages · {_LEGEND}", width), None), (marked, None)]
+        lead = lead_lines(self._leads[self._lead], self._lead + 1, len(self._leads), width, 3)
+        return [*((line, self._lead) for line in lead), (marked, None)]
+
+    def _wide_lines(self, width: int) -> list[tuple[str, int | None]]:
+        view = self._view
+        lines: list[tuple[str, int | None]] = [("Best passages for this claim", None)]
+        lines += lead_list(self._leads, self._lead, view.text if view else "", width)
+        attached = attached_lines(attached_here(view, self._capture_id), width) if view else []
+        if attached:
+            lines += [("", None), ("Attached from this source", None), *((line, None) for line in attached)]
+        return lines
+
+
+def _warned(line: str) -> Content:
+    return Content.styled(line, "bold $warning") if line.startswith("Warning: ") else Content(line)

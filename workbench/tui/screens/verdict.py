@@ -1,0 +1,306 @@
+"""The verdict form: rating, confidence, figure and reasons; every word is kept as a draft until it is recorded."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static, TextArea
+
+from workbench import review
+from workbench.errors import Conflict, WorkbenchError
+from workbench.model import RATINGS, Confidence
+from workbench.store import VerdictWords, new_command_id
+from workbench.text import clean
+from workbench.tui.actions import bindings
+from workbench.tui.draft_keeper import DraftKeeper, Fields
+from workbench.tui.editor import edit_in_editor
+from workbench.tui.presenters.figure_fields import FIGURE_FIELDS
+from workbench.tui.presenters.line import plain
+from workbench.tui.presenters.times import clock_time
+from workbench.tui.presenters.verdict import (
+    VerdictForm,
+    VerdictView,
+    draft_fields,
+    fresh_form,
+    head_lines,
+    numbered_evidence,
+    recorded_words,
+    restored_form,
+    restored_line,
+    what_changed,
+)
+from workbench.tui.screens.base import WorkbenchScreen
+from workbench.tui.screens.verdict_reading import read_verdict
+from workbench.tui.widgets.confidence_bar import ConfidenceBar
+from workbench.tui.widgets.figure_form import FigureForm
+from workbench.tui.widgets.key_bar import KeyBar
+from workbench.tui.widgets.rating_list import RatingList
+from workbench.tui.widgets.text_pane import TextPane
+
+_MEANINGS = {rating.label: rating.meaning for rating in RATINGS}
+
+
+class VerdictScreen(WorkbenchScreen[bool]):
+    """One claim's verdict. Dismissed with True once it is recorded; else with False, the draft kept."""
+
+    CSS_PATH = "verdict.tcss"
+    BINDINGS = bindings("verdict")
+    AUTO_FOCUS = ""
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (130, "-wide")]
+
+    def __init__(self, claim_id: int, rating: str = "") -> None:
+        super().__init__()
+        self._claim_id = claim_id
+        self._asked_rating = review.parse_rating(rating).label if rating else ""
+        self._view: VerdictView | None = None
+        self._fresh = VerdictForm()
+        self._recording = False
+        self._draft_failed = False
+        self._missing = False
+        self._keeper = DraftKeeper(self, self._save_draft, self._draft_kept, self._draft_not_kept)
+
+    def compose(self) -> ComposeResult:
+        """The claim on top; the scale, confidence and figure left; evidence and reasons right."""
+        yield Static(id="verdict-head", markup=False)
+        yield Static(id="verdict-alert", markup=False)
+        with Horizontal(id="verdict-form"):
+            with VerticalScroll(id="verdict-left", can_focus=False):
+                yield RatingList(id="verdict-rating")
+                yield Static(id="verdict-meaning", markup=False)
+                yield ConfidenceBar(id="verdict-confidence")
+                yield FigureForm(id="verdict-figures")
+            with Vertical(id="verdict-right"):
+                yield Static("Evidence", classes="verdict--title", markup=False)
+                yield TextPane(id="verdict-evidence")
+                yield Static("Reasons", classes="verdict--title", markup=False)
+                yield TextArea("", id="verdict-rationale", soft_wrap=True, tab_behavior="focus", compact=True)
+        yield Static(id="verdict-state", markup=False)
+        yield KeyBar("verdict", self.services.config.keys)
+
+    def on_mount(self) -> None:
+        """Starts reading."""
+        self.act("load", self._load())
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lines are made for a width."""
+        self.call_after_refresh(self._show_head)
+
+    async def on_unmount(self) -> None:
+        """Keeps what was typed, whatever the form is left for."""
+        try:
+            await self._keeper.settle()
+        except WorkbenchError as error:
+            self.log.error(f"draft not kept: {error}")
+
+    async def keep_draft(self) -> None:
+        """Returns when every typed word is kept."""
+        await self._keeper.settle()
+
+    def record_changed(self) -> None:
+        """Shows the evidence as it stands now, and says when somebody else changed the claim."""
+        if self._view is not None and not self._recording:
+            self.act("look", self._look_again(), exclusive=True)
+
+    # --- what was typed -------------------------------------------------------------------------------------------
+
+    @property
+    def _form(self) -> VerdictForm:
+        figures = self.query_one(FigureForm).values
+        return VerdictForm(
+            rating=self.query_one(RatingList).chosen,
+            confidence=self.query_one(ConfidenceBar).level,
+            rationale=self.query_one(TextArea).text,
+            **figures,
+        )
+
+    @on(RatingList.Chosen)
+    @on(ConfidenceBar.Chosen)
+    @on(FigureForm.Changed)
+    @on(TextArea.Changed)
+    def _typed(self) -> None:
+        if self._missing:
+            self._alert("")
+        self._show_meaning()
+        self._keeper.changed(draft_fields(self._form, self._fresh))
+
+    def _save_draft(self, fields: Fields) -> None:
+        review.save_verdict_draft(self.services.desk, self._claim_id, fields)
+
+    def _draft_kept(self, fields: Fields) -> None:
+        self._draft_failed = False
+        now = clock_time(self.services.desk.store.clock.now(), seconds=True)
+        self._say_state(
+            f"draft kept {now}" if any(fields.values()) else "nothing to keep: the form is as it was opened"
+        )
+
+    def _draft_not_kept(self, error: WorkbenchError) -> None:
+        self._draft_failed = True
+        self._say_state(f"DRAFT NOT KEPT, trying again: {error}", alert=True)
+
+    # --- recording ------------------------------------------------------------------------------------------------
+
+    def action_record(self) -> None:
+        """Records the verdict as it stands in the form."""
+        if self._view is None or self._recording:
+            return
+        if self._view.refusal:
+            self._alert(self._view.refusal)
+            return
+        words = self._words()
+        if words is not None:
+            self._recording = True
+            self.act("write", self._record(self._view, words))
+
+    def _words(self) -> VerdictWords | None:
+        """The verdict in the form; None where something is missing, which is said and gone to."""
+        form, figures = self._form, self.query_one(FigureForm)
+        if not form.rating:
+            self._alert("Choose a rating first: 1 to 5 for the line, a letter for the rest", missing=True)
+            self.query_one(RatingList).focus()
+        elif not form.rationale.strip():
+            self._alert("Say in a sentence or more what the rating rests on", missing=True)
+            self.query_one(TextArea).focus()
+        elif figures.figures.problems:
+            self._alert("The figure can't be read; empty both supported fields for a verdict without", missing=True)
+            figures.focus_problem()
+        else:
+            self._alert("")
+            return VerdictWords(form.rating, Confidence(form.confidence), form.rationale, figures.figures.finding)
+        return None
+
+    async def _record(self, view: VerdictView, words: VerdictWords) -> None:
+        desk = self.services.desk
+        record = partial(review.record_verdict, desk, view.claim, words, command_id=new_command_id())
+        try:
+            async with self._keeper.lock:  # A draft written after this would outlive the verdict it became.
+                await self.off_thread(record)
+                self._keeper.forget()
+        except Conflict:
+            await self._reload_after_conflict(view)
+            return
+        except WorkbenchError as error:
+            self._alert(str(error))
+            return
+        finally:
+            self._recording = False
+        claim = await self.off_thread(partial(desk.store.claims.get, self._claim_id))
+        self.host.say(recorded_words(words.rating, claim.status))
+        self.dismiss(True)
+
+    async def _reload_after_conflict(self, before: VerdictView) -> None:
+        """Takes the claim as it is now, with every typed word in place; recording again is a new decision."""
+        self._view = now = await self.off_thread(self._read)
+        self._show_head()
+        self._show_evidence()
+        again = f" {now.refusal}." if now.refusal else " Look again; ctrl+s records it on the claim as it is now."
+        self._alert(what_changed(before, now) + "." + again)
+
+    # --- editor and leaving ---------------------------------------------------------------------------------------
+
+    def action_editor(self) -> None:
+        """Opens the reasons in the editor; what was saved there stands in the form afterwards."""
+        area = self.query_one(TextArea)
+        try:
+            edited = edit_in_editor(self.app, area.text)
+        except WorkbenchError as error:
+            self.host.report_error(error)
+            return
+        if edited != area.text:
+            area.replace(edited, (0, 0), area.document.end)
+
+    def action_back(self) -> None:
+        """Leaves, once the draft is kept; where it can't be, a second time leaves without it."""
+        if self._recording:
+            return
+        if self._draft_failed:
+            self._keeper.forget()
+            self.dismiss(False)
+        else:
+            self.act("leave", self._leave(), exclusive=True)
+
+    async def _leave(self) -> None:
+        try:
+            await self._keeper.settle()
+        except WorkbenchError as error:
+            self._draft_failed = True
+            self._say_state(f"DRAFT NOT KEPT: {error}. Esc again leaves without it", alert=True)
+            return
+        self.dismiss(False)
+
+    # --- reading and showing --------------------------------------------------------------------------------------
+
+    async def _load(self) -> None:
+        self._view = view = await self.off_thread(self._read)
+        self.set_class(bool(view.refusal), "-refused")
+        self._show_head()
+        if view.refusal:
+            kept = " Your draft is kept." if view.draft else ""
+            self._alert(f"{view.refusal}.{kept} Esc goes back")
+            return
+        self._fresh = fresh_form(view)
+        self._fill(restored_form(view))
+        self._show_evidence()
+        self._say_state(restored_line(view) or "what you type is kept as a draft")
+        if self._asked_rating:
+            rating = self.query_one(RatingList)
+            rating.choose(self._asked_rating)
+            self._typed()
+        self.query_one(TextArea if self._asked_rating else RatingList).focus()
+
+    async def _look_again(self) -> None:
+        before, now = self._view, await self.off_thread(self._read)
+        if before is None or self._recording:
+            return
+        if now.claim.version != before.claim.version:
+            # The claim that was seen stays the one to record on: the compare-and-set must still fail.
+            self._alert(what_changed(before, now) + ". ctrl+s takes the claim as it is now")
+        elif now.evidence != before.evidence:
+            self._view = now
+            self._show_evidence()
+
+    def _read(self) -> VerdictView:
+        return read_verdict(self.services.desk, self._claim_id)
+
+    def _fill(self, form: VerdictForm) -> None:
+        self.query_one(RatingList).choose(form.rating)
+        self.query_one(ConfidenceBar).level = form.confidence if form.confidence in set(Confidence) else "medium"
+        self.query_one(FigureForm).fill({name: getattr(form, name) for name in FIGURE_FIELDS})
+        with self.prevent(TextArea.Changed):
+            area = self.query_one(TextArea)
+            area.load_text(form.rationale)
+            area.move_cursor(area.document.end)
+        self._show_meaning()
+
+    def _show_head(self) -> None:
+        if self._view is not None:
+            lines = head_lines(self._view, max(20, self.size.width - 2))
+            first, *rest = [plain(line) for line in lines]
+            self.query_one("#verdict-head", Static).update(
+                Content("\n").join([Content.styled(first, "bold"), *(Content(line) for line in rest)])
+            )
+
+    def _show_evidence(self) -> None:
+        if self._view is not None:
+            evidence = self._view.evidence
+            self.query_one(TextPane).show(lambda width: numbered_evidence(evidence, width), from_top=False)
+
+    def _show_meaning(self) -> None:
+        rating = self.query_one(RatingList).chosen
+        self.query_one("#verdict-meaning", Static).update(Content(_MEANINGS.get(rating, "Choose by key or enter.")))
+
+    def _alert(self, text: str, *, missing: bool = False) -> None:
+        """Says what stands in the way; what is only `missing` from the form goes with the next key."""
+        self._missing = missing
+        line = self.query_one("#verdict-alert", Static)
+        line.update(Content(clean(text, newlines=True)))
+        line.set_class(bool(text), "-on")
+
+    def _say_state(self, text: str, *, alert: bool = False) -> None:
+        # None is left while the form is being taken away and its last words are kept.
+        for line in self.query("#verdict-state").results(Static):
+            line.update(Content(clean(text)))
+            line.set_class(alert, "-alert")

@@ -1,0 +1,1 @@
+"""The widgets: they get records, show them, and post messages; none of them touches the database."""

@@ -1,0 +1,93 @@
+"""The figure that a verdict rests on: what is claimed, what is best supported, and how they compare."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from workbench.tui.presenters.figure_fields import (
+    CLAIMED,
+    FIGURE_FIELDS,
+    HIGH,
+    LOW,
+    UNIT,
+    Figures,
+    ratio_line,
+    read_figures,
+)
+
+
+class FigureForm(Vertical):
+    """Four fields. Nothing supported means no finding; what is wrong with a field is said below, at once."""
+
+    class Changed(Message):
+        """A person typed into one of the fields."""
+
+    DEFAULT_CSS = """
+    FigureForm { height: auto; }
+    """
+
+    def compose(self) -> ComposeResult:
+        """Claimed and unit on one line, the supported value or range on the next."""
+        yield Static("Figure, if it rests on one", classes="verdict--title", markup=False)
+        with Horizontal(classes="verdict--row"):
+            yield Static("claimed   ", markup=False)
+            yield Input(id=_id(CLAIMED), compact=True)
+            yield Static("unit ", markup=False)
+            yield Input(id=_id(UNIT), compact=True)
+        with Horizontal(classes="verdict--row"):
+            yield Static("supported ", markup=False)
+            yield Input(id=_id(LOW), compact=True)
+            yield Static("to ", markup=False)
+            yield Input(id=_id(HIGH), compact=True, placeholder="(same)")
+        yield Static("", id="verdict-problem", markup=False)
+        yield Static("", id="verdict-ratio", markup=False)
+
+    def fill(self, values: dict[str, str]) -> None:
+        """Puts values in, without a message."""
+        with self.prevent(Input.Changed):
+            for name in FIGURE_FIELDS:
+                self._field(name).value = values[name]
+        self._show()
+
+    @property
+    def values(self) -> dict[str, str]:
+        """What stands in the fields."""
+        return {name: self._field(name).value for name in FIGURE_FIELDS}
+
+    @property
+    def figures(self) -> Figures:
+        """What the fields say."""
+        return read_figures(self.values)
+
+    def focus_problem(self) -> None:
+        """Goes to the first field that is wrong."""
+        problems = self.figures.problems
+        name = next((name for name in FIGURE_FIELDS if name in problems), None)
+        if name is not None:
+            self._field(name).focus()
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._show()
+        self.post_message(self.Changed())
+
+    def _show(self) -> None:
+        figures = self.figures
+        for name in FIGURE_FIELDS:
+            self._field(name).set_class(name in figures.problems, "-wrong")
+        said = [f"{name}: {problem}" for name, problem in figures.problems.items()]
+        self.query_one("#verdict-problem", Static).update(Content("\n".join(said)))
+        self.query_one("#verdict-ratio", Static).update(Content(ratio_line(figures)))
+
+    def _field(self, name: str) -> Input:
+        return self.query_one(f"#{_id(name)}", Input)
+
+
+def _id(name: str) -> str:
+    return f"verdict-{name}"

@@ -1,0 +1,68 @@
+"""Which claims the list shows: the status, how many, and words to search for."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from workbench.model import Status
+from workbench.tui.presenters.status import status_part
+
+
+class FilterBar(Horizontal):
+    """A line with the filter and the search field. Posts `Typed` with each change of the words."""
+
+    class Typed(Message):
+        """The words to search for changed."""
+
+        def __init__(self, words: str) -> None:
+            super().__init__()
+            self.words = words
+
+    class Done(Message):
+        """The search is typed; the list wants the keys back."""
+
+    DEFAULT_CSS = """
+    FilterBar { height: 1; padding: 0 1; background: $surface; }
+    FilterBar > #filter-shown { width: auto; min-width: 30; height: 1; padding: 0 2 0 0; }
+    FilterBar > #filter-words { width: 1fr; height: 1; border: none; padding: 0; background: $surface; }
+    FilterBar > #filter-words:focus { background: $boost; border: none; }
+    """
+
+    def compose(self) -> ComposeResult:
+        """The two parts."""
+        yield Static(id="filter-shown", markup=False)
+        yield Input(placeholder="/ to search", id="filter-words", compact=True, select_on_focus=False)
+
+    @property
+    def words(self) -> str:
+        """The words as typed."""
+        return self.query_one(Input).value.strip()
+
+    def edit(self) -> None:
+        """Puts the cursor into the search field."""
+        self.query_one(Input).focus()
+
+    def clear(self) -> None:
+        """Empties the search field."""
+        self.query_one(Input).value = ""
+
+    def tell(self, status: Status | None, shown: int | None, every: int) -> None:
+        """Shows the filter's status and how many of all claims the list has; None while that is counted."""
+        word = ("all statuses", "") if status is None else (status_part(status)[0], "bold")
+        count = "…" if shown is None else f"{shown:,}"
+        text = Content.assemble(word, f" · {count} of {every:,}")
+        self.query_one("#filter-shown", Static).update(text, layout=False)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Passes the words on."""
+        event.stop()
+        self.post_message(self.Typed(event.value.strip()))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Gives the keys back."""
+        event.stop()
+        self.post_message(self.Done())

@@ -1,0 +1,89 @@
+"""The rating scale as a list: one key a step, or arrows and Enter, or the mouse."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from workbench.model import RATINGS
+from workbench.text import clip
+
+_KEYS = {rating.key: index for index, rating in enumerate(RATINGS)}
+_LABEL = max(len(rating.label) for rating in RATINGS)
+_FROM_FOR_MEANING = _LABEL + 34
+
+
+class RatingList(Widget, can_focus=True):
+    """The steps of the scale, each with its key; `●` marks the chosen one. Posts `Chosen` when a person chooses."""
+
+    class Chosen(Message):
+        """A step was chosen: its label."""
+
+        def __init__(self, label: str) -> None:
+            super().__init__()
+            self.label = label
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,j", "move(1)", "Down", show=False),
+        Binding("up,k", "move(-1)", "Up", show=False),
+        Binding("enter,space", "choose", "Choose", show=False),
+    ]
+    DEFAULT_CSS = """
+    RatingList { height: 9; color: $foreground; background: $background; }
+    RatingList:focus { background: $surface; }
+    """
+
+    chosen: reactive[str] = reactive("")
+    cursor: reactive[int] = reactive(0)
+
+    def render(self) -> Content:
+        """A line a step."""
+        width = self.size.width
+        return Content("\n").join([self._line(index, width) for index in range(len(RATINGS))])
+
+    def choose(self, label: str) -> None:
+        """Shows a step as chosen, without a message; "" for none."""
+        self.chosen = label
+        self.cursor = next((index for index, rating in enumerate(RATINGS) if rating.label == label), 0)
+
+    def action_move(self, by: int) -> None:
+        """Goes to another step without choosing it."""
+        self.cursor = (self.cursor + by) % len(RATINGS)
+
+    def action_choose(self) -> None:
+        """Chooses the current step."""
+        self._choose(self.cursor)
+
+    def on_key(self, event: events.Key) -> None:
+        """Chooses by the step's own key."""
+        index = _KEYS.get(event.character or "")
+        if index is not None:
+            event.stop()
+            event.prevent_default()
+            self._choose(index)
+
+    def on_click(self, event: events.Click) -> None:
+        """Chooses the step under the mouse."""
+        if 0 <= event.y < len(RATINGS):
+            self._choose(event.y)
+
+    def _choose(self, index: int) -> None:
+        self.cursor = index
+        self.chosen = RATINGS[index].label
+        self.post_message(self.Chosen(self.chosen))
+
+    def _line(self, index: int, width: int) -> Content:
+        rating = RATINGS[index]
+        chosen = rating.label == self.chosen
+        pointer = "▸" if self.has_focus and index == self.cursor else " "
+        words = f"{pointer}{rating.key} {'●' if chosen else '○'} {rating.label}"
+        if width >= _FROM_FOR_MEANING:
+            gap = _LABEL + 6
+            words = f"{words:{gap}}{clip(rating.meaning, width - gap)}"
+        return Content.styled(words, "bold reverse") if chosen else Content(words)
