@@ -11,7 +11,7 @@ from functools import partial
 
 from workbench.capture.fetch import utc_now
 from workbench.capture.hops import Journey
-from workbench.capture.limits import Limits, Network
+from workbench.model.limits import Limits, Network
 from workbench.capture.network import Dialler, GuardedBackend, Resolver, dial, system_resolver
 from workbench.capture.watch import Watch
 from workbench.model import Capture

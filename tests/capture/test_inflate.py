@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.capture.inflate import Inflater, coding_of
-from workbench.capture.limits import Limits
+from workbench.model.limits import Limits
 from workbench.errors import CaptureError
 
 TEXT = b"".join(b"line %d of the harbour report\n" % number for number in range(40))

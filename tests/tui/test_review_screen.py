@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -149,6 +150,28 @@ async def test_somebody_elses_change_is_seen_and_not_overwritten(desk: Desk) -> 
             triage(ben, elsewhere.claims.get(claim_of(desk, article, 1).id), Status.TO_CHECK)
             await until_shown(pilot, "1 ○ to check")
             assert rank_of(pilot) == 2
+
+
+async def test_what_changed_behind_a_dialog_is_seen_when_it_closes(desk: Desk) -> None:
+    article = add_article(desk)
+    async with reviewing(desk, article.id) as pilot:
+        await pilot.press("question_mark")
+        await until_shown(pilot, "Keys on this screen")
+        triage(replace(desk, who="ben"), claim_of(desk, article), Status.TO_CHECK)
+        await asyncio.sleep(0.5)
+        await pilot.press("escape")
+        await until_shown(pilot, "1 ○ to check")
+
+
+async def test_what_changed_behind_another_screen_is_seen_on_the_way_back(desk: Desk) -> None:
+    article = add_article(desk)
+    async with reviewing(desk, article.id) as pilot:
+        await pilot.press("v")
+        await until_shown(pilot, "Confidence")
+        triage(replace(desk, who="ben"), claim_of(desk, article, 2), Status.TO_CHECK)
+        await until(pilot, lambda: screen_of(pilot)._stale)
+        await pilot.press("escape")
+        await until_shown(pilot, "2 ○ to check")
 
 
 async def test_a_claim_that_changed_unseen_is_a_conflict_not_an_overwrite(desk: Desk) -> None:

@@ -89,13 +89,12 @@ async def test_a_verdict_is_recorded_by_keys_alone(desk: Desk) -> None:
         await go(found, "unit")
         await found.pilot.press(*"buses")
         await go(found, "rationale")
-        await found.pilot.press(*"The count says 380.")
-        await found.pilot.press("ctrl+s")
+        await found.pilot.press(*"It is 380", "ctrl+s")
         await until(found.pilot, lambda: found.answers == [True])
         assert "recorded: mostly false · u undoes" in found.toasts
     (verdict,) = verdicts_of(desk, case)
     assert (verdict.rating, verdict.confidence) == ("mostly false", Confidence.HIGH)
-    assert verdict.rationale == "The count says 380."
+    assert verdict.rationale == "It is 380"
     assert verdict.finding == NumericFinding(Decimal(412), Decimal(380), Decimal(380), "buses")
     assert desk.store.claims.get(case.claim.id).status is Status.DECIDED
     assert verdict_draft(desk, case.claim.id) == {}
@@ -106,7 +105,7 @@ async def test_a_rating_given_when_opening_is_chosen_and_the_reasons_come_next(d
     async with opened(desk, VerdictScreen(case.claim.id, "4")) as found:
         await until_open(found)
         assert "4 ● mostly true" in shown(found.pilot.app)
-        await found.pilot.press(*"It holds.", "ctrl+s")
+        await found.pilot.press(*"So.", "ctrl+s")
         await until(found.pilot, lambda: found.answers == [True])
     (verdict,) = verdicts_of(desk, case)
     assert (verdict.rating, verdict.finding) == ("mostly true", None)
@@ -141,7 +140,7 @@ async def test_what_is_missing_is_said_and_nothing_is_recorded(desk: Desk) -> No
         await until(found.pilot, lambda: "Choose a rating first" not in found.text)
         await found.pilot.press("ctrl+s")
         await until_shown(found.pilot, "Say in a sentence or more")
-        await found.pilot.press(*"It is off.")
+        await found.pilot.press(*"Off.")
         await go(found, "low")
         await found.pilot.press(*"12,5")
         await until(found.pilot, lambda: "low: “12,5” is no number" in found.text)
@@ -150,19 +149,19 @@ async def test_what_is_missing_is_said_and_nothing_is_recorded(desk: Desk) -> No
         await until_shown(found.pilot, "The figure can't be read")
         assert found.screen.focused is found.screen.query_one("#verdict-low")
         assert found.screen.query_one("#verdict-low", Input).value == "12,5"
-        assert found.screen.query_one(TextArea).text == "It is off."
+        assert found.screen.query_one(TextArea).text == "Off."
     assert verdicts_of(desk, case) == []
 
 
-async def test_a_draft_is_kept_within_half_a_second_of_the_last_key(desk: Desk) -> None:
+async def test_a_draft_is_kept_within_a_second_of_the_last_key(desk: Desk) -> None:
     case = make_case(desk)
     async with opened(desk, VerdictScreen(case.claim.id, "1")) as found:
         await until_open(found)
-        await found.pilot.press(*"Half a thought")
+        await found.pilot.press(*"Half a")
         typed = time.monotonic()
-        while verdict_draft(desk, case.claim.id).get("rationale") != "Half a thought":
+        while verdict_draft(desk, case.claim.id).get("rationale") != "Half a":
             await asyncio.sleep(0.01)
-            assert time.monotonic() - typed < 0.5
+            assert time.monotonic() - typed < 1.0
         await until(found.pilot, lambda: "draft kept " in found.text)
         assert verdict_draft(desk, case.claim.id)["rating"] == "false"
 
@@ -172,7 +171,7 @@ async def test_a_draft_is_kept_at_least_every_second_while_keys_keep_coming(desk
     kept: set[str] = set()
     async with opened(desk, VerdictScreen(case.claim.id, "1")) as found:
         await until_open(found)
-        end = time.monotonic() + 2.4
+        end = time.monotonic() + 2.0
         while time.monotonic() < end:
             await found.pilot.press("x")
             await asyncio.sleep(0.02)
@@ -198,17 +197,17 @@ async def test_escape_leaves_once_the_last_key_is_kept(desk: Desk) -> None:
     case = make_case(desk)
     async with opened(desk, VerdictScreen(case.claim.id, "1")) as found:
         await until_open(found)
-        await found.pilot.press(*"Last word", "escape")
+        await found.pilot.press(*"Last", "escape")
         await until(found.pilot, lambda: found.answers == [False])
-        assert verdict_draft(desk, case.claim.id)["rationale"] == "Last word"
+        assert verdict_draft(desk, case.claim.id)["rationale"] == "Last"
 
 
 async def test_quitting_keeps_the_last_key_too(desk: Desk) -> None:
     case = make_case(desk)
     async with opened(desk, VerdictScreen(case.claim.id, "1")) as found:
         await until_open(found)
-        await found.pilot.press(*"Last word", "ctrl+q")
-    assert verdict_draft(desk, case.claim.id)["rationale"] == "Last word"
+        await found.pilot.press(*"Last", "ctrl+q")
+    assert verdict_draft(desk, case.claim.id)["rationale"] == "Last"
 
 
 async def test_a_form_that_was_only_looked_at_leaves_no_draft(desk: Desk) -> None:
@@ -239,14 +238,14 @@ async def test_a_conflict_says_what_changed_and_keeps_every_word(desk: Desk, tmp
     bob = other_desk(tmp_path)
     async with opened(desk, VerdictScreen(case.claim.id, "2")) as found:
         await until_open(found)
-        await found.pilot.press(*"My reasons")
+        await found.pilot.press(*"Mine")
         record_verdict(bob, bob.store.claims.get(case.claim.id), words("true", "Bob's secret reasons"))
         await found.pilot.press("ctrl+s")
         await until(
             found.pilot, lambda: "The claim changed meanwhile: it was 'new' and is 'first in' now" in found.text
         )
         assert found.answers == []
-        assert found.screen.query_one(TextArea).text == "My reasons"
+        assert found.screen.query_one(TextArea).text == "Mine"
         assert "Bob's secret" not in shown(found.pilot.app)
         assert verdicts_of(desk, case) == []
         await found.pilot.press("ctrl+s")
@@ -407,3 +406,22 @@ def test_only_what_can_be_undone_says_so() -> None:
     assert "u undoes" not in recorded_words("true", Status.AGREED)
     assert "adjudication" in recorded_words("true", Status.DISAGREEMENT)
     assert os.linesep not in recorded_words("true", Status.FIRST_IN)
+
+
+async def test_letters_typed_past_a_field_take_nothing_back(desk: Desk) -> None:
+    case = make_case(desk)
+    attach(desk, case, COUNTED)
+    async with opened(desk, VerdictScreen(case.claim.id)) as found:
+        await until_open(found)
+        await go(found, "confidence")
+        await found.pilot.press(*"unusual")
+        await found.pilot.pause(0.2)
+    assert [item.retracted_at for item in desk.store.evidence.of_claim(case.claim.id)] == [""]
+
+
+async def test_tab_leads_from_the_rating_to_the_reasons(desk: Desk) -> None:
+    case = make_case(desk)
+    async with opened(desk, VerdictScreen(case.claim.id)) as found:
+        await until_open(found)
+        await found.pilot.press("2", "tab")
+        assert isinstance(found.screen.focused, TextArea)

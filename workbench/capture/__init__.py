@@ -8,7 +8,7 @@ from workbench.capture.decode import Decoded, decode
 from workbench.capture.extract import extract
 from workbench.capture.fetch import fetch
 from workbench.capture.guard import may_reach
-from workbench.capture.limits import Limits, Network
 from workbench.capture.supplied import from_text, read_file
+from workbench.model.limits import Limits, Network
 
 __all__ = ["Decoded", "Limits", "Network", "decode", "extract", "fetch", "from_text", "may_reach", "read_file"]

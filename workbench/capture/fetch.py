@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from workbench.capture.limits import DEFAULT_LIMITS, DEFAULT_NETWORK, Limits, Network
 from workbench.capture.watch import Watch
 from workbench.model import Capture
+from workbench.model.limits import DEFAULT_LIMITS, DEFAULT_NETWORK, Limits, Network
 
 
 def fetch(

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from ipaddress import IPv4Network, IPv6Address, IPv6Network, ip_address
 from typing import TYPE_CHECKING
 
-from workbench.capture.limits import Network
 from workbench.errors import Blocked, CaptureError
+from workbench.model.limits import Network
 
 if TYPE_CHECKING:
     import httpx

@@ -11,12 +11,12 @@ import httpx
 
 from workbench.capture import guard, media
 from workbench.capture.inflate import Inflater, coding_of
-from workbench.capture.limits import Limits, Network
 from workbench.capture.network import GuardedBackend
 from workbench.capture.transport import GuardedTransport, in_words
 from workbench.capture.watch import Watch
 from workbench.errors import Blocked, CaptureError, TooLarge
 from workbench.model import Capture
+from workbench.model.limits import Limits, Network
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 

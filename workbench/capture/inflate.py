@@ -9,8 +9,8 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 
-from workbench.capture.limits import Limits
 from workbench.errors import CaptureError, TooLarge
+from workbench.model.limits import Limits
 
 _STEP = 65_536
 _FILE_WAY_OUT = "Save the page in the browser and add the file"

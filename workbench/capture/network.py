@@ -18,10 +18,10 @@ from queue import Empty, SimpleQueue
 import httpcore
 
 from workbench.capture import guard
-from workbench.capture.limits import Limits, Network
 from workbench.capture.stream import TRY_LATER, GuardedStream, is_ready
 from workbench.capture.watch import Watch
 from workbench.errors import Blocked, CaptureError, Timeout
+from workbench.model.limits import Limits, Network
 
 Resolver = Callable[[str, int], list[str]]
 """A host and a port to addresses in plain form, best first; OSError where the name is unknown."""

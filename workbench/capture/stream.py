@@ -13,9 +13,9 @@ from typing import TypeVar
 
 import httpcore
 
-from workbench.capture.limits import Limits
 from workbench.capture.watch import Watch
 from workbench.errors import CaptureError, Timeout
+from workbench.model.limits import Limits
 
 T = TypeVar("T")
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from workbench.capture import media
 from workbench.capture.fetch import utc_now
-from workbench.capture.limits import DEFAULT_LIMITS, Limits
 from workbench.errors import CaptureError, TooLarge
 from workbench.model import Capture
+from workbench.model.limits import DEFAULT_LIMITS, Limits
 
 
 def read_file(

@@ -11,9 +11,9 @@ from typing import cast
 import httpcore
 import httpx
 
-from workbench.capture.limits import Limits, Network
 from workbench.capture.network import GuardedBackend
 from workbench.errors import CaptureError, ConfigError
+from workbench.model.limits import Limits, Network
 
 # Only connections are tried again, and only when refused or broken before the request was sent.
 _CONNECT_RETRIES = 2

@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from workbench.capture.limits import Limits
 from workbench.errors import Cancelled, Timeout, TooLarge
+from workbench.model.limits import Limits
 
 # How long any wait may last before the watch is asked again, in seconds. A cancelled fetch ends within it.
 SLICE_S = 0.1

@@ -29,6 +29,7 @@ _POINTING = re.compile(r"(?:it|its|they|their|this|these|those|that|there|such|s
 _HIS_COUNTRY = re.compile(r"(?:his|her)\s+country\b", re.IGNORECASE)
 _HE = re.compile(r"(?:he|she)\b(?!['’])", re.IGNORECASE)
 _APPOSITION = re.compile(r",[^\"“”]*")
+_OFFICE_LEAD = re.compile(r"[,—–]\s+(?:(?!and\b|but\b|or\b)[A-Za-z][\w'’-]*\s+){1,6}$")  # ", mayor" before the name
 _MARKS = '"“”«»'
 _ALL_QUOTED = 0.95
 _FEWEST_WORDS = 3
@@ -72,10 +73,13 @@ def _asserted(masked: str, start: int, end: int, cue: Cue) -> tuple[int, int] | 
 
 def _before(masked: str, start: int, cue: Cue) -> tuple[int, int] | None:
     """What stands before "..., X said" or "..., according to X" at the end of a sentence."""
-    stop = cue.start
+    lead = _OFFICE_LEAD.search(masked, start, cue.start)
+    stop = lead.start() if lead else cue.start
     while stop > start and masked[stop - 1] in " \n\t,—–-":
         stop -= 1
-    return (start, stop) if stop > start and masked[stop : stop + 1] in (",", " ", "—", "–") else None
+    # Without a comma or a closing mark what stands before the name may belong to it: "the town mayor Falk said".
+    apart = masked[stop : stop + 1] in (",", "—", "–") or masked[stop - 1] in _MARKS or cue.kind == "according"
+    return (start, stop) if stop > start and apart else None
 
 
 def _after_verb(masked: str, cue: Cue, end: int) -> tuple[int, int] | None:

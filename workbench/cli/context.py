@@ -13,7 +13,7 @@ from workbench.config import Config, database_path, load_config, who
 from workbench.errors import NotFound
 
 if TYPE_CHECKING:
-    from workbench.capture import Network
+    from workbench.model.limits import Network
     from workbench.review import Desk
 
 
@@ -24,10 +24,10 @@ def config_of(options: Options) -> Config:
 
 def network_of(options: Options, config: Config) -> Network:
     """How the network may be used: the config, and the hosts allowed on the command line."""
-    from workbench.capture import Network
+    from workbench.model.limits import Network
 
     network = Network(
-        allow_private=config.allow_private | frozenset(getattr(options, "allow_private", [])),
+        allow_private=config.allow_private | frozenset(options.allow_private),
         proxy=config.proxy or None,
         ca_file=Path(config.ca_file).expanduser() if config.ca_file else None,
         extra_ports=config.extra_ports,

@@ -50,7 +50,14 @@ class Subcommands:
 def parse(arguments: Sequence[str]) -> Options:
     """The options of a command line; UsageError where its words are off."""
     parser = build()
-    defaults = {"db": None, "who": None, "json": False, "debug": False, "config": None}
+    defaults: dict[str, object] = {
+        "db": None,
+        "who": None,
+        "json": False,
+        "debug": False,
+        "config": None,
+        "allow_private": [],
+    }
     options = parser.parse_args(list(arguments), argparse.Namespace(**defaults))
     if options.command is None:
         options.run = _later("screens:open_screens")
@@ -86,6 +93,12 @@ def _common() -> Parser:
     group.add_argument("--db", metavar="PATH", help="the database; else $WORKBENCH_DB, the config, ./claims.db")
     group.add_argument("--as", dest="who", metavar="NAME", help="who works; else the config, the login name")
     group.add_argument("--config", metavar="PATH", help="another config file; else $WORKBENCH_CONFIG")
+    group.add_argument(
+        "--allow-private",
+        action="append",
+        metavar="HOST",
+        help="let this host lie in a private network, at any port; can be repeated",
+    )
     group.add_argument("--json", action="store_true", help="print records as JSON, times in UTC")
     group.add_argument("--debug", action="store_true", help="show the traceback of an error")
     return common
@@ -94,7 +107,6 @@ def _common() -> Parser:
 def _article_commands(commands: Subcommands) -> None:
     add = commands.add("add", "articles:add", "add an article and find its claims", "workbench add article.html")
     add.add_argument("target", metavar="PATH|URL|-", help="text, Markdown, HTML or PDF; - reads standard input")
-    _network_options(add)
     commands.add("articles", "articles:articles", "list the articles with their counts", "workbench articles --json")
     claims = commands.add(
         "claims", "articles:claims", "list an article's claims, the ones to check first on top",
@@ -107,7 +119,6 @@ def _article_commands(commands: Subcommands) -> None:
     claims.add_argument("--status", action="append", default=[], metavar="STATUS", help="only these; can be repeated")
     claims.add_argument("--words", default="", metavar="TEXT", help="only claims with these words")
     claims.add_argument("--limit", type=_positive, default=None, metavar="N", help="at most so many")
-    _network_options(claims)
 
 
 def _claim_commands(commands: Subcommands) -> None:
@@ -153,7 +164,6 @@ def _source_commands(commands: Subcommands, common: Parser) -> None:
     add.add_argument("--stance", choices=("supports", "refutes", "context"), help="what they do to the claim")
     add.add_argument("--note", default="", metavar="TEXT", help="a public note on this evidence")
     add.add_argument("--nearly", action="store_true", help="take the source's words where they differ from the quote")
-    _network_options(add)
     retract = actions.add(
         "retract", "evidence:retract", "retract a piece of evidence; it stays in the record",
         'workbench source retract 2m8rty --because "Another year was meant."',
@@ -185,13 +195,6 @@ def _database_commands(commands: Subcommands, common: Parser) -> None:
         "backup", "database:backup", "copy the database to a new file while others work", "workbench db backup today.db"
     )
     backup.add_argument("target", metavar="FILE", help="the new file")
-
-
-def _network_options(parser: Parser) -> None:
-    parser.add_argument(
-        "--allow-private", action="append", default=[], metavar="HOST",
-        help="let this host lie in a private network, at any port; can be repeated",
-    )  # fmt: skip
 
 
 def _positive(text: str) -> int:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from workbench.capture import Network
 from workbench.model import Reviewer, Role
+from workbench.model.limits import Network
 from workbench.store import Store
 
 

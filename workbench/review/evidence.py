@@ -1,4 +1,7 @@
-"""Evidence: fetch a source, find the passages that bear on a claim, attach one with a stance."""
+"""Evidence: fetch a source, find the passages that bear on a claim, attach one with a stance.
+
+The matcher is imported when it is first used: start-up must not pay for it.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from workbench.errors import Ambiguous, NotFound, Refused
-from workbench.match import locate_quote, rank_passages
 from workbench.model import (
     Anchor,
     AnchorState,
@@ -48,11 +50,15 @@ def capture_source(
 
 def passages_for(desk: Desk, claim: Claim, capture_id: int, k: int = 10) -> list[Passage]:
     """The passages of a capture that bear on the claim, best first: leads, with their reasons."""
+    from workbench.match import rank_passages
+
     return rank_passages(claim.wording, desk.store.captures.text(capture_id), k)
 
 
 def find_quote(document: Document, quote: str) -> Anchor:
     """Where a quote stands in a text. NotFound or Ambiguous where no single place has it: nothing is guessed."""
+    from workbench.match import locate_quote
+
     anchor = locate_quote(quote, document.text)
     shown = quote if len(quote) <= 60 else quote[:59] + "…"
     if anchor.state is AnchorState.LOST:

@@ -1,4 +1,7 @@
-"""Intake: an article comes in, is captured, and its claims are found."""
+"""Intake: an article comes in, is captured, and its claims are found.
+
+Capture, finder and matcher are imported when they are first used: start-up must not pay for them.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +12,9 @@ from itertools import islice
 from pathlib import Path
 
 from workbench import __version__
-from workbench.capture import Limits, Network, extract, fetch, from_text, read_file
-from workbench.claims import find_claims
 from workbench.errors import CaptureError
-from workbench.match import changed_paragraphs
 from workbench.model import Article, Capture, Document, FoundClaim
+from workbench.model.limits import Limits, Network
 from workbench.model.match import ParagraphChange
 from workbench.review.desk import Desk
 from workbench.review.transitions import Act, require
@@ -55,6 +56,8 @@ def read_target(
     cancelled: Callable[[], bool] | None = None,
 ) -> tuple[Capture, Document]:
     """Captures a URL, a file or "-" (standard input) and takes the text from it. CaptureError says what went wrong."""
+    from workbench.capture import extract, fetch, from_text, read_file
+
     limits = limits or Limits()
     if is_url(target):
         capture = fetch(target, limits, network=network, progress=progress, cancelled=cancelled)
@@ -71,12 +74,16 @@ def claims_in(
     target: str, network: Network, *, progress: Callable[[int, int | None], None] | None = None
 ) -> tuple[Document, list[FoundClaim]]:
     """The claims of a bare file, URL or standard input, best first, with no database."""
+    from workbench.claims import find_claims
+
     _, document = read_target(target, network, progress=progress)
     return document, find_claims(document.text, published=document.get("published") or None)
 
 
 def add_article(desk: Desk, capture: Capture, document: Document, *, command_id: str = "") -> Intake:
     """Keeps an article with the claims found in it; of one that is known, a new capture where the text differs."""
+    from workbench.claims import find_claims
+
     require(desk.roles, Act.INTAKE)
     found = find_claims(document.text, published=document.get("published") or None)
     warnings = (*capture.warnings, *document.warnings)
@@ -109,6 +116,8 @@ def _is_headline(line: str) -> bool:
 def _add_again(
     desk: Desk, article: Article, capture: Capture, document: Document, found: list[FoundClaim], command_id: str
 ) -> Intake:
+    from workbench.match import changed_paragraphs
+
     store = desk.store
     before = store.captures.text(article.capture_id)
     warnings = (*capture.warnings, *document.warnings)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from workbench.lang import STOPWORDS, stem, words
-from workbench.match import rank_similar
 from workbench.model import SimilarClaim
 from workbench.store import Store
 
@@ -17,6 +15,10 @@ def similar_claims(store: Store, text: str, k: int = 10, *, but_not: int | None 
 
     A claim with a conflicting figure is among them, with the relation: a warning, not a duplicate. No rating is read.
     """
+    # Imported at first use: start-up must not pay for the matcher.
+    from workbench.lang import STOPWORDS, stem, words
+    from workbench.match import rank_similar
+
     keys = {stem(word.text.lower()) for word in words(text) if word.text.lower() not in STOPWORDS}
     rows = store.claims.sharing_words(" ".join(sorted(key for key in keys if len(key) > 2)), limit=_CANDIDATES)
     rows = [row for row in rows if row.id != but_not]

@@ -5,13 +5,12 @@ from __future__ import annotations
 import asyncio
 import gc
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from textual import events
 from textual.app import App
 from textual.command import Provider
 from textual.message import Message
-from textual.screen import Screen
 
 from workbench.errors import WorkbenchError
 from workbench.model import ClaimRow
@@ -22,9 +21,6 @@ from workbench.tui.screens.base import WorkbenchScreen
 from workbench.tui.services import Services
 from workbench.tui.theme import DARK, LIGHT, theme_name
 from workbench.tui.watcher import RecordWatcher
-
-if TYPE_CHECKING:
-    from workbench.tui.screens.review import ReviewScreen
 
 _MOST_RECENT = 12
 _ERROR_SECONDS = 12.0
@@ -61,18 +57,14 @@ class WorkbenchApp(App[int]):
         self.theme = theme_name(self.layout_left.theme_over(services.config.theme))
         self.set_keymap(dict(services.config.keys))
 
-    def get_default_screen(self) -> Screen[Any]:
-        """The list of articles, without an empty screen painted before it; below an article that was named, nothing."""
-        if self._first_article is not None:
-            return Screen()
-        from workbench.tui.screens.articles import ArticlesScreen
-
-        return ArticlesScreen()
-
-    def on_mount(self) -> None:
-        """Opens the article that was named."""
+    async def on_mount(self) -> None:
+        """Opens the first screen: the article that was named, else the list of articles."""
         if self._first_article is not None:
             self.open_claims(self._first_article)
+            return
+        from workbench.tui.screens.articles import ArticlesScreen
+
+        await self.push_screen(ArticlesScreen())
 
     def on_ready(self, event: events.Ready) -> None:
         """Starts to watch the database, once the first screen is painted."""
@@ -110,7 +102,7 @@ class WorkbenchApp(App[int]):
         if isinstance(top, ReviewScreen) and claim_id is not None and top.has_article(article_id):
             top.go_to(claim_id)
         else:
-            self.push_screen(self._review(article_id, claim_id))
+            self.push_screen(ReviewScreen(article_id, claim_id))
 
     async def leave(self) -> None:
         """Goes back one screen; from an article that the app was started on, to the list of articles."""
@@ -120,6 +112,13 @@ class WorkbenchApp(App[int]):
         from workbench.tui.screens.articles import ArticlesScreen
 
         await self.switch_screen(ArticlesScreen())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Keeps undo off forms: a word typed past a field must not take back what was done before."""
+        screen = self.screen_stack[-1] if self.screen_stack else None
+        if action == "undo" and isinstance(screen, WorkbenchScreen) and screen.IS_FORM:
+            return False
+        return super().check_action(action, parameters)
 
     # --- actions anywhere -------------------------------------------------------------------------------------------
 
@@ -189,11 +188,6 @@ class WorkbenchApp(App[int]):
 
     def _own_screens(self) -> list[WorkbenchScreen[Any]]:
         return [screen for screen in reversed(self.screen_stack) if isinstance(screen, WorkbenchScreen)]
-
-    def _review(self, article_id: int | None, claim_id: int | None = None) -> ReviewScreen:
-        from workbench.tui.screens.review import ReviewScreen
-
-        return ReviewScreen(article_id, claim_id)
 
 
 def _calm_collector() -> None:

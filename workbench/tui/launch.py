@@ -16,11 +16,17 @@ _SETTINGS = {
 
 
 def run(services: Services, article_id: int | None = None) -> int:
-    """Runs the screens until they are left, on an article's claims where one is named; the exit code."""
+    """Runs the screens until they are left; the exit code.
+
+    They open on the claims of the article that is named, or of the only one there is, else on the list of articles.
+    """
     for name, value in _SETTINGS.items():
         os.environ.setdefault(name, value)
     from workbench.tui.app import WorkbenchApp
 
+    if article_id is None:
+        first_two = services.desk.store.articles.page(limit=2)
+        article_id = first_two[0].article.id if len(first_two) == 1 else None
     app = WorkbenchApp(services, article_id)
     app.run()
     return app.return_code or 0

@@ -13,6 +13,8 @@ from workbench.text import clip, one_line, wrap
 from workbench.tui.presenters.times import local_time
 
 Span = tuple[int, int]
+PanelLine = tuple[str, int | None]
+"""A line of the panel, with the number of the passage it is about."""
 
 SIGNS: dict[Stance, str] = {Stance.SUPPORTS: "S", Stance.REFUTES: "R", Stance.CONTEXT: "C"}
 """What stands beside attached passages; a colour alone would not do."""
@@ -85,6 +87,24 @@ def lead_list(passages: Sequence[Passage], current: int, text: str, width: int) 
                 lines.append((f"     · {wrapped[0]}", index))
                 lines += [(f"       {line}", index) for line in wrapped[1:]]
     return lines
+
+
+def narrow_panel(passages: Sequence[Passage], current: int, width: int) -> list[PanelLine]:
+    """Below the text: the current best passage with its reasons, or how to get to one."""
+    if current < 0:
+        return [(clip(f"n: next of the {len(passages)} best passages (numbered) · S R C: attached", width), None)]
+    return [(line, current) for line in lead_lines(passages[current], current + 1, len(passages), width, 3)]
+
+
+def wide_panel(
+    passages: Sequence[Passage], current: int, text: str, attached: Sequence[Evidence], width: int
+) -> list[PanelLine]:
+    """Beside the text: every best passage, then what was attached from this source."""
+    lines: list[PanelLine] = [("Best passages for this claim", None), *lead_list(passages, current, text, width)]
+    if attached:
+        lines += [("", None), ("Attached from this source", None)]
+        lines += [(line, None) for line in attached_lines(attached, width)]
+    return [*lines, ("", None)]
 
 
 def marked_line(sentences: Sequence[Span], first: int, last: int, width: int) -> str:

@@ -22,9 +22,9 @@ _PAGE = 200
 FIRST_RUN = """\
 No articles yet.
 
-Press  a  to add one by its web address or a file (HTML, PDF, Markdown, plain text).
-Press  p  to paste or type a text instead.
-The claims found in it are then listed, those most worth checking first."""
+Press a to add one from a web address or a file (HTML, PDF, text).
+Press p to paste or type a text.
+Its claims are then listed, those most worth checking first."""
 
 
 class ArticlesScreen(WorkbenchScreen[None]):
@@ -37,18 +37,19 @@ class ArticlesScreen(WorkbenchScreen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._stale = False
+        self._top = StatusLine()
+        self._list = ArticleList()
 
     def compose(self) -> ComposeResult:
         """The list; in an empty database, what to do first."""
-        yield StatusLine()
+        yield self._top
         yield Static(article_header(), id="articles-header", markup=False)
-        yield ArticleList()
+        yield self._list
         yield Static(FIRST_RUN, id="articles-empty", markup=False)
         yield KeyBar("articles", self.services.config.keys)
 
     def on_mount(self) -> None:
         """Reads the articles."""
-        self.query_one("#articles-empty").display = False
         self._tell(None)
         self.act("articles", self._load(), exclusive=True)
 
@@ -59,13 +60,13 @@ class ArticlesScreen(WorkbenchScreen[None]):
 
     def record_changed(self) -> None:
         """Reads the articles again."""
-        self._stale = not self.is_current
-        if self.is_current:
+        self._stale = not self.in_front
+        if self.in_front:
             self.act("articles", self._load(), exclusive=True)
 
     async def action_open(self) -> None:
         """Opens the claims of the article under the cursor."""
-        selected = self.query_one(ArticleList).selected
+        selected = self._list.selected
         if selected is None:
             self.host.say("There is no article yet: a adds one.")
         else:
@@ -77,7 +78,7 @@ class ArticlesScreen(WorkbenchScreen[None]):
 
     def action_report(self) -> None:
         """Opens the report of the article under the cursor."""
-        selected = self.query_one(ArticleList).selected
+        selected = self._list.selected
         if selected is None:
             self.host.say("There is no article yet: a adds one.")
             return
@@ -113,7 +114,7 @@ class ArticlesScreen(WorkbenchScreen[None]):
         from workbench.tui.presenters.intake import intake_in_words
 
         await self._load()
-        self.query_one(ArticleList).go_to(intake.article.id)
+        self._list.go_to(intake.article.id)
         self.host.say(intake_in_words(intake))
         if intake.known and intake.changes:
             from workbench.tui.screens.changes import ChangesScreen
@@ -135,13 +136,12 @@ class ArticlesScreen(WorkbenchScreen[None]):
             self._show(every)
 
     def _show(self, every: list[ArticleSummary]) -> None:
-        self.query_one("#articles-empty").display = not every
-        listed = self.query_one(ArticleList)
-        listed.set_articles(every)
+        self.set_class(not every, "-empty")
+        self._list.set_articles(every)
         self._tell(len(every))
 
     def _tell(self, count: int | None) -> None:
         desk = self.services.desk
         articles = "" if count is None else "1 article · " if count == 1 else f"{count:,} articles · "
         name = Path(desk.store.engine.location).name
-        self.query_one(StatusLine).tell(f"workbench · {articles}{desk.who}", name)
+        self._top.tell(f"workbench · {articles}{desk.who}", name)

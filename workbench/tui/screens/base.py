@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Coroutine
-from typing import Any, Protocol, TypeVar, cast
+from typing import Any, ClassVar, Protocol, TypeVar, cast
 
 from textual.screen import Screen, ScreenResultType
 
@@ -47,6 +47,9 @@ class Host(Protocol):
 class WorkbenchScreen(Screen[ScreenResultType]):
     """A screen that reads and acts through the services, never on its own thread."""
 
+    IS_FORM: ClassVar[bool] = False
+    """Whether people type here: single letters that act on the record are off then, wherever the focus is."""
+
     @property
     def host(self) -> Host:
         """The app, as far as screens know it."""
@@ -56,6 +59,11 @@ class WorkbenchScreen(Screen[ScreenResultType]):
     def services(self) -> Services:
         """The desk and the config."""
         return self.host.services
+
+    @property
+    def in_front(self) -> bool:
+        """Whether nothing lies over the screen; `is_current` also holds for the one below the front."""
+        return self.app.screen is self
 
     def act(self, group: str, work: Coroutine[Any, Any, None], *, exclusive: bool = False) -> None:
         """Runs asynchronous work in a named group; a WorkbenchError in it is shown and ends it."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from workbench.capture import extract, from_text
 from workbench.review import Intake, add_article, read_target
 from workbench.store import new_command_id
 from workbench.tui.dialogs import FetchDialog, TextPrompt
@@ -53,6 +52,8 @@ async def add_from_text(screen: WorkbenchScreen[Any], text: str) -> Intake:
     desk, command_id = screen.services.desk, new_command_id()
 
     def job() -> Intake:
+        from workbench.capture import extract, from_text
+
         capture = from_text(text, "stdin")
         return add_article(
             desk, capture, extract(capture.body, capture.media_type, capture.final_url), command_id=command_id

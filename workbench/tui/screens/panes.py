@@ -5,7 +5,10 @@ from __future__ import annotations
 from textual.widget import Widget
 
 from workbench.tui.screens.claim_acts import ClaimActs
+from workbench.tui.widgets.article_view import ArticleView
+from workbench.tui.widgets.claim_list import ClaimList
 from workbench.tui.widgets.pane import Pane
+from workbench.tui.widgets.text_pane import TextPane
 
 _PANES = ("list", "article", "inspector")
 
@@ -16,6 +19,14 @@ class PanedScreen(ClaimActs):
     def __init__(self) -> None:
         super().__init__()
         self._zoomed = ""
+        self.claims = ClaimList(id="claims")
+        self.article = ArticleView(id="article")
+        self.inspector = TextPane(id="inspector")
+        self._panes = {
+            "list": Pane("", self.claims, id="list-pane"),
+            "article": Pane(" Article", self.article, id="article-pane"),
+            "inspector": Pane(" Claim", self.inspector, id="inspector-pane"),
+        }
 
     def action_pane(self, by: int) -> None:
         """Moves the focus to the next pane or the one before."""
@@ -59,4 +70,4 @@ class PanedScreen(ClaimActs):
             self.set_class(pane == name, f"zoom-{pane}")
 
     def _body(self, name: str) -> Widget:
-        return self.query_one(f"#{name}-pane", Pane).body
+        return self._panes[name].body

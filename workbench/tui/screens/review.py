@@ -19,14 +19,11 @@ from workbench.tui.presenters.claim_detail import claim_lines
 from workbench.tui.presenters.claim_row import claim_header
 from workbench.tui.presenters.status import counts_in_short, counts_in_words, next_status
 from workbench.tui.screens.panes import PanedScreen
-from workbench.tui.widgets.article_view import ArticleView
 from workbench.tui.widgets.claim_list import ClaimList
 from workbench.tui.widgets.filter_bar import FilterBar
 from workbench.tui.widgets.key_bar import KeyBar
 from workbench.tui.widgets.line_list import LineList
-from workbench.tui.widgets.pane import Pane
 from workbench.tui.widgets.status_line import StatusLine
-from workbench.tui.widgets.text_pane import TextPane
 
 _DETAIL_AFTER_S = 0.03
 """A held key moves on before the claim it passed is read."""
@@ -54,17 +51,20 @@ class ReviewScreen(PanedScreen):
         self._detail_timer: Timer | None = None
         self._shown_total: int | None = None
         self._stale = False
+        self._top = StatusLine()
+        self._bar = FilterBar()
 
     def compose(self) -> ComposeResult:
         """List above the article, the inspector beside them; where it is narrow, one of the two below the list."""
-        desk = self.services.desk
-        yield StatusLine()
-        yield FilterBar()
+        self.claims.location = self.services.desk.store.engine.location
+        self.claims.first_from = self.services.desk.store
+        yield self._top
+        yield self._bar
         with Container(id="review-panes"):
             with Vertical(id="review-left"):
-                yield Pane("", ClaimList(desk.store.engine.location, id="claims"), id="list-pane")
-                yield Pane(" Article", ArticleView(id="article"), id="article-pane")
-            yield Pane(" Claim", TextPane(id="inspector"), id="inspector-pane")
+                yield self._panes["list"]
+                yield self._panes["article"]
+            yield self._panes["inspector"]
         yield KeyBar("review", self.services.config.keys)
 
     def on_mount(self) -> None:
@@ -80,11 +80,6 @@ class ReviewScreen(PanedScreen):
         self.call_after_refresh(self._tell_head)
 
     # --- what is shown ----------------------------------------------------------------------------------------------
-
-    @property
-    def claims(self) -> ClaimList:
-        """The list."""
-        return self.query_one(ClaimList)
 
     @property
     def chosen(self) -> ClaimRow | None:
@@ -119,8 +114,8 @@ class ReviewScreen(PanedScreen):
 
     def record_changed(self) -> None:
         """Reads again; while another screen is in front, when this one is back."""
-        self._stale = not self.is_current
-        if self.is_current:
+        self._stale = not self.in_front
+        if self.in_front:
             self.read_again()
 
     def taken_back(self, claim_id: int) -> None:
@@ -136,7 +131,7 @@ class ReviewScreen(PanedScreen):
 
     def action_search(self) -> None:
         """Puts the cursor into the search field."""
-        self.query_one(FilterBar).edit()
+        self._bar.edit()
 
     def action_filter(self) -> None:
         """Shows the claims of the next status that has any; after the last one, all."""
@@ -154,7 +149,7 @@ class ReviewScreen(PanedScreen):
 
     async def action_back(self) -> None:
         """Clears search and filter, or leaves."""
-        if self.query_one(Input).has_focus or self._words or self._status is not None:
+        if self._bar.is_edited or self._words or self._status is not None:
             self._clear_filter(keep=self.chosen.id if self.chosen else None)
             self.claims.focus()
         elif not self.unzoom():
@@ -170,7 +165,7 @@ class ReviewScreen(PanedScreen):
 
     @property
     def _words(self) -> str:
-        return self.query_one(FilterBar).words
+        return self._bar.words
 
     def _filter(self) -> ClaimFilter:
         return ClaimFilter(self._article_id, (self._status,) if self._status else (), self._words)
@@ -178,7 +173,7 @@ class ReviewScreen(PanedScreen):
     def _clear_filter(self, keep: int | None) -> None:
         self._status = None
         with self.prevent(Input.Changed):
-            self.query_one(FilterBar).clear()
+            self._bar.clear()
         self._show_filtered(keep=keep)
 
     def _show_filtered(self, keep: int | None = None) -> None:
@@ -225,7 +220,7 @@ class ReviewScreen(PanedScreen):
         self._tell_filter()
 
     async def _load_detail(self, row: ClaimRow) -> None:
-        desk, view = self.services.desk, self.query_one(ArticleView)
+        desk, view = self.services.desk, self.article
         detail = await self.read(partial(read_detail, desk, row.id))
         claim = detail.claim
         same = self._detail is not None and self._detail.claim.id == claim.id
@@ -239,7 +234,7 @@ class ReviewScreen(PanedScreen):
             text = await self.read(partial(desk.store.captures.text, claim.capture_id))
         view.show_claim(claim.capture_id, text, claim.selector)
         article = detail.article
-        self.query_one("#article-pane", Pane).entitle(" Article", f"· {article.title} · {article.publisher}")
+        self._panes["article"].entitle(" Article", f"· {article.title} · {article.publisher}")
         if self._similar is None:
             await asyncio.sleep(_SIMILAR_AFTER_S)
             self._similar = await self.read(partial(read_similar, desk, claim))
@@ -248,17 +243,17 @@ class ReviewScreen(PanedScreen):
     def _show_detail(self, *, from_top: bool) -> None:
         detail, similar = self._detail, self._similar
         if detail is not None:
-            self.query_one("#inspector", TextPane).show(partial(claim_lines, detail, similar), from_top=from_top)
+            self.inspector.show(partial(claim_lines, detail, similar), from_top=from_top)
 
     def _show_nothing(self) -> None:
         """An empty list has no claim to show; one that is being read has none yet."""
         if self.claims.line_count:
             return
         self._detail = None
-        self.query_one(ArticleView).clear()
+        self.article.clear()
         narrowed = self._status is not None or self._words
         words = "No claim fits. Esc shows all again." if narrowed else "No claims here yet."
-        self.query_one("#inspector", TextPane).show(lambda _: [((words, "muted"),)], from_top=True)
+        self.inspector.show(lambda _: [((words, "muted"),)], from_top=True)
 
     # --- the lines at the top ---------------------------------------------------------------------------------------
 
@@ -269,11 +264,11 @@ class ReviewScreen(PanedScreen):
     def _tell_head(self) -> None:
         title = "All articles" if self._article is None else f"{self._article.title} · {self._article.publisher}"
         counts = counts_in_words(self._counts) if self.has_class("-wide") else counts_in_short(self._counts)
-        self.query_one(StatusLine).tell(f"{self.services.desk.who} · {counts}", title)
+        self._top.tell(f"{self.services.desk.who} · {counts}", title)
 
     def _tell_columns(self) -> None:
         header = claim_header(self.claims.most, self.claims.line_width)
-        self.query_one("#list-pane", Pane).entitle(header)
+        self._panes["list"].entitle(header)
 
     def _tell_filter(self) -> None:
-        self.query_one(FilterBar).tell(self._status, self._shown_total, sum(self._counts.values()))
+        self._bar.tell(self._status, self._shown_total, sum(self._counts.values()))

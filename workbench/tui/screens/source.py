@@ -22,15 +22,14 @@ from workbench.tui.presenters.source import (
     SourceView,
     Span,
     attached_here,
-    attached_lines,
     attached_words,
     claim_lines,
     find_pattern,
-    lead_lines,
-    lead_list,
     marked_line,
+    narrow_panel,
     sentence_at,
     source_lines,
+    wide_panel,
 )
 from workbench.tui.screens.base import WorkbenchScreen
 from workbench.tui.screens.source_marks import SentenceCursor, evidence_marks, passage_marks
@@ -41,7 +40,6 @@ from workbench.tui.widgets.source_text import Kind, Mark, SourceText
 
 _BEST = 10
 _MOST_FOUND = 999
-_LEGEND = "numbers: best passages · S R C: attached · ▌ marked"
 
 
 class SourceScreen(WorkbenchScreen[bool]):
@@ -301,23 +299,14 @@ class SourceScreen(WorkbenchScreen[bool]):
         wide = self.has_class("-wide")
         width = 38 if wide else max(20, self.size.width - 3)
         marked = marked_line(self._cursor.sentences, self._cursor.first, self._cursor.last, width)
-        if not self._leads:
+        if not self._leads or self._view is None:
             return [(clip(self._leads_state, width), None), (marked, None)]
         if wide:
-            return [*self._wide_lines(width), ("", None), (marked, None)]
-        if self._lead < 0:
-            return [(clip(f"n: next of the {len(self._leads)} best passages · {_LEGEND}", width), None), (marked, None)]
-        lead = lead_lines(self._leads[self._lead], self._lead + 1, len(self._leads), width, 3)
-        return [*((line, self._lead) for line in lead), (marked, None)]
-
-    def _wide_lines(self, width: int) -> list[tuple[str, int | None]]:
-        view = self._view
-        lines: list[tuple[str, int | None]] = [("Best passages for this claim", None)]
-        lines += lead_list(self._leads, self._lead, view.text if view else "", width)
-        attached = attached_lines(attached_here(view, self._capture_id), width) if view else []
-        if attached:
-            lines += [("", None), ("Attached from this source", None), *((line, None) for line in attached)]
-        return lines
+            attached = attached_here(self._view, self._capture_id)
+            lines = wide_panel(self._leads, self._lead, self._view.text, attached, width)
+        else:
+            lines = narrow_panel(self._leads, self._lead, width)
+        return [*lines, (marked, None)]
 
 
 def _warned(line: str) -> Content:

@@ -8,6 +8,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
 from workbench import review
@@ -51,6 +52,18 @@ class VerdictScreen(WorkbenchScreen[bool]):
     BINDINGS = bindings("verdict")
     AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (130, "-wide")]
+    IS_FORM = True
+
+    @property
+    def focus_chain(self) -> list[Widget]:
+        """From the rating straight on to the reasons, which every verdict needs; the rest comes after."""
+        chain = super().focus_chain
+        reasons = next((widget for widget in chain if isinstance(widget, TextArea)), None)
+        rating = next((index for index, widget in enumerate(chain) if isinstance(widget, RatingList)), None)
+        if reasons is not None and rating is not None:
+            chain.remove(reasons)
+            chain.insert(rating + 1, reasons)
+        return chain
 
     def __init__(self, claim_id: int, rating: str = "") -> None:
         super().__init__()

@@ -9,7 +9,7 @@ from textual.message import Message
 
 from workbench.errors import WorkbenchError
 from workbench.model import ClaimRow
-from workbench.store import ClaimFilter
+from workbench.store import ClaimFilter, Store
 from workbench.tui.claim_reader import PAGE, Answer, ClaimReader, Look, Looked, PageRead, Rows
 from workbench.tui.presenters.claim_row import claim_line, waiting_line
 from workbench.tui.presenters.line import Line
@@ -43,9 +43,14 @@ class ClaimList(LineList):
             super().__init__()
             self.error = error
 
-    def __init__(self, location: str, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
+    def __init__(self, location: str = "", *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(id=id)
-        self._reader = ClaimReader(location, lambda answer: self.post_message(self.Read(answer)))
+        self.location = location
+        """The database, to be named before the list is mounted."""
+        self.first_from: Store | None = None
+        """Where the first look may be answered at once, so that the first paint has its rows."""
+        self._reader: ClaimReader | None = None
+        self._asked: Look | None = None
         self._shown = ClaimFilter()
         self._generation = 0
         self._pages: OrderedDict[int, Rows] = OrderedDict()
@@ -67,11 +72,14 @@ class ClaimList(LineList):
 
     def on_mount(self) -> None:
         """Starts the reader."""
-        self._reader.start()
+        self._reader = ClaimReader(self.location, lambda answer: self.post_message(self.Read(answer)))
+        if self._asked is not None:
+            self._ask(self._reader, self._asked)
 
     def on_unmount(self) -> None:
         """Stops the reader."""
-        self._reader.stop()
+        if self._reader is not None:
+            self._reader.stop()
 
     def show(self, shown: ClaimFilter, *, keep: int | None = None, near: int = 0) -> None:
         """Shows the claims that a filter lets through; the cursor goes to claim `keep`, else to the first.
@@ -92,7 +100,7 @@ class ClaimList(LineList):
         number, place = divmod(index, PAGE)
         rows = self._pages.get(number)
         if rows is None:
-            if number not in self._wanted and self.is_running:
+            if number not in self._wanted and self._reader is not None:
                 self._wanted.add(number)
                 self._reader.want(number)
             return None
@@ -131,7 +139,21 @@ class ClaimList(LineList):
     def _look(self, keep: int | None, near: int) -> None:
         self._generation += 1
         self._wanted.clear()
-        self._reader.look(Look(self._generation, self._shown, keep, near))
+        self._asked = Look(self._generation, self._shown, keep, near)
+        if self._reader is not None:
+            self._ask(self._reader, self._asked)
+
+    def _ask(self, reader: ClaimReader, look: Look) -> None:
+        first, self.first_from = self.first_from, None
+        if first is not None:
+            try:
+                self._take_look(reader.first(first, look))
+            except WorkbenchError as error:
+                self.post_message(self.Failed(error))
+        else:
+            reader.look(look)
+        if not reader.ident:
+            reader.start()
 
     def _take_look(self, looked: Looked) -> None:
         top = self.scroll_offset.y

@@ -32,30 +32,40 @@ class FilterBar(Horizontal):
     FilterBar > #filter-words:focus { background: $boost; border: none; }
     """
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown = Static(id="filter-shown", markup=False)
+        self._input = Input(placeholder="/ to search", id="filter-words", compact=True, select_on_focus=False)
+
     def compose(self) -> ComposeResult:
         """The two parts."""
-        yield Static(id="filter-shown", markup=False)
-        yield Input(placeholder="/ to search", id="filter-words", compact=True, select_on_focus=False)
+        yield self._shown
+        yield self._input
 
     @property
     def words(self) -> str:
         """The words as typed."""
-        return self.query_one(Input).value.strip()
+        return self._input.value.strip()
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether the keys go into the search field."""
+        return self._input.has_focus
 
     def edit(self) -> None:
         """Puts the cursor into the search field."""
-        self.query_one(Input).focus()
+        self._input.focus()
 
     def clear(self) -> None:
         """Empties the search field."""
-        self.query_one(Input).value = ""
+        self._input.value = ""
 
     def tell(self, status: Status | None, shown: int | None, every: int) -> None:
         """Shows the filter's status and how many of all claims the list has; None while that is counted."""
         word = ("all statuses", "") if status is None else (status_part(status)[0], "bold")
         count = "…" if shown is None else f"{shown:,}"
         text = Content.assemble(word, f" · {count} of {every:,}")
-        self.query_one("#filter-shown", Static).update(text, layout=False)
+        self._shown.update(text, layout=False)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Passes the words on."""

@@ -21,11 +21,12 @@ class Pane(Vertical):
         super().__init__(id=id, classes="pane")
         self._ours = title
         self._foreign = ""
+        self._title = Static(classes="pane-title", markup=False)
         self.body = body
 
     def compose(self) -> ComposeResult:
         """Title and body."""
-        yield Static(classes="pane-title", markup=False)
+        yield self._title
         yield self.body
 
     def on_mount(self) -> None:
@@ -55,4 +56,4 @@ class Pane(Vertical):
         room = self.size.width - len(self._ours) - 2
         ours = "▸" + self._ours[1:] if self.has_pseudo_class("focus-within") else self._ours
         text = ours + (" " + clip(self._foreign, room) if self._foreign and room > 4 else "")
-        self.query_one(Static).update(Content(text), layout=False)
+        self._title.update(Content(text), layout=False)
