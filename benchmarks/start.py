@@ -7,6 +7,7 @@ Start to the first claim on screen beside a bare Textual app with one list, in t
 from __future__ import annotations
 
 import argparse
+import compileall
 import fcntl
 import json
 import os
@@ -90,7 +91,8 @@ def installed() -> tuple[int, float]:
 
 
 def measure(rounds: int) -> dict[str, float]:
-    """All figures of one run."""
+    """All figures of one run, with the byte code that an installation or a first run leaves behind."""
+    compileall.compile_dir(ROOT / "workbench", quiet=1)
     python = sys.executable
     environment = os.environ | {"TERM": "xterm-256color", "PYTHONPATH": str(ROOT)}
     with tempfile.TemporaryDirectory() as folder:
@@ -101,7 +103,7 @@ def measure(rounds: int) -> dict[str, float]:
         for turn in range(rounds + 1):
             bare, peak = time_to_show([python, "-c", BARE], b"claim number 7", environment)
             bare_peak = max(bare_peak, peak)
-            own, peak = time_to_show(ours, b"Amnesty", environment | {"XDG_STATE_HOME": folder})
+            own, peak = time_to_show(ours, b"Barrel bombs killed", environment | {"XDG_STATE_HOME": folder})
             our_peak = max(our_peak, peak)
             if turn:  # the first turn warms the disk cache
                 bare_times.append(bare)

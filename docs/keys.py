@@ -16,13 +16,15 @@ _SCREENS = {
     "source": "Source reader",
     "verdict": "Verdict form",
     "report": "Report preview",
+    "changes": "What changed in an article",
+    "motion": "In lists and texts",
 }
 _NAMES = {"question_mark": "?", "slash": "/", "escape": "Esc", "enter": "Enter", "tab": "Tab"}
 _LEAD = """# Keys
 
-Lists move by the arrows, `j` and `k`, Page Up and Down, Home and End (`g`, `G`). The mouse works everywhere.
-`?` shows the keys of the screen you are on, and the palette (`ctrl+p`) finds any action by its name. A config can
-give an action other keys by its id, see [settings](config.md). This page is made from the program's own table.
+The mouse works everywhere. `?` shows the keys of the screen you are on, and the palette (`ctrl+p`) finds any action
+by its name. A config can give an action other keys by its id, see [settings](config.md). This page is made from the
+program's own table.
 """
 
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import getpass
 import os
 import re
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +57,8 @@ def load_config(path: Path | None = None) -> Config:
         return Config()
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(str(source), f"it can't be read ({error})", "Mend the file or its permissions") from error
+    import tomllib  # Most people have no config file: start-up need not load its parser.
+
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -86,6 +85,8 @@ def who(option: str | None, config: Config) -> str:
     """Who acts: `--as`, the config, else the login name. A name without a printable character is refused."""
     name = option if option is not None else config.name
     if not name:
+        import getpass
+
         try:
             name = getpass.getuser()
         except (OSError, KeyError):
@@ -138,6 +139,8 @@ def _checked(source: Path, text: str, key: str, value: object) -> object:
     known = [item.name for item in fields(Config)]
     where = f"{source}, line {_line_of(text, key)}"
     if key not in known:
+        from difflib import get_close_matches
+
         near = get_close_matches(key, known, n=1)
         hint = f"Did you mean '{near[0]}'?" if near else f"Keys are: {', '.join(known)}"
         raise ConfigError(where, f"there is no key '{key}'", hint)

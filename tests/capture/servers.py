@@ -11,10 +11,10 @@ from functools import partial
 
 from workbench.capture.fetch import utc_now
 from workbench.capture.hops import Journey
-from workbench.model.limits import Limits, Network
 from workbench.capture.network import Dialler, GuardedBackend, Resolver, dial, system_resolver
 from workbench.capture.watch import Watch
 from workbench.model import Capture
+from workbench.model.limits import Limits, Network
 
 LOOPBACK = "127.0.0.1"
 Reply = bytes | Callable[[socket.socket], None]

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.capture.inflate import Inflater, coding_of
-from workbench.model.limits import Limits
 from workbench.errors import CaptureError
+from workbench.model.limits import Limits
 
 TEXT = b"".join(b"line %d of the harbour report\n" % number for number in range(40))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import importlib
 from collections.abc import Callable, Sequence
-from difflib import get_close_matches
 from typing import NoReturn
 
 from workbench import __version__
@@ -213,6 +212,8 @@ def _suggest_commands(parser: Parser, names: list[str]) -> None:
 
     def suggesting(action: argparse.Action, value: object) -> None:
         if action.dest == "command" and isinstance(value, str) and value not in names and action.choices is not None:
+            from difflib import get_close_matches
+
             near = get_close_matches(value, names, n=1)
             hint = f"did you mean '{near[0]}'?" if near else f"commands are: {', '.join(names)}"
             raise argparse.ArgumentError(None, f"there is no command '{value}'; {hint}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 from workbench.cli.context import config_of, desk_of, names_database, network_of
@@ -16,6 +17,7 @@ def open_screens(options: Options) -> int:
 
         with desk_of(options) as desk:
             return print_claims(options, desk, None)
+    gc.disable()  # What starting makes stays: collecting it costs 20 ms. The app turns this back on once it is painted.
     from workbench.review import Desk
     from workbench.store import open_store
     from workbench.tui.launch import run

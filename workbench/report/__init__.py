@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-from difflib import get_close_matches
 from typing import Protocol, cast
 
 from workbench.errors import UsageError
@@ -31,6 +30,8 @@ def render(document: ReportDocument, fmt: str) -> str:
     A format's module is loaded on first use, so that Markdown never pays for the HTML templates.
     """
     if fmt not in FORMATS:
+        from difflib import get_close_matches
+
         near = get_close_matches(fmt.lower(), FORMATS, n=1, cutoff=0.5)
         hint = f"Did you mean {near[0]!r}? " if near else ""
         raise UsageError(f"report format {fmt!r}", "there is no such format", f"{hint}Formats: {', '.join(FORMATS)}")

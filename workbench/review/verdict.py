@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
 from workbench.errors import Refused, UsageError
 from workbench.model import RATINGS, Claim, Rating, Status, VerdictRole
 from workbench.review.desk import Desk
@@ -17,6 +15,8 @@ def parse_rating(typed: str) -> Rating:
     for rating in RATINGS:
         if wanted in (rating.label, rating.key):
             return rating
+    from difflib import get_close_matches
+
     near = get_close_matches(wanted, [rating.label for rating in RATINGS], n=1)
     labels = ", ".join(f"'{rating.label}' ({rating.key})" for rating in RATINGS)
     hint = f"Did you mean '{near[0]}'? " if near else ""

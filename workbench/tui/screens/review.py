@@ -25,6 +25,8 @@ from workbench.tui.widgets.key_bar import KeyBar
 from workbench.tui.widgets.line_list import LineList
 from workbench.tui.widgets.status_line import StatusLine
 
+_WIDE = 100
+"""Columns from which the inspector stands beside the list."""
 _DETAIL_AFTER_S = 0.03
 """A held key moves on before the claim it passed is read."""
 _SIMILAR_AFTER_S = 0.2
@@ -37,7 +39,7 @@ class ReviewScreen(PanedScreen):
     CSS_PATH = "review.tcss"
     BINDINGS = bindings("review")
     AUTO_FOCUS = "ClaimList"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_WIDE, "-wide")]
 
     def __init__(self, article_id: int | None = None, claim_id: int | None = None) -> None:
         super().__init__()
@@ -56,6 +58,9 @@ class ReviewScreen(PanedScreen):
 
     def compose(self) -> ComposeResult:
         """List above the article, the inspector beside them; where it is narrow, one of the two below the list."""
+        # Known before the first resize event says it: otherwise the first paint is laid out twice.
+        self.set_class(self.app.size.width >= _WIDE, "-wide")
+        self.set_class(self.app.size.width < _WIDE, "-narrow")
         self.claims.location = self.services.desk.store.engine.location
         self.claims.first_from = self.services.desk.store
         yield self._top
