@@ -204,7 +204,9 @@ def test_hostile_text_can_not_reach_the_terminal(tmp_path: Path) -> None:
     added = workbench("add", "-", cwd=folder, stdin=evil)
     listed = workbench("claims", cwd=folder)
     report = workbench("report", records("articles", cwd=folder)[0]["handle"], cwd=folder)
-    for done in (added, listed, report):
+    as_json = workbench("claims", "--json", cwd=folder)
+    assert "4,500 euros" in as_json.stdout
+    for done in (added, listed, report, as_json):
         assert done.returncode == 0, done.stderr
         assert not any(char in done.stdout + done.stderr for char in "\x1b\x07\x9b\u202e"), done.args
     assert "4,500 euros" in listed.stdout

@@ -14,6 +14,7 @@ from workbench.errors import Busy, Corrupt, Newer, NotFound, ReadOnly, StoreErro
 from workbench.model import Status
 from workbench.store import ClaimFilter, Store, create_store, open_store
 from workbench.store.driver import driver, has_wal_reset_bug
+from workbench.store.sqlite.connection import _mount_kind
 from workbench.store.sqlite.engine import SCHEMA_VERSION, open_engine
 
 
@@ -261,3 +262,23 @@ def test_threads_that_ended_leave_their_connection_to_the_next(tmp_path: Path) -
     files = [link.readlink() for link in Path("/proc/self/fd").iterdir() if os.path.lexists(link)]
     assert 1 <= files.count(engine.path) <= 2
     engine.close()
+
+
+@pytest.mark.parametrize(
+    ("target", "kind"),
+    [
+        ("/home/ada/claims.db", ""),
+        ("/mnt/team/claims.db", "nfs4"),
+        ("/mnt/team/local/claims.db", ""),
+        ("/mnt/team drive/claims.db", "cifs"),
+        ("/mnt/teams/claims.db", ""),
+    ],
+)
+def test_a_network_mount_is_recognised_by_the_longest_mount_point(target: str, kind: str) -> None:
+    mounts = [
+        "/dev/vda / ext4 rw 0 0",
+        "server:/team /mnt/team nfs4 rw 0 0",
+        "/dev/vdb /mnt/team/local ext4 rw 0 0",
+        "//server/x /mnt/team\\040drive cifs rw 0 0",
+    ]
+    assert _mount_kind(target, mounts) == kind

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import sys
 from collections.abc import Sequence
@@ -17,8 +16,10 @@ _IDS = frozenset({"id", "added_by", "undoes", "stream"})
 
 
 def print_json(value: object) -> None:
-    """Prints records as JSON: ids and decimals as text, times in UTC, two spaces of indent."""
-    print(json.dumps(as_json(value), ensure_ascii=False, indent=2))
+    """Prints records as JSON: ids and decimals as text, times in UTC; what could draw on a terminal as escapes."""
+    from workbench.report.jsontext import dump
+
+    print(dump(as_json(value)), end="")
 
 
 def as_json(value: object) -> Any:  # noqa: ANN401 - JSON is whatever it is

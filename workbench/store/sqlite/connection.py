@@ -129,7 +129,11 @@ def network_file_system(path: Path) -> str:
         mounts = Path("/proc/self/mounts").read_text("utf-8", "replace").splitlines()
     except OSError:
         return ""
-    target = os.path.realpath(path)
+    return _mount_kind(os.path.realpath(path), mounts)
+
+
+def _mount_kind(target: str, mounts: list[str]) -> str:
+    """The network file system among these lines of a mount table that holds `target`; "" for a local one."""
     best, kind = "", ""
     for line in mounts:
         parts = line.split(" ")

@@ -57,13 +57,10 @@ def _head(detail: ClaimDetail, width: int, zone: tzinfo | None) -> list[Line]:
 
 
 def _figure(figure: Figure, width: int) -> list[Line]:
-    facts = [
-        f"{name} {value}"
-        for name, value in (("of", figure.counted), ("in", figure.place), ("period", figure.period),
-                            ("as of", figure.as_of))
-        if value
-    ]  # fmt: skip
-    text = " · ".join([figure_value(figure), *facts, f"written “{figure.words}”"])
+    # Place, period and date stand as the article words them, preposition and all.
+    facts = [part for part in (figure.place, figure.period, figure.as_of) if part]
+    amount = f"{figure_value(figure)} {figure.counted}".rstrip()
+    text = " · ".join([amount, *facts, f"written “{figure.words}”"])
     return wrapped(text, width, indent="         ", first="Figure   ")
 
 
