@@ -8,6 +8,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from workbench.tui.actions import ACTIONS, ANYWHERE
+from workbench.tui.presenters.keys import DEFAULTS, keys_of
 
 _SCREENS = {
     ANYWHERE: "On every screen",
@@ -17,14 +18,15 @@ _SCREENS = {
     "verdict": "Verdict form",
     "report": "Report preview",
     "changes": "What changed in an article",
+    "rating": "Verdict form, in the list of ratings",
+    "confidence": "Verdict form, on the confidence",
     "motion": "In lists and texts",
 }
-_NAMES = {"question_mark": "?", "slash": "/", "escape": "Esc", "enter": "Enter", "tab": "Tab"}
 _LEAD = """# Keys
 
-The mouse works everywhere. `?` shows the keys of the screen you are on, and the palette (`ctrl+p`) finds any action
-by its name. A config can give an action other keys by its id, see [settings](config.md). This page is made from the
-program's own table.
+The mouse works everywhere. `?` shows the keys of the screen you are on, and the palette (`^P`, that is Ctrl and p)
+finds any action by its name. A config can give an action other keys by its id, see [settings](config.md).
+This page is made from the program's own table.
 """
 
 
@@ -35,7 +37,7 @@ def keys_page() -> str:
         parts.append(f"## {_SCREENS.get(screen, screen)}\n\n| key | action | what it does | id |\n|---|---|---|---|")
         for action in ACTIONS:
             if action.screen == screen:
-                keys = " ".join(f"`{_NAMES.get(key, key)}`" for key in action.keys.split(","))
+                keys = " ".join(f"`{key}`" for key in keys_of(action, DEFAULTS))
                 parts.append(f"| {keys} | {action.title} | {action.help} | `{action.id}` |")
         parts.append("")
     return "\n".join(parts).rstrip() + "\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -73,7 +74,10 @@ def database_path(option: str | None, config: Config) -> Path:
     if named:
         if named.startswith(("postgres://", "postgresql://")):
             raise UsageError("the database", "this version keeps it in a SQLite file", "Name a file, such as claims.db")
-        return Path(named.removeprefix("sqlite:///")).expanduser()
+        path = Path(named.removeprefix("sqlite:///")).expanduser()
+        if not path.name:
+            raise UsageError(f"the database {named!r}", "it is a folder", "Name the file in it, such as claims.db")
+        return path
     if LOCAL_DATABASE.exists():
         return LOCAL_DATABASE
     from platformdirs import user_data_path
@@ -91,7 +95,7 @@ def who(option: str | None, config: Config) -> str:
             name = getpass.getuser()
         except (OSError, KeyError):
             raise UsageError("your name", "the system does not know it", "Give one with --as NAME") from None
-    cleaned = " ".join(name.split())
+    cleaned = unicodedata.normalize("NFC", " ".join(name.split()))
     if not cleaned or not cleaned.isprintable() or len(cleaned) > 80:
         raise UsageError(f"the name {name!r}", "a name is 1 to 80 printable characters", "Give another with --as NAME")
     return cleaned

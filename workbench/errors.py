@@ -67,6 +67,10 @@ class Corrupt(StoreError):
     """The file is damaged or not a workbench database."""
 
 
+class AlreadyThere(StoreError):
+    """A file that was to be made exists already."""
+
+
 class Interrupted(StoreError):
     """A read was cancelled by whoever asked for it."""
 

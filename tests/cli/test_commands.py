@@ -99,7 +99,8 @@ def test_undo_takes_back_and_history_shows_both(tmp_path: Path) -> None:
     assert history == ["triaged: not checkable (too vague)", "took back: triaged"]
     nothing = workbench("undo", cwd=folder)
     assert nothing.returncode == 1
-    assert "no action of yours" in nothing.stderr
+    assert "your last action was adding" in nothing.stderr
+    assert "no action of yours" in workbench("--as", "ben", "undo", cwd=folder).stderr
 
 
 def test_with_second_review_the_first_verdict_stays_hidden_until_both_are_in(tmp_path: Path) -> None:
@@ -114,7 +115,7 @@ def test_with_second_review_the_first_verdict_stays_hidden_until_both_are_in(tmp
         ["report", article], ["report", article, "-f", "json"], ["report", article, "-f", "csv"],
         ["report", article, "-f", "html"], ["report", article, "-f", "claimreview"],
     ):  # fmt: skip
-        for mode in ([], ["--json"]):
+        for mode in ([], ["--json"]) if "-f" not in command else ([],):
             told = workbench("--as", "ben", *command, *mode, cwd=tmp_path)
             assert told.returncode == 0, told.stderr
             assert "secret" not in told.stdout.lower(), command
@@ -192,7 +193,9 @@ def test_without_a_terminal_the_program_prints_the_claims(tmp_path: Path) -> Non
     folder = desk(tmp_path)
     done = workbench(cwd=folder)
     assert done.returncode == 0
-    assert done.stdout.splitlines()[0].split() == ["RANK", "CLAIM", "STATUS", "SCORE", "SOURCES", "CLAIMANT", "WORDING"]
+    assert done.stdout.splitlines()[0].split() == [
+        "RANK", "CLAIM", "ARTICLE", "STATUS", "SCORE", "SOURCES", "CLAIMANT", "WORDING",
+    ]  # fmt: skip
     assert "1,200 guests" in done.stdout
 
 
@@ -212,11 +215,37 @@ def test_hostile_text_can_not_reach_the_terminal(tmp_path: Path) -> None:
     assert "4,500 euros" in listed.stdout
 
 
+def test_json_prints_a_report_as_json_and_refuses_another_format(tmp_path: Path) -> None:
+    folder = desk(tmp_path)
+    article = records("articles", cwd=folder)[0]["handle"]
+    assert records("report", article, cwd=folder)["draft"] is True
+    refused = workbench("report", article, "-f", "html", "--json", cwd=folder)
+    assert refused.returncode == 2
+    assert "can't print the format html" in refused.stderr
+
+
+def test_a_figure_that_could_be_read_two_ways_is_refused(tmp_path: Path) -> None:
+    folder = desk(tmp_path)
+    claim = first_claim(folder)
+    words = ("verdict", claim, "--rating", "4", "--because", "So.")
+    for claimed, supported in (("12,5", "10"), ("12", "1e5"), ("12", "5..3"), ("12", "")):
+        refused = workbench(*words, "--claimed", claimed, "--supported", supported, cwd=folder)
+        assert refused.returncode == 2, refused.stdout
+    assert records("show", claim, cwd=folder)["verdicts"] == []
+    assert workbench(*words, "--claimed", "1.2 million", "--supported", "12,500..13,000", cwd=folder).returncode == 0
+    finding = records("show", claim, cwd=folder)["verdicts"][0]["finding"]
+    assert (finding["claimed"], finding["supported_high"]) == ("1200000", "13000")
+
+
 def test_a_backup_is_a_database_and_never_overwrites(tmp_path: Path) -> None:
     folder = desk(tmp_path)
     assert workbench("db", "backup", "copy.db", cwd=folder).returncode == 0
     assert records("--db", "copy.db", "claims", cwd=folder) == records("claims", cwd=folder)
     assert workbench("db", "backup", "copy.db", cwd=folder).returncode == 1
+    assert (folder / "copy.db").stat().st_mode & 0o777 == 0o600
+    nowhere = workbench("db", "backup", "none/copy.db", cwd=folder)
+    assert nowhere.returncode == 1
+    assert "it can't be made" in nowhere.stderr
     assert records("db", "check", cwd=folder) == {"problems": [], "sound": True}
 
 

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from tests.records import TEXT, article_capture, claim_at, document, three_claims
-from workbench.errors import NotFound
+from workbench.errors import Conflict, NotFound
 from workbench.model import Article, Status
 from workbench.store import Store, handle, new_command_id
 
@@ -72,10 +74,16 @@ def test_a_later_capture_keeps_earlier_claims_on_their_own_words(store: Store, a
     later = TEXT.replace("Nobody was hurt", "Two people were hurt")
     fresh = claim_at(later, "Two people were hurt when the pier gave way in March.")
     capture_id = store.articles.capture_again(
-        article.id, article_capture(later), document(later), [fresh], extractor="test", by="ada"
+        article.id,
+        article_capture(later),
+        document(later),
+        [fresh],
+        seen_capture_id=article.capture_id,
+        extractor="test",
+        by="ada",
     )
     claims = store.claims.of_article(article.id)
-    assert [claim.rank for claim in claims] == [1, 2, 3, 4]
+    assert [claim.rank for claim in claims] == [1, 2, 3, 3]
     assert claims[3].capture_id == capture_id
     assert store.articles.get(article.id).capture_id == capture_id
     for claim in claims:
@@ -97,3 +105,29 @@ def test_a_handle_finds_its_article_and_nothing_else(store: Store, article: Arti
     other = handle(article.id ^ 1)
     with pytest.raises(NotFound, match="there is none"):
         store.articles.resolve(other)
+
+
+def test_one_address_is_one_article_also_when_two_people_add_it_at_once(store: Store) -> None:
+    url = "https://example.org/a"
+    for who in ("ada", "ben"):
+        capture = article_capture("By address.", url=url)
+        if who == "ada":
+            store.articles.add(capture, document("By address."), [], title="U", extractor="t", by=who)
+        else:
+            with pytest.raises(Conflict, match="somebody else added it just now"):
+                store.articles.add(capture, document("By address."), [], title="U", extractor="t", by=who)
+    assert len(store.articles.page()) == 1
+
+
+def test_a_capture_that_was_compared_with_an_older_one_is_a_conflict(store: Store, article: Article) -> None:
+    for turn in (1, 2):
+        later = f"{TEXT} Edition {turn}."
+        capture_again = partial(
+            store.articles.capture_again, article.id, article_capture(later), document(later), [],
+            seen_capture_id=article.capture_id, extractor="t", by="ada",
+        )  # fmt: skip
+        if turn == 1:
+            capture_again()
+        else:
+            with pytest.raises(Conflict, match="captured it again"):
+                capture_again()

@@ -1,12 +1,25 @@
 from __future__ import annotations
 
+from decimal import Decimal
+from pathlib import Path
+
 import pytest
 
 from tests.contract.test_verdicts import record
-from tests.records import article_capture, document
-from workbench.errors import Refused
-from workbench.model import AnchorState, Claim, Evidence, Stance, Status, VerdictRole, select
-from workbench.store import VERDICT_FORM, CapturedSource, Store
+from tests.records import article_capture, document, three_claims
+from workbench.errors import Conflict, Refused
+from workbench.model import (
+    AnchorState,
+    Claim,
+    Confidence,
+    Evidence,
+    NumericFinding,
+    Stance,
+    Status,
+    VerdictRole,
+    select,
+)
+from workbench.store import VERDICT_FORM, CapturedSource, Clock, Store, VerdictWords, create_store
 
 SOURCE = "The port office wrote: 1,150 guests came by sea. The rest came by road."
 
@@ -89,8 +102,9 @@ def test_undo_takes_back_one_step_after_the_other(store: Store, claim: Claim, so
     assert store.claims.get(claim.id).status is Status.NEW
     ada = store.people.find("ada")
     assert ada is not None
-    assert store.undo.next_for(ada.id) is None
-    assert store.log.check() == []
+    with pytest.raises(Refused, match="'article added' stays in the record"):
+        undo(store, "ada")
+    assert store.audit.check() == []
 
 
 def test_an_undone_verdict_is_a_draft_again_and_stays_in_the_record(store: Store, claim: Claim) -> None:
@@ -111,7 +125,7 @@ def test_undo_is_refused_where_another_persons_verdict_rests_on_it(
     store: Store, claim: Claim, source: CapturedSource
 ) -> None:
     attach(store, claim, source)
-    record(store, claim, "ben")
+    record(store, store.claims.get(claim.id), "ben")
     with pytest.raises(Refused, match="a later entry rests on it: 'verdict recorded'"):
         undo(store, "ada")
     assert store.evidence.of_claim(claim.id)[0].retracted_at == ""
@@ -141,9 +155,61 @@ def test_every_stream_is_a_sound_chain_and_each_event_binds_its_row(
     store: Store, claim: Claim, source: CapturedSource
 ) -> None:
     attach(store, claim, source)
-    record(store, claim, "ada")
+    record(store, store.claims.get(claim.id), "ada")
     events = store.log.of_stream(claim.id)
     assert [event.kind for event in events] == ["source captured", "evidence attached", "verdict recorded"]
     assert events[1].prev_hash == events[0].hash
     assert len({event.row_digest for event in events}) == 3
-    assert store.log.check() == []
+    assert store.audit.check() == []
+
+
+def test_undo_keeps_a_newer_draft_and_gives_back_a_figure_whole(store: Store, claim: Claim) -> None:
+    finding = NumericFinding(Decimal(1200), Decimal("1E+3"), Decimal(1150), "guests")
+    record(store, claim, "ada", VerdictWords("true", Confidence.LOW, "Old words.", finding))
+    undo(store, "ada")
+    ada = store.people.find("ada")
+    assert ada is not None
+    draft = store.drafts.find(claim.id, VERDICT_FORM, reviewer_id=ada.id)
+    assert draft is not None
+    assert {name: draft.fields[name] for name in ("claimed", "low", "high", "unit")} == {
+        "claimed": "1200", "low": "1000", "high": "1150", "unit": "guests",
+    }  # fmt: skip
+    record(store, store.claims.get(claim.id), "ada")
+    store.drafts.save(claim.id, VERDICT_FORM, {"rationale": "newer words"}, by="ada")
+    undo(store, "ada")
+    draft = store.drafts.find(claim.id, VERDICT_FORM, reviewer_id=ada.id)
+    assert draft is not None
+    assert draft.fields == {"rationale": "newer words"}
+
+
+def test_a_verdict_on_evidence_that_changed_meanwhile_is_a_conflict(
+    store: Store, claim: Claim, source: CapturedSource
+) -> None:
+    attached = attach(store, claim, source)
+    seen = store.claims.get(claim.id)
+    store.evidence.retract(attached.id, reason="wrong year", by="ben")
+    with pytest.raises(Conflict, match="changed it meanwhile"):
+        record(store, seen, "ada")
+
+
+def test_undo_of_a_retraction_is_refused_where_the_passage_was_attached_again(
+    store: Store, claim: Claim, source: CapturedSource
+) -> None:
+    attached = attach(store, claim, source)
+    store.evidence.retract(attached.id, reason="wrong year", by="ada")
+    attach(store, claim, source, by="ben")
+    with pytest.raises(Refused, match="attached again meanwhile"):
+        undo(store, "ada")
+
+
+def test_my_last_action_is_the_last_one_also_when_the_clock_went_back(tmp_path: Path) -> None:
+    now = [2_000_000_000.0]
+    with create_store(tmp_path / "clock.db", clock=Clock(lambda: now[0])) as made:
+        made.articles.add(article_capture(), document(), three_claims(), title="T", extractor="t", by="ada")
+        first, second, _ = made.claims.of_article(made.articles.page()[0].article.id)
+        for each in (first, second):
+            made.claims.triage(each.id, seen_version=0, status=Status.TO_CHECK, reason="", by="ada")
+            now[0] -= 3600
+        undo(made, "ada")
+        assert made.claims.get(second.id).status is Status.NEW
+        assert made.claims.get(first.id).status is Status.TO_CHECK

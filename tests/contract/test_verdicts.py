@@ -90,6 +90,19 @@ def test_recording_drops_the_draft_it_came_from_and_a_conflict_keeps_it(store: S
     assert store.drafts.find(claim.id, VERDICT_FORM, reviewer_id=ada.id) is None
 
 
+def test_a_verdict_that_came_from_elsewhere_leaves_the_draft(store: Store, claim: Claim) -> None:
+    store.drafts.save(claim.id, VERDICT_FORM, {"rationale": "three paragraphs"}, by="ada")
+    record(store, claim, "ada", form=None)
+    ada = store.people.find("ada")
+    assert ada is not None
+    assert store.drafts.find(claim.id, VERDICT_FORM, reviewer_id=ada.id) is not None
+
+
+def test_names_that_differ_by_case_alone_are_one_person(store: Store, claim: Claim) -> None:
+    with pytest.raises(Refused, match="there is a member 'ada'"):
+        record(store, claim, "Ada")
+
+
 def test_a_draft_is_its_owners_alone(store: Store, claim: Claim) -> None:
     store.drafts.save(claim.id, VERDICT_FORM, {"rationale": "mine"}, by="ada")
     store.drafts.save(claim.id, VERDICT_FORM, {"rationale": "ours"}, by="ben")

@@ -44,11 +44,13 @@ def kill_rounds(path: Path, rounds: int) -> int:
             )
             for name in ("ada", "ben", "eve")
         ]
-        time.sleep(0.6 + chance.random() * 0.4)
+        began = [writer.stdout.readline() for writer in writers if writer.stdout]
+        time.sleep(chance.random() * 0.4)
         outputs = []
-        for writer in writers:
+        for writer, line in zip(writers, began, strict=True):
             writer.kill()
-            outputs.append(writer.communicate(timeout=30)[0].split())
+            outputs.append([*line.split(), *writer.communicate(timeout=30)[0].split()])
+        assert all(outputs), "each writer had something acknowledged"
         with open_store(path) as store:
             assert store.engine.check() == []
             assert store.log.check() == []

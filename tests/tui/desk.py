@@ -69,13 +69,16 @@ def add_article(
     title: str = "Buses, beds and bridges",
     publisher: str = "The Harbour Post",
 ) -> Article:
-    """Keeps an article with these claims (the standard three where none are given)."""
+    """Keeps an article with these claims (the standard three where none are given); no two have the same text."""
+    others = len(desk.store.articles.page())
+    claims = standard_claims(text) if claims is None else claims
+    text = f"{text}\n\nEdition {others + 1}." if others else text
     fields = {
         "title": Field(title, "meta"), "publisher": Field(publisher, "meta"), "published": Field("2026-03-02", "meta")
     }  # fmt: skip
     return desk.store.articles.add(
-        from_text(text, "file:article.txt"), Document(text, "test", fields),
-        standard_claims(text) if claims is None else claims, title=title, extractor="test", by=desk.who,
+        from_text(text, f"file:article{others or ''}.txt"), Document(text, "test", fields),
+        claims, title=title, extractor="test", by=desk.who,
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from textual.screen import Screen
 
 from tests.tui.desk import add_article, claim_of, services_of, shown
 from workbench.capture import from_text
+from workbench.config import Config
 from workbench.model import Article, Claim, Document, Field, Stance, select
 from workbench.review import Desk, capture_source
 from workbench.tui.app import WorkbenchApp
@@ -50,9 +51,11 @@ class Opened:
 
 
 @asynccontextmanager
-async def opened(desk: Desk, screen: Screen[Any], size: tuple[int, int] = (80, 24)) -> AsyncIterator[Opened]:
+async def opened(
+    desk: Desk, screen: Screen[Any], size: tuple[int, int] = (80, 24), config: Config | None = None
+) -> AsyncIterator[Opened]:
     """The app with `screen` over its list of articles."""
-    app = WorkbenchApp(services_of(desk))
+    app = WorkbenchApp(services_of(desk, config))
     async with app.run_test(size=size) as pilot:
         made = Opened(pilot)
         app.push_screen(screen, made.answers.append)

@@ -1,12 +1,20 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
+from textual.widgets import Input
+
 from tests.tui.desk import add_article, claim_of, paste, services_of, shown, until, until_shown
-from workbench.model import Status
+from workbench.capture import Network
+from workbench.config import Config
+from workbench.errors import Cancelled
+from workbench.model import Role, Status
 from workbench.review import Desk, triage
 from workbench.store import handle, open_store
 from workbench.tui.app import WorkbenchApp
+from workbench.tui.screens.fetching import reading
 
 STORY = """The ferry office said that 3.2 million passengers used the boats in 2025, 12 percent more than in 2024.
 
@@ -154,3 +162,55 @@ async def test_an_article_that_somebody_else_adds_appears(desk: Desk) -> None:
             add_article(Desk(elsewhere, "ben"), title="From another desk")
             await until_shown(pilot, "From another desk")
             await until(pilot, lambda: "No articles yet." not in shown(app))
+
+
+def test_reading_for_an_article_that_was_stopped_gives_nothing_to_keep(tmp_path: Path) -> None:
+    file = tmp_path / "story.txt"
+    file.write_text(STORY, "utf-8")
+    job = reading(str(file), Network())
+    _, document = job(lambda done, total: None, lambda: False)
+    assert "3.2 million" in document.text
+    with pytest.raises(Cancelled):
+        job(lambda done, total: None, lambda: True)
+
+
+async def test_an_article_that_is_refused_after_reading_is_asked_for_again(desk: Desk, tmp_path: Path) -> None:
+    file = tmp_path / "story.txt"
+    file.write_text(STORY, "utf-8")
+    add_article(desk)
+    desk.store.people.add("root", frozenset({Role.ADMIN}))
+    app = WorkbenchApp(services_of(replace(desk, who="root")))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await until_shown(pilot, "Buses, beds")
+        await pilot.press("a")
+        await until_shown(pilot, "Add an article")
+        await paste(pilot, str(file))
+        await pilot.press("enter")
+        await until_shown(pilot, "your roles (admin) do not allow it")
+        await until_shown(pilot, "Add an article")
+        assert app.screen.query_one(Input).value == str(file)
+    assert len(desk.store.articles.page()) == 1
+
+
+async def test_a_pasted_text_that_was_left_is_there_the_next_time(desk: Desk) -> None:
+    app = WorkbenchApp(services_of(desk))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await until_shown(pilot, "No articles yet.")
+        await pilot.press("p")
+        await until_shown(pilot, "Paste or type the article's text")
+        await paste(pilot, "The town spent 45 million euros on 12 new piers in 2024.")
+        await pilot.press("escape")
+        await until_shown(pilot, "No articles yet.")
+        await pilot.press("p")
+        await until_shown(pilot, "45 million euros")
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "score" in shown(app), seconds=15)
+        assert app.unsent_text == ""
+
+
+async def test_the_first_screen_names_a_persons_own_keys(desk: Desk) -> None:
+    app = WorkbenchApp(services_of(desk, Config(keys={"articles.add": "ctrl+n"})))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await until_shown(pilot, "Press ^N to add one")
+        await pilot.press("enter")
+        await until_shown(pilot, "no article yet: ^N adds one")

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from workbench.editing import edit_text, editor_command
 from workbench.errors import WorkbenchError
-from workbench.tui.editor import edit_text, editor_command
 
 
 def _script(folder: Path, body: str) -> str:

@@ -1,8 +1,12 @@
 from __future__ import annotations
 
-from workbench.tui.actions import ACTIONS, Action
+import subprocess
+import sys
+
+from workbench.model import RATINGS
+from workbench.tui.actions import ACTIONS, Action, unknown_ids
 from workbench.tui.presenters.help import HelpEntry, help_line, matching
-from workbench.tui.presenters.keys import key_line, key_name, keys_of
+from workbench.tui.presenters.keys import key_line, key_name, key_of, keys_of
 from workbench.tui.presenters.line import plain
 
 
@@ -59,3 +63,28 @@ def test_ids_and_keys_are_used_once_a_screen() -> None:
     for screen in {item.screen for item in ACTIONS}:
         keys = [key for item in ACTIONS if item.screen == screen for key in item.keys.split(",")]
         assert len(keys) == len(set(keys)), screen
+
+
+def test_a_hint_names_a_persons_own_key_else_the_first_default() -> None:
+    assert key_of("claims.verdict", {}) == "v"
+    assert key_of("claims.verdict", {"claims.verdict": "ctrl+r,g"}) == "^R"
+
+
+def test_an_id_that_no_action_has_is_named_with_the_nearest() -> None:
+    assert unknown_ids({"claims.verdct": "g", "claims.source": "s", "zzz": "z"}) == [
+        ("claims.verdct", "claims.verdict"),
+        ("zzz", ""),
+    ]
+
+
+def test_every_step_of_the_scale_has_an_action_with_its_key() -> None:
+    for rating in RATINGS:
+        assert action(f"rating.{rating.key}").keys == rating.key
+
+
+def test_the_table_of_actions_is_read_without_textual() -> None:
+    program = (
+        "import sys; from workbench.tui.actions import unknown_ids as of; of('x'); print('textual' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"

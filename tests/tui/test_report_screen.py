@@ -11,6 +11,7 @@ from textual.widgets import Input
 from tests.tui.desk import add_article, shown, until, until_shown
 from tests.tui.desk import found as candidate
 from tests.tui.opening import Opened, make_case, opened
+from workbench.config import Config
 from workbench.model import Confidence
 from workbench.report import FORMATS
 from workbench.review import Desk, record_verdict
@@ -97,6 +98,49 @@ async def test_a_folder_that_is_missing_is_said_and_the_name_is_kept(desk: Desk,
         await write_to(found, name)
         await until_shown(found.pilot, "there is no such folder")
         assert found.screen.query_one(Input).value == name
+
+
+async def test_the_preview_follows_an_undo(desk: Desk) -> None:
+    case = make_case(desk)
+    record_verdict(desk, case.claim, VerdictWords("mostly false", Confidence.HIGH, "The count says 380."))
+    async with opened(desk, ReportScreen(case.article.id)) as found:
+        await until(found.pilot, lambda: "The count says 380." in found.screen.query_one(TextView).text)
+        await found.pilot.press("u")
+        await until(found.pilot, lambda: "The count says 380." not in found.screen.query_one(TextView).text)
+
+
+async def test_what_is_written_is_the_record_as_it_is_not_the_preview_as_it_was(desk: Desk, tmp_path: Path) -> None:
+    case = make_case(desk)
+    target = tmp_path / "out.md"
+    async with opened(desk, ReportScreen(case.article.id)) as found:
+        await until(found.pilot, lambda: "1 of 5: md ·" in found.text)
+        await found.pilot.press("w")
+        await until_shown(found.pilot, "Write the report to which file?")
+        found.screen.query_one(Input).value = str(target)
+        await found.pilot.pause()
+        record_verdict(desk, case.claim, VerdictWords("mostly false", Confidence.HIGH, "The count says 380."))
+        await found.pilot.press("enter")
+        await until(found.pilot, lambda: f"written: {target}" in found.toasts)
+    assert "The count says 380." in target.read_text("utf-8")
+
+
+async def test_a_format_that_was_not_shown_yet_is_written_too(desk: Desk, tmp_path: Path) -> None:
+    case = make_case(desk)
+    target = tmp_path / "out.html"
+    async with opened(desk, ReportScreen(case.article.id)) as found:
+        await until(found.pilot, lambda: "1 of 5: md ·" in found.text)
+        screen = found.screen
+        assert isinstance(screen, ReportScreen)
+        screen._named("html", str(target))
+        await until(found.pilot, lambda: f"written: {target}" in found.toasts)
+    assert "<html" in target.read_text("utf-8")
+
+
+async def test_the_head_names_a_persons_own_keys(desk: Desk) -> None:
+    case = make_case(desk)
+    config = Config(keys={"report.format": "n", "report.write": "ctrl+w"})
+    async with opened(desk, ReportScreen(case.article.id), config=config) as found:
+        await until(found.pilot, lambda: "md · n: next · ^W: write to a file" in found.text)
 
 
 async def test_a_report_of_a_megabyte_opens_without_a_stop(desk: Desk) -> None:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-import asyncio
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -20,10 +20,12 @@ from tests.tui.desk import (
     until_shown,
 )
 from workbench.capture import from_text
+from workbench.config import Config
 from workbench.model import Anchor, AnchorState, Confidence, Document, Stance, Status, select
-from workbench.review import Desk, record_verdict, triage
+from workbench.review import Desk, record_verdict, triage, verdict_draft
 from workbench.store import SECOND_REVIEW, VerdictWords, open_store
 from workbench.tui.app import WorkbenchApp
+from workbench.tui.navigation import MOST_LISTS
 from workbench.tui.remembered import recall
 from workbench.tui.screens.review import ReviewScreen
 from workbench.tui.widgets.article_view import ArticleView
@@ -31,15 +33,18 @@ from workbench.tui.widgets.claim_list import ClaimList
 
 
 @asynccontextmanager
-async def reviewing(desk: Desk, article_id: int, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Pilot[int]]:
-    app = WorkbenchApp(services_of(desk), article_id)
+async def reviewing(
+    desk: Desk, article_id: int, size: tuple[int, int] = (80, 24), keys: dict[str, str] | None = None
+) -> AsyncIterator[Pilot[int]]:
+    app = WorkbenchApp(services_of(desk, Config(keys=keys or {})), article_id)
     async with app.run_test(size=size, notifications=True) as pilot:
-        await until(pilot, lambda: "score" in shown(app) and screen_of(pilot).detail is not None, what="the claims")
+        await until(pilot, lambda: "score" in shown(app) and screen_of(pilot)._detail is not None, what="the claims")
         yield pilot
 
 
-def screen_of(pilot: Pilot[int]) -> ReviewScreen:
-    screen = next(screen for screen in pilot.app.screen_stack if isinstance(screen, ReviewScreen))
+def screen_of(pilot: Pilot[int], *, front: bool = False) -> ReviewScreen:
+    stack = reversed(pilot.app.screen_stack) if front else pilot.app.screen_stack
+    screen = next(screen for screen in stack if isinstance(screen, ReviewScreen))
     assert isinstance(screen, ReviewScreen)
     return screen
 
@@ -158,7 +163,7 @@ async def test_what_changed_behind_a_dialog_is_seen_when_it_closes(desk: Desk) -
         await pilot.press("question_mark")
         await until_shown(pilot, "Keys on this screen")
         triage(replace(desk, who="ben"), claim_of(desk, article), Status.TO_CHECK)
-        await asyncio.sleep(0.5)
+        await until(pilot, lambda: screen_of(pilot)._stale)
         await pilot.press("escape")
         await until_shown(pilot, "1 ○ to check")
 
@@ -295,6 +300,57 @@ async def test_similar_goes_to_an_earlier_claim_in_another_article_and_escape_re
         assert earlier.id != article.id
         await pilot.press("escape")
         await until_shown(pilot, "Buses, beds and bridges")
+
+
+def readers() -> int:
+    return sum(thread.name == "claim-reader" for thread in threading.enumerate())
+
+
+async def test_going_to_and_fro_between_similar_claims_adds_no_screens_and_no_threads(desk: Desk) -> None:
+    older = "The town runs 380 electric buses, its office wrote."
+    add_article(desk, older, [found(older, older, 0.9)], title="Older news")
+    article = add_article(desk)
+    async with reviewing(desk, article.id) as pilot:
+        for title in ("Older news", "Buses, beds and bridges") * 3:
+            await until(pilot, lambda: bool(screen_of(pilot, front=True)._similar))
+            await pilot.press("m")
+            await until_shown(pilot, f"│ {title}")
+        assert sum(isinstance(screen, ReviewScreen) for screen in pilot.app.screen_stack) == 1
+        await until(pilot, lambda: readers() == 1, what="one reader")
+        assert rank_of(pilot) == 1
+    assert readers() == 0
+
+
+async def test_going_on_from_article_to_article_stays_bounded_and_escape_leads_back(desk: Desk) -> None:
+    articles = [add_article(desk, title=f"Article {number}") for number in range(8)]
+    async with reviewing(desk, articles[0].id) as pilot:
+        for number, article in enumerate(articles[1:], 1):
+            pilot.app.open_claims(article.id, claim_of(desk, article, 2).id)  # type: ignore[attr-defined]  # WorkbenchApp
+            await until_shown(pilot, f"│ Article {number}")
+        assert sum(isinstance(screen, ReviewScreen) for screen in pilot.app.screen_stack) == MOST_LISTS
+        await until(pilot, lambda: readers() == MOST_LISTS, what="a reader a list")
+        await pilot.press("escape")
+        await until_shown(pilot, "│ Article 2")
+
+
+async def test_going_to_a_claim_from_the_form_over_it_keeps_the_draft(desk: Desk) -> None:
+    article = add_article(desk)
+    async with reviewing(desk, article.id) as pilot:
+        await pilot.press("1")
+        await until_shown(pilot, "Confidence")
+        await until(pilot, lambda: pilot.app.screen.focused is not None)
+        await pilot.press(*"Half")
+        pilot.app.open_claims(article.id, claim_of(desk, article, 2).id)  # type: ignore[attr-defined]  # WorkbenchApp
+        await until(pilot, lambda: isinstance(pilot.app.screen, ReviewScreen) and rank_of(pilot) == 2)
+    assert verdict_draft(desk, claim_of(desk, article, 1).id)["rationale"] == "Half"
+
+
+async def test_hints_name_a_persons_own_keys(desk: Desk) -> None:
+    keys = {"claims.verdict": "ctrl+v", "claims.source": "w", "claims.search": "ctrl+f"}
+    async with reviewing(desk, add_article(desk).id, size=(130, 45), keys=keys) as pilot:
+        await until_shown(pilot, "None yet. ^V records yours.")
+        await until_shown(pilot, "None yet. w fetches a source.")
+        await until_shown(pilot, "^F to search")
 
 
 async def test_claims_of_all_articles_are_listed_together(desk: Desk) -> None:

@@ -65,7 +65,7 @@ async def test_attaching_keeps_exactly_the_marked_words_and_marks_them(desk: Des
         await found.pilot.press("r")
         await until(found.pilot, lambda: "attached as refutes: “The city runs 380" in found.toasts)
         assert found.toasts.endswith("…” · u undoes")
-        await until(found.pilot, lambda: "1R " in found.text)
+        await until(found.pilot, lambda: "1 − " in found.text)
         await found.pilot.press("escape")
         await until(found.pilot, lambda: found.answers == [True])
     (piece,) = evidence_of(desk, case)
@@ -109,9 +109,9 @@ async def test_undo_takes_the_mark_out_of_the_text(desk: Desk) -> None:
     async with opened(desk, reader(case)) as found:
         await until_read(found)
         await found.pilot.press("s")
-        await until(found.pilot, lambda: "1S " in found.text)
+        await until(found.pilot, lambda: "1 + " in found.text)
         await found.pilot.press("u")
-        await until(found.pilot, lambda: "1S " not in found.text)
+        await until(found.pilot, lambda: "1 + " not in found.text)
         assert evidence_of(desk, case) == []
 
 
@@ -152,7 +152,7 @@ async def test_a_wide_screen_lists_every_best_passage_beside_the_text(desk: Desk
         await until_shown(found.pilot, "Best passages for this claim")
         await until(found.pilot, lambda: "▸ 1 The city runs 380" in found.text)
         assert "Attached from this source" in found.text
-        assert "C According to the depot" in found.text
+        assert "• According to the depot" in found.text
 
 
 async def test_a_hostile_source_reaches_the_screen_clean(desk: Desk) -> None:

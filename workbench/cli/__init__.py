@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from workbench.errors import WorkbenchError
+from workbench.errors import UsageError, WorkbenchError
 
 INTERRUPTED = 130
 
@@ -17,6 +17,7 @@ def run(arguments: Sequence[str]) -> int:
 
     debug = "--debug" in arguments
     try:
+        _refuse_broken_text(arguments)
         options = parse(arguments)
         debug = options.debug
         code: int = options.run(options)
@@ -36,6 +37,14 @@ def run(arguments: Sequence[str]) -> int:
             raise
         return _fail(f"unexpected error: {type(error).__name__}: {error}. Run it again with --debug and report it", 1)
     return code
+
+
+def _refuse_broken_text(arguments: Sequence[str]) -> None:
+    for word in arguments:
+        try:
+            word.encode("utf-8")
+        except UnicodeEncodeError:
+            raise UsageError(repr(word), "it is no UTF-8 text", "Type it anew, or rename the file") from None
 
 
 def _fail(message: str, code: int) -> int:

@@ -67,12 +67,13 @@ def print_claims(options: Options, desk: Desk, article_id: int | None) -> int:
     if options.json:
         print_json([as_json(desk.store.claims.get(row.id)) | {"handle": handle(row.id)} for row in rows])
         return 0
+    overall = article_id is None
     print_table(
-        ("RANK", "CLAIM", "STATUS", "SCORE", "SOURCES", "CLAIMANT", "WORDING"),
+        ("RANK", "CLAIM", *(("ARTICLE",) if overall else ()), "STATUS", "SCORE", "SOURCES", "CLAIMANT", "WORDING"),
         [
-            (str(row.rank), handle(row.id), row.status.value, f"{row.score:.2f}", str(row.evidence),
-             _short(row.claimant), row.wording)
-            for row in rows
+            (str(place if overall else row.rank), handle(row.id), *((handle(row.article_id),) if overall else ()),
+             row.status.value, f"{row.score:.2f}", str(row.evidence), _short(row.claimant), row.wording)
+            for place, row in enumerate(rows, 1)
         ],
     )  # fmt: skip
     return 0

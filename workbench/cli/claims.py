@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from decimal import Decimal, InvalidOperation
 
 from workbench.cli.articles import parse_status
 from workbench.cli.context import desk_of
@@ -11,8 +10,10 @@ from workbench.cli.output import as_json, local_time, note, print_json, say
 from workbench.cli.parser import Options
 from workbench.errors import UsageError
 from workbench.model import Claim, Confidence, Evidence, NumericFinding, Verdict
+from workbench.report.words import figure_value, finding_in_words
 from workbench.review import Desk, history_of, parse_rating, record_verdict, similar_claims, undo_last
 from workbench.review import triage as triage_claim
+from workbench.review.figure import read_finding
 from workbench.store import VerdictWords, handle
 from workbench.text import one_line, wrap
 
@@ -88,17 +89,24 @@ def triage(options: Options) -> int:
 def verdict(options: Options) -> int:
     """Records a verdict."""
     rating = parse_rating(options.rating)
-    rationale = sys.stdin.read() if options.because == "-" else options.because
+    rationale = _standard_input() if options.because == "-" else options.because
     finding = _finding(options)
     words = VerdictWords(rating.label, Confidence(options.confidence), rationale, finding)
     with desk_of(options, writes=True) as desk:
         claim = desk.store.claims.resolve(options.claim)
-        record_verdict(desk, claim, words)
+        record_verdict(desk, claim, words, from_draft=False)
         if not any(not item.retracted_at for item in desk.store.evidence.of_claim(claim.id)):
             note("note: no evidence is attached to this claim yet")
         after = desk.store.claims.get(claim.id)
         _done(options, desk, claim, f"recorded: {rating.label}. {handle(claim.id)} is now '{after.status.value}'")
     return 0
+
+
+def _standard_input() -> str:
+    try:
+        return sys.stdin.buffer.read().decode("utf-8")
+    except UnicodeDecodeError:
+        raise UsageError("standard input", "it is no UTF-8 text", "Convert it first") from None
 
 
 def undo(options: Options) -> int:
@@ -118,25 +126,10 @@ def _done(options: Options, desk: Desk, claim: Claim, message: str) -> None:
 
 
 def _finding(options: Options) -> NumericFinding | None:
-    if options.claimed is None and options.supported is None:
-        return None
-    if options.claimed is None or options.supported is None:
+    low, _, high = (options.supported or "").partition("..")
+    if options.claimed is not None and not low:
         raise UsageError("the numeric finding", "it needs both figures", "Give --claimed and --supported")
-    low, _, high = options.supported.partition("..")
-    supported = _number("--supported", low), _number("--supported", high or low)
-    if supported[0] > supported[1]:
-        raise UsageError("--supported", "the range runs backwards", "Give the lower figure first")
-    return NumericFinding(_number("--claimed", options.claimed), *supported, options.unit)
-
-
-def _number(option: str, text: str) -> Decimal:
-    try:
-        value = Decimal(text.replace(",", "").replace("_", "").strip())
-    except InvalidOperation:
-        value = Decimal("NaN")
-    if not value.is_finite():
-        raise UsageError(option, f"'{text}' is no number", "Write it in digits, such as 100000 or 3.5")
-    return value
+    return read_finding(options.claimed or "", low, high, options.unit)
 
 
 def _show_claim(desk: Desk, claim: Claim) -> None:
@@ -149,8 +142,7 @@ def _show_claim(desk: Desk, claim: Claim) -> None:
     say(f"article      {handle(article.id)}  {one_line(article.title)}")
     say(f"status       {claim.status.value}")
     for figure in claim.figures:
-        value = f"{figure.low:,}" if figure.low == figure.high else f"{figure.low:,} to {figure.high:,}"
-        parts = [figure.hedge.value, value, figure.unit, figure.counted, figure.place, figure.period, figure.as_of]
+        parts = [figure_value(figure), figure.counted, figure.place, figure.period, figure.as_of]
         say(f"figure       {one_line(' '.join(part for part in parts if part))}")
     say(f"why          {one_line(' · '.join(claim.reasons))}")
     triage = desk.store.claims.triage_in_force(claim.id)
@@ -161,8 +153,8 @@ def _show_claim(desk: Desk, claim: Claim) -> None:
 def _show_evidence(evidence: list[Evidence]) -> None:
     for item in evidence:
         where = item.source.url or item.source.origin
-        retracted = f" (retracted: {item.retraction_reason})" if item.retracted_at else ""
-        say(f"evidence     {handle(item.id)}  {item.stance.value}, {item.anchor.value}{one_line(retracted)}")
+        retracted = f" (retracted: {one_line(item.retraction_reason)})" if item.retracted_at else ""
+        say(f"evidence     {handle(item.id)}  {item.stance.value}, {item.anchor.value}{retracted}")
         _block("", f"{item.source.title or where}, {where}, captured {local_time(item.fetched_at)}")
         if item.selector:
             _block("", f"“{item.selector.exact}”")
@@ -175,10 +167,7 @@ def _show_verdicts(desk: Desk, verdicts: list[Verdict]) -> None:
         say(f"verdict      {item.rating}, confidence {item.confidence.value}, {item.role.value}{back}")
         say(f"             {one_line(names.get(item.reviewer_id, '?'))}, {local_time(item.recorded_at)}")
         if item.finding:
-            low, high = item.finding.supported_low, item.finding.supported_high
-            supported = f"{low:,}" if low == high else f"{low:,} to {high:,}"
-            claimed = one_line(f"{item.finding.claimed:,} {item.finding.unit}")
-            say(f"             {claimed} claimed, {supported} supported")
+            say(f"             {one_line(finding_in_words(item.finding))}")
         _block("", item.rationale)
 
 

@@ -42,7 +42,7 @@ def desk_of(options: Options, *, writes: bool = False) -> Iterator[Desk]:
     A database in the user's own data folder is made by the first command that writes; one that was named must exist.
     """
     from workbench.review import Desk
-    from workbench.store import create_store, open_store
+    from workbench.store import open_store
 
     config = config_of(options)
     path = database_path(options.db, config)
@@ -50,7 +50,7 @@ def desk_of(options: Options, *, writes: bool = False) -> Iterator[Desk]:
     if path.exists() or names_database(options, config):
         store = open_store(path)
     elif writes:
-        store = create_store(path)
+        store = open_store(path, made_at_first_write=True)
     else:
         raise NotFound(str(path), "there is no database yet", "Add an article first: workbench add FILE")
     with store:

@@ -8,7 +8,6 @@ from workbench.cli.context import config_of, desk_of
 from workbench.cli.output import print_json, print_table, say
 from workbench.cli.parser import Options
 from workbench.config import database_path, who
-from workbench.errors import Refused, StoreError
 from workbench.store import SECOND_REVIEW, create_store
 
 
@@ -17,8 +16,7 @@ def init(options: Options) -> int:
     config = config_of(options)
     path = database_path(options.db, config)
     name = who(options.who, config)
-    with create_store(path) as store:
-        store.people.set_rule(SECOND_REVIEW, "on" if options.second_review else "off", by=name)
+    create_store(path, second_review=options.second_review, by=name).close()
     if options.json:
         print_json({"path": str(path.absolute()), "second_review": options.second_review})
     else:
@@ -49,7 +47,7 @@ def info(options: Options) -> int:
 def check(options: Options) -> int:
     """Checks the file, the chains of the history and the counters."""
     with desk_of(options) as desk:
-        problems = [*desk.store.engine.check(), *desk.store.log.check(), *desk.store.articles.check_counts()]
+        problems = [*desk.store.engine.check(), *desk.store.audit.check(), *desk.store.articles.check_counts()]
         if options.json:
             print_json({"problems": problems, "sound": not problems})
         else:
@@ -62,14 +60,8 @@ def check(options: Options) -> int:
 def backup(options: Options) -> int:
     """Copies the database to a new file."""
     target = Path(options.target).expanduser()
-    if target.exists():
-        raise Refused(str(target), "it exists already", "Name a new file; a backup never overwrites")
     with desk_of(options) as desk:
-        try:
-            desk.store.engine.backup(target)
-        except StoreError:
-            target.unlink(missing_ok=True)
-            raise
+        desk.store.engine.backup(target)
     if options.json:
         print_json({"path": str(target.absolute()), "bytes": target.stat().st_size})
     else:

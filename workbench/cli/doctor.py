@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 
 from workbench import __version__
-from workbench.cli.context import config_of
+from workbench.cli.context import config_of, names_database
 from workbench.cli.output import print_json, say
 from workbench.cli.parser import Options
 from workbench.config import Config, config_path, database_path, who
+from workbench.editing import editor_command
 from workbench.errors import WorkbenchError
 
 
@@ -29,8 +30,9 @@ def doctor(options: Options) -> int:
     findings = [Finding("ok", "workbench", f"{__version__}, Python {sys.version.split()[0]}")]
     try:
         config = config_of(options)
-        found = "found" if config_path().exists() else "none; defaults hold"
-        findings.append(Finding("ok", "config", f"{config_path()} ({found})"))
+        source = Path(options.config).expanduser() if options.config else config_path()
+        found = "found" if source.exists() else "none; defaults hold"
+        findings.append(Finding("ok", "config", f"{source} ({found})"))
     except WorkbenchError as error:
         config = Config()
         findings.append(Finding("wrong", "config", str(error)))
@@ -51,14 +53,13 @@ def _you(options: Options, config: Config) -> Finding:
 
 
 def _sqlite() -> Finding:
-    from workbench.store.driver import driver, has_wal_reset_bug
-    from workbench.store.sqlite.connection import sqlite_version
+    from workbench.store import sqlite_library
 
-    detail = f"{driver.sqlite_version} ({driver.__name__.split('.')[0]})"
-    if has_wal_reset_bug(sqlite_version()):
+    library, bug = sqlite_library()
+    if bug:
         why = "has the WAL-reset bug; checkpoints run one at a time. Install pysqlite3 0.6.1 or newer"
-        return Finding("note", "sqlite", f"{detail} {why}")
-    return Finding("ok", "sqlite", detail)
+        return Finding("note", "sqlite", f"{library} {why}")
+    return Finding("ok", "sqlite", library)
 
 
 def _database(options: Options, config: Config) -> list[Finding]:
@@ -66,7 +67,7 @@ def _database(options: Options, config: Config) -> list[Finding]:
 
     try:
         path = database_path(options.db, config)
-        if not path.exists():
+        if not path.exists() and not names_database(options, config):
             return [Finding("note", "database", f"{path} is not there yet; the first write makes it")]
         with open_store(path) as store:
             facts = store.engine.info()
@@ -83,15 +84,20 @@ def _database(options: Options, config: Config) -> list[Finding]:
 
 
 def _tools() -> list[Finding]:
-    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
     term = os.environ.get("TERM", "")
     encoding = (sys.stdout.encoding or "").lower().replace("-", "")
     return [
         Finding("ok" if term not in ("", "dumb") else "note", "terminal", term or "TERM is not set"),
         Finding("ok" if encoding == "utf8" else "note", "encoding", sys.stdout.encoding or "unknown"),
-        Finding("ok", "editor", editor) if editor and shutil.which(editor.split()[0])
-        else Finding("note", "editor", f"$EDITOR ({editor or 'not set'}) is not usable; reasons are typed in the form"),
-    ]  # fmt: skip
+        _editor(),
+    ]
+
+
+def _editor() -> Finding:
+    try:
+        return Finding("ok", "editor", " ".join(editor_command(os.environ)))
+    except WorkbenchError as error:
+        return Finding("note", "editor", str(error))
 
 
 def _network(config: Config) -> list[Finding]:

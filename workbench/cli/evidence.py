@@ -6,16 +6,13 @@ from workbench.cli.context import desk_of
 from workbench.cli.output import as_json, note, print_json, say
 from workbench.cli.parser import Options
 from workbench.cli.progress import Progress
-from workbench.errors import Refused
-from workbench.match import rank_passages
-from workbench.model import Anchor, AnchorState, Claim, Document, Stance
-from workbench.review import Desk, attach_quote, attach_whole, capture_source, read_target
+from workbench.model import Claim, Stance
+from workbench.review import Desk, attach_quote, attach_whole, capture_source, passages_for, read_target
 from workbench.review import retract as retract_evidence
 from workbench.review.evidence import find_quote
 from workbench.store import handle
 from workbench.text import one_line
 
-_HARMLESS = frozenset({"spacing only", "punctuation only"})
 _PASSAGES = 5
 
 
@@ -27,12 +24,12 @@ def add(options: Options) -> int:
             capture, document = read_target(options.target, desk.network, progress=progress.show)
         if options.quote is not None:
             # Looked for before anything is kept, so that a wrong quote changes nothing.
-            _accept(find_quote(document, options.quote), document, nearly=options.nearly)
+            find_quote(document, options.quote, nearly=options.nearly)
         source = capture_source(desk, claim, capture, document)
         for warning in (*capture.warnings, *document.warnings):
             note(f"note: {warning}")
         if options.quote is None and options.stance is None:
-            return _show_passages(options, claim, document, source.capture_id)
+            return _show_passages(options, desk, claim, source.capture_id)
         return _attach(options, desk, claim, source.capture_id)
 
 
@@ -42,7 +39,9 @@ def _attach(options: Options, desk: Desk, claim: Claim, capture_id: int) -> int:
         evidence = attach_whole(desk, claim, capture_id, stance=stance, note=options.note)
         told = f"attached the whole source as '{stance.value}'"
     else:
-        quoted = attach_quote(desk, claim, capture_id, options.quote, stance=stance, note=options.note)
+        quoted = attach_quote(
+            desk, claim, capture_id, options.quote, stance=stance, note=options.note, nearly=options.nearly
+        )
         evidence = quoted.evidence
         words = one_line(evidence.selector.exact if evidence.selector else "")
         told = f"attached as '{stance.value}' ({quoted.anchor.state.value}): “{words}”"
@@ -64,27 +63,16 @@ def retract(options: Options) -> int:
     return 0
 
 
-def _accept(anchor: Anchor, document: Document, *, nearly: bool) -> None:
-    """Refused where the source has other words and the user did not ask to take those."""
-    if anchor.state in (AnchorState.EXACT, AnchorState.MOVED) or nearly or set(anchor.flags) & _HARMLESS:
-        return
-    theirs = one_line(document.text[anchor.start : anchor.end])
-    raise Refused(
-        "the quote",
-        f"the source has other words ({anchor.score:.0%} alike): “{theirs}”",
-        "Quote those, or take them as they are with --nearly",
-    )
-
-
-def _show_passages(options: Options, claim: Claim, document: Document, capture_id: int) -> int:
-    passages = rank_passages(claim.wording, document.text, _PASSAGES)
+def _show_passages(options: Options, desk: Desk, claim: Claim, capture_id: int) -> int:
+    text = desk.store.captures.text(capture_id)
+    passages = passages_for(desk, claim, capture_id, _PASSAGES)
     if options.json:
-        quotes = [as_json(item) | {"quote": document.text[item.start : item.end]} for item in passages]
+        quotes = [as_json(item) | {"quote": text[item.start : item.end]} for item in passages]
         print_json({"capture_id": capture_id, "passages": quotes})
         return 0
     say(f"captured for claim {handle(claim.id)}; nothing attached yet. Passages that may bear on it:")
     for number, item in enumerate(passages, 1):
-        say(f"{number}. “{one_line(document.text[item.start : item.end])}”")
+        say(f"{number}. “{one_line(text[item.start : item.end])}”")
         say(f"   {one_line(' · '.join(item.reasons))}")
     say("Attach one with --quote TEXT --stance supports|refutes|context")
     return 0

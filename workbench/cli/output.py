@@ -10,7 +10,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
-from workbench.text import cell_width, clip, one_line, pad
+from workbench.text import cell_width, clean, clip, one_line, pad
 
 _IDS = frozenset({"id", "added_by", "undoes", "stream"})
 
@@ -45,8 +45,8 @@ def _field(name: str, value: object) -> Any:  # noqa: ANN401 - JSON is whatever 
 
 
 def say(text: str = "") -> None:
-    """Prints a line for people."""
-    print(text)
+    """Prints lines for people; nothing in them can draw on the terminal."""
+    print(clean(text, newlines=True))
 
 
 def note(text: str) -> None:

@@ -121,21 +121,21 @@ def _article_commands(commands: Subcommands) -> None:
 
 
 def _claim_commands(commands: Subcommands) -> None:
-    show = commands.add("show", "claims:show", "show a claim with everything known of it", "workbench show 7k3qda")
-    history = commands.add("history", "claims:history", "show what happened to a claim", "workbench history 7k3qda")
+    show = commands.add("show", "claims:show", "show a claim with everything known of it", "workbench show 81zffq")
+    history = commands.add("history", "claims:history", "show what happened to a claim", "workbench history 81zffq")
     copy = commands.add(
         "copy",
         "claims:copy",
         "print claim, finding and sources as text for an editor's system",
-        "workbench copy 7k3qda",
+        "workbench copy 81zffq",
     )
     triage = commands.add(
         "triage", "claims:triage", "say whether a claim is to be checked",
-        "workbench triage 7k3qda not-checkable --because opinion",
+        "workbench triage 81zffq not-checkable --because opinion",
     )  # fmt: skip
     verdict = commands.add(
         "verdict", "claims:verdict", "record a verdict with its reasons",
-        'workbench verdict 7k3qda --rating "mostly true" --because "The ministry counts 102,000."',
+        'workbench verdict 81zffq --rating "mostly true" --because "The ministry counts 102,000."',
     )  # fmt: skip
     for parser in (show, history, copy, triage, verdict):
         parser.add_argument("claim", metavar="CLAIM", help="the claim's handle")
@@ -151,11 +151,11 @@ def _claim_commands(commands: Subcommands) -> None:
 
 
 def _source_commands(commands: Subcommands, common: Parser) -> None:
-    source = commands.add("source", "evidence:add", "attach sources to claims", "workbench source add 7k3qda page.html")
+    source = commands.add("source", "evidence:add", "attach sources to claims", "workbench source add 81zffq page.html")
     actions = Subcommands(source, common, required=True)
     add = actions.add(
         "add", "evidence:add", "capture a source for a claim and attach a quote from it",
-        'workbench source add 7k3qda https://example.org/report --quote "102,000 people" --stance supports',
+        'workbench source add 81zffq https://example.org/report --quote "102,000 people" --stance supports',
     )  # fmt: skip
     add.add_argument("claim", metavar="CLAIM", help="the claim's handle")
     add.add_argument("target", metavar="URL|PATH", help="a page, a PDF, a saved file")
@@ -174,10 +174,10 @@ def _source_commands(commands: Subcommands, common: Parser) -> None:
 def _report_commands(commands: Subcommands) -> None:
     report = commands.add(
         "report", "report:report", "preview an article's verdict report, marked DRAFT",
-        "workbench report 4tz9wq -f html -o report.html",
+        "workbench report 81we19 -f html -o report.html",
     )  # fmt: skip
     report.add_argument("article", metavar="ARTICLE", help="the article's handle")
-    report.add_argument("-f", "--format", default="md", metavar="FORMAT", help="md, html, json, csv or claimreview")
+    report.add_argument("-f", "--format", metavar="FORMAT", help="md (the default), html, json, csv or claimreview")
     report.add_argument("-o", "--output", metavar="FILE", help="write to this file instead of standard output")
     report.add_argument("--overwrite", action="store_true", help="replace the file where it exists")
 

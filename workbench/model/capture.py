@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+GUESS = "guess"
+"""The origin of metadata that nothing in the document states."""
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -28,9 +31,9 @@ class Document:
     pages: tuple[int, ...] = ()
 
     def get(self, name: str) -> str:
-        """The value of a metadata field, or ""."""
+        """The value of a metadata field, or "". A guess is no value: it stays in `metadata`, marked as such."""
         found = self.metadata.get(name)
-        return found.value if found else ""
+        return found.value if found and found.origin != GUESS else ""
 
 
 @dataclass(frozen=True, slots=True)

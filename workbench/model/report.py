@@ -24,7 +24,10 @@ class ReportEvidence:
 
 @dataclass(frozen=True, slots=True)
 class ReportVerdict:
-    """The verdict in force. `rating_value` is 1 to 5, or None off the line; `reviewers` are names."""
+    """The verdict in force. `rating_value` is 1 to 5, or None off the line; `reviewers` are names.
+
+    `evidence_changed` says that evidence was attached or retracted since it was recorded.
+    """
 
     rating: str
     rating_value: int | None
@@ -37,6 +40,7 @@ class ReportVerdict:
     reviewers: tuple[str, ...]
     recorded_at: str
     scale_version: int
+    evidence_changed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from workbench.model import Claim, Evidence, Status
+from workbench.report.document import report_verdict
+from workbench.report.words import EVIDENCE_CHANGED, finding_in_words
 from workbench.review import Desk
 from workbench.store import handle
 from workbench.text import clean, one_line
@@ -32,13 +34,12 @@ def _finding(desk: Desk, claim: Claim) -> list[str]:
     if not verdicts:
         waiting = claim.status in (Status.FIRST_IN, Status.DISAGREEMENT)
         return [f"Finding: none yet ({claim.status.value})" if not waiting else "Finding: none yet (in review)"]
-    head = verdicts[0]
+    head = report_verdict(desk, verdicts, claim, desk.store.people.names())
     lines = [f"Finding: {head.rating} (confidence {head.confidence.value})"]
     if head.finding:
-        low, high = head.finding.supported_low, head.finding.supported_high
-        supported = f"{low:,}" if low == high else f"{low:,} to {high:,}"
-        claimed = one_line(f"{head.finding.claimed:,} {head.finding.unit}")
-        lines.append(f"Figure: {claimed} claimed, {supported} supported")
+        lines.append(f"Figure: {one_line(finding_in_words(head.finding))}")
+    if head.evidence_changed:
+        lines.append(EVIDENCE_CHANGED)
     return [*lines, "", clean(head.rationale, newlines=True).strip()]
 
 

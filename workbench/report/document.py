@@ -7,6 +7,7 @@ from workbench.model import (
     RATINGS,
     SCALE_VERSION,
     Claim,
+    Evidence,
     ReportClaim,
     ReportDocument,
     ReportEvent,
@@ -66,7 +67,7 @@ def _order(claim: ReportClaim) -> tuple[int, int]:
 
 def _claim(desk: Desk, claim: Claim, names: dict[int, str], text_sha256: str) -> ReportClaim:
     store = desk.store
-    evidence = [item for item in store.evidence.of_claim(claim.id) if not item.retracted_at]
+    evidence = store.evidence.of_claim(claim.id)
     verdicts = store.verdicts.in_force(claim)
     ratings = {verdict.revision: verdict.rating for verdict in verdicts} if claim.status in IN_FORCE else {}
     lines = history_lines(store.verdicts.history(claim), names, ratings)
@@ -81,10 +82,8 @@ def _claim(desk: Desk, claim: Claim, names: dict[int, str], text_sha256: str) ->
         figures=claim.figures,
         status=claim.status,
         status_reason=triage.reason if triage and triage.status is claim.status else "",
-        verdict=_verdict(verdicts, claim, names) if verdicts else None,
-        evidence=tuple(
-            ReportEvidence(number, item, names.get(item.added_by, "")) for number, item in enumerate(evidence, 1)
-        ),
+        verdict=report_verdict(desk, verdicts, claim, names) if verdicts else None,
+        evidence=_numbered(evidence, names),
         history=tuple(
             ReportEvent(line.at, line.who, line.what + (" (taken back later)" if line.undone else "")) for line in lines
         ),
@@ -92,21 +91,31 @@ def _claim(desk: Desk, claim: Claim, names: dict[int, str], text_sha256: str) ->
     )
 
 
-def _verdict(verdicts: list[Verdict], claim: Claim, names: dict[int, str]) -> ReportVerdict:
+def _numbered(evidence: list[Evidence], names: dict[int, str]) -> tuple[ReportEvidence, ...]:
+    """Standing evidence numbered from 1; retracted pieces come after it and are shown as such."""
+    ordered = sorted(evidence, key=lambda item: bool(item.retracted_at))
+    return tuple(ReportEvidence(number, item, names.get(item.added_by, "")) for number, item in enumerate(ordered, 1))
+
+
+def report_verdict(desk: Desk, verdicts: list[Verdict], claim: Claim, names: dict[int, str]) -> ReportVerdict:
+    """The verdict in force. Of one that two reviewers reached, both give their reasons, under their names."""
     head = verdicts[0]
     rating = next(step for step in RATINGS if step.label == head.rating)
     others = verdicts[1:] if claim.status is not Status.DECIDED else []
-    reviewers = dict.fromkeys(names.get(verdict.reviewer_id, "") for verdict in (*others, head))
+    together = sorted([head, *others], key=lambda verdict: verdict.revision)
+    reviewers = dict.fromkeys(names.get(verdict.reviewer_id, "") for verdict in together)
+    reasons = [f"{names.get(verdict.reviewer_id, '')}: {verdict.rationale}" for verdict in together]
     return ReportVerdict(
         rating=head.rating,
         rating_value=rating.value,
         meaning=rating.meaning,
         confidence=head.confidence,
-        rationale=head.rationale,
-        finding=head.finding,
+        rationale="\n\n".join(reasons) if others else head.rationale,
+        finding=head.finding or next((verdict.finding for verdict in others if verdict.finding), None),
         role=head.role,
         revision=head.revision,
         reviewers=tuple(reviewers),
         recorded_at=head.recorded_at,
         scale_version=head.scale_version,
+        evidence_changed=head.evidence_digest != desk.store.evidence.standing_digest(claim.id),
     )

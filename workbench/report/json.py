@@ -131,6 +131,7 @@ def _verdict(verdict: ReportVerdict) -> dict[str, Any]:
         "finding": None if verdict.finding is None else _finding(verdict.finding),
         "role": str(verdict.role),
         "revision": verdict.revision,
+        "evidence_changed": verdict.evidence_changed,
         "reviewers": list(verdict.reviewers),
         "recorded_at": verdict.recorded_at,
         "scale_version": verdict.scale_version,

@@ -116,6 +116,8 @@ def _facts(document: ReportDocument, claim: ReportClaim, verdict: ReportVerdict)
         f"- Standing: {words.STATUS[claim.status]}",
         f"- Recorded: {inline(words.when(verdict.recorded_at))}, revision {verdict.revision} ({verdict.role}){scale}",
     ]
+    if verdict.evidence_changed:
+        facts.append(f"- **{words.EVIDENCE_CHANGED}**")
     if verdict.reviewers:
         noun = "Reviewer" if len(verdict.reviewers) == 1 else "Reviewers"
         facts.insert(2, f"- {noun}: {', '.join(inline(name) for name in verdict.reviewers)}")

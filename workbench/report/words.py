@@ -113,6 +113,15 @@ def figure_table(figures: Sequence[Figure]) -> tuple[tuple[str, ...], list[tuple
     return tuple(heads[column] for column in kept), [tuple(row[column] for column in kept) for row in rows]
 
 
+EVIDENCE_CHANGED = "Evidence was attached or retracted after this verdict was recorded."
+
+
+def finding_in_words(finding: NumericFinding) -> str:
+    """A numeric finding in one line: "100,000 people claimed, 95,000 to 102,000 people supported"."""
+    claimed = amount(finding.claimed, finding.claimed, finding.unit)
+    return f"{claimed} claimed, {amount(finding.supported_low, finding.supported_high, finding.unit)} supported"
+
+
 def ratio(finding: NumericFinding) -> str:
     """Claimed over supported, to three digits, or why there is none."""
     if finding.ratio is None:

@@ -11,7 +11,7 @@ from workbench.review.evidence import (
     retract,
 )
 from workbench.review.history import HistoryLine, history_of
-from workbench.review.intake import Intake, add_article, claims_in, read_target
+from workbench.review.intake import Intake, add_article, claims_in, read_target, read_text
 from workbench.review.similar import similar_claims
 from workbench.review.transitions import TRIAGE_STATUSES, may
 from workbench.review.triage import triage
@@ -36,6 +36,7 @@ __all__ = [
     "parse_rating",
     "passages_for",
     "read_target",
+    "read_text",
     "record_verdict",
     "retract",
     "save_verdict_draft",

@@ -5,7 +5,6 @@ The matcher is imported when it is first used: start-up must not pay for it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from workbench.errors import Ambiguous, NotFound, Refused
@@ -23,6 +22,9 @@ from workbench.model import (
 from workbench.review.desk import Desk
 from workbench.review.transitions import Act, require
 from workbench.store import CapturedSource
+
+_HARMLESS = frozenset({"spacing only", "punctuation only"})
+_SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ def capture_source(
     require(desk.roles, Act.EVIDENCE)
     if capture.supplied:
         for known in desk.store.evidence.captured_for(claim.id):
-            if desk.store.captures.holds(known.capture_id, capture.body):
+            if desk.store.captures.is_same_file(known.capture_id, capture):
                 return known
     return desk.store.evidence.capture_source(claim.id, capture, document, by=desk.who, command_id=command_id)
 
@@ -55,19 +57,27 @@ def passages_for(desk: Desk, claim: Claim, capture_id: int, k: int = 10) -> list
     return rank_passages(claim.wording, desk.store.captures.text(capture_id), k)
 
 
-def find_quote(document: Document, quote: str) -> Anchor:
-    """Where a quote stands in a text. NotFound or Ambiguous where no single place has it: nothing is guessed."""
+def find_quote(document: Document, quote: str, *, nearly: bool = False) -> Anchor:
+    """Where a quote stands in a text. NotFound or Ambiguous where no single place has it: nothing is guessed.
+
+    Other spacing or punctuation is taken; other words are Refused unless `nearly` says that the source's are wanted.
+    """
     from workbench.match import locate_quote
 
     anchor = locate_quote(quote, document.text)
-    shown = quote if len(quote) <= 60 else quote[:59] + "…"
+    shown = quote if len(quote) <= _SHOWN else quote[: _SHOWN - 1] + "…"
     if anchor.state is AnchorState.LOST:
-        raise NotFound(
-            f"the quote “{shown}”", "it is not in the captured text", "Copy the words as the source has them"
-        )
+        raise NotFound(f"the quote “{shown}”", "it is not in the captured text", "Copy the words from the source")
     if anchor.state is AnchorState.AMBIGUOUS:
         raise Ambiguous(
             f"the quote “{shown}”", f"the text has it {len(anchor.alternatives)} times", "Quote more of the sentence"
+        )
+    if anchor.state is AnchorState.FUZZY and not nearly and not set(anchor.flags) & _HARMLESS:
+        theirs = document.text[anchor.start : anchor.end]
+        raise Refused(
+            "the quote",
+            f"the source has other words ({anchor.score:.0%} alike): “{theirs}”",
+            "Quote those, or take them as they are with --nearly",
         )
     return anchor
 
@@ -80,18 +90,13 @@ def attach_quote(
     *,
     stance: Stance,
     note: str = "",
-    accept: Callable[[Anchor], bool] = lambda _: True,
+    nearly: bool = False,
     command_id: str = "",
 ) -> Quoted:
-    """Attaches the passage that a typed quote names. The source's own words are kept, never the typed ones.
-
-    `accept` is asked about a quote that stands there only nearly; Refused where it says no.
-    """
+    """Attaches the passage that a typed quote names. The source's own words are kept, never the typed ones."""
     require(desk.roles, Act.EVIDENCE)
     document = desk.store.captures.document(capture_id)
-    anchor = find_quote(document, quote)
-    if anchor.state is not AnchorState.EXACT and not accept(anchor):
-        raise Refused("the quote", "the source has other words, and you did not take them", "Nothing was attached")
+    anchor = find_quote(document, quote, nearly=nearly)
     evidence = desk.store.evidence.attach(
         claim.id, capture_id, stance=stance, selector=select(document.text, anchor.start, anchor.end),
         anchor=anchor, note=note, by=desk.who, command_id=command_id,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workbench.model import Claim, Event
+from workbench.model import Claim, Event, Status
 from workbench.review.desk import Desk
 
 
@@ -49,7 +49,12 @@ def describe(event: Event, ratings: dict[int, str]) -> str:
             return f"retracted evidence ({payload['reason']})"
         case "verdict recorded":
             rating = ratings.get(payload["revision"])
-            return f"recorded the {payload['role']} verdict" + (f": {rating}" if rating else "")
+            which = (
+                "changed the verdict"
+                if payload["from"] == Status.DECIDED
+                else f"recorded the {payload['role']} verdict"
+            )
+            return which + (f": {rating}" if rating else "")
         case "undone":
             return f"took back: {payload['what']}"
         case _:

@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 
 from workbench import __version__
-from workbench.errors import CaptureError
+from workbench.errors import CaptureError, Conflict
 from workbench.model import Article, Capture, Document, FoundClaim
 from workbench.model.limits import Limits, Network
 from workbench.model.match import ParagraphChange
@@ -70,6 +70,14 @@ def read_target(
     return capture, extract(capture.body, capture.media_type, capture.final_url)
 
 
+def read_text(text: str) -> tuple[Capture, Document]:
+    """A typed or pasted text as a capture with its document."""
+    from workbench.capture import extract, from_text
+
+    capture = from_text(text, "stdin")
+    return capture, extract(capture.body, capture.media_type, capture.final_url)
+
+
 def claims_in(
     target: str, network: Network, *, progress: Callable[[int, int | None], None] | None = None
 ) -> tuple[Document, list[FoundClaim]]:
@@ -86,16 +94,24 @@ def add_article(desk: Desk, capture: Capture, document: Document, *, command_id:
 
     require(desk.roles, Act.INTAKE)
     found = find_claims(document.text, published=document.get("published") or None)
-    warnings = (*capture.warnings, *document.warnings)
     title = title_of(capture, document)
     known = desk.store.articles.same_as(capture, document, title)
-    if known is not None:
-        return _add_again(desk, known, capture, document, found, command_id)
-    article = desk.store.articles.add(
-        capture, document, found, title=title, extractor=FINDER, by=desk.who,
-        command_id=command_id,
-    )  # fmt: skip
-    return Intake(article, len(found), known=False, changes=(), lost=(), warnings=warnings)
+    if known is None:
+        try:
+            article = desk.store.articles.add(
+                capture, document, found, title=title, extractor=FINDER, by=desk.who, command_id=command_id
+            )
+        except Conflict:
+            known = desk.store.articles.same_as(capture, document, title)
+            if known is None:
+                raise
+        else:
+            return Intake(article, len(found), known=False, changes=(), lost=(), warnings=_warnings(capture, document))
+    return _add_again(desk, known, capture, document, found, command_id)
+
+
+def _warnings(capture: Capture, document: Document) -> tuple[str, ...]:
+    return (*capture.warnings, *document.warnings)
 
 
 def title_of(capture: Capture, document: Document) -> str:
@@ -120,15 +136,20 @@ def _add_again(
 
     store = desk.store
     before = store.captures.text(article.capture_id)
-    warnings = (*capture.warnings, *document.warnings)
+    warnings = _warnings(capture, document)
     if before == document.text:
         return Intake(article, 0, known=True, changes=(), lost=(), warnings=warnings)
     claims = store.claims.of_article(article.id)
     kept = {claim.selector.exact for claim in claims}
     fresh = [claim for claim in found if claim.quote not in kept]
     store.articles.capture_again(
-        article.id, capture, document, fresh, extractor=FINDER, by=desk.who, command_id=command_id
+        article.id, capture, document, fresh, seen_capture_id=article.capture_id, extractor=FINDER, by=desk.who,
+        command_id=command_id,
+    )  # fmt: skip
+    lost = tuple(
+        claim.wording
+        for claim in claims
+        if claim.selector.exact in before and claim.selector.exact not in document.text
     )
-    lost = tuple(claim.wording for claim in claims if claim.selector.exact not in document.text)
     changes = tuple(changed_paragraphs(before, document.text))
     return Intake(store.articles.get(article.id), len(fresh), known=True, changes=changes, lost=lost, warnings=warnings)

@@ -16,12 +16,22 @@ def triage(desk: Desk, claim: Claim, status: Status, *, reason: str = "", comman
         raise UsageError(f"triage to '{status.value}'", "that is no triage outcome", f"Choose one of {known}")
     if status in NEEDS_REASON and not reason.strip():
         raise Refused(f"triage to '{status.value}'", "it needs a reason, which reports show", "Say why in a few words")
-    if claim.status is status:
-        raise Refused("the claim", f"it is '{status.value}' already", "Nothing was changed")
-    if not allowed(Act.TRIAGE, claim.status, status):
-        raise Refused(
-            "the claim", f"it is '{claim.status.value}', and triage comes before a verdict", "Undo the verdict first"
-        )
+    refusal = why_no_triage(claim.status, status)
+    if refusal is not None:
+        raise refusal
     desk.store.claims.triage(
         claim.id, seen_version=claim.version, status=status, reason=reason.strip(), by=desk.who, command_id=command_id
     )
+
+
+def why_no_triage(now: Status, wanted: Status) -> Refused | None:
+    """Why triage can't move a claim from one status to the other; None where it can."""
+    if now is wanted:
+        return Refused("the claim", f"it is '{wanted.value}' already", "Nothing was changed")
+    if not allowed(Act.TRIAGE, now, wanted):
+        return Refused(
+            "the claim",
+            f"it is '{now.value}', and triage comes before a verdict",
+            "Whoever gave the verdict can undo it while nothing rests on it",
+        )
+    return None

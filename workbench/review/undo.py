@@ -22,6 +22,13 @@ def undo_last(desk: Desk, *, command_id: str = "") -> tuple[int, str]:
     event = next_undo(desk)
     if event is None:
         raise Refused("undo", "there is no action of yours to take back", "Nothing was changed")
+    if event.entity == "article":
+        title = desk.store.articles.get(event.entity_id).title
+        raise Refused(
+            "undo",
+            f"your last action was adding “{title}”, and an article stays in the record",
+            "Set its claims aside if they are not wanted",
+        )
     claim = desk.store.claims.get(event.stream)
     ratings = {verdict.revision: verdict.rating for verdict in desk.store.verdicts.visible(claim, desk.member_id)}
     desk.store.undo.undo(event, by=desk.who, command_id=command_id)

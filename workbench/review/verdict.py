@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from workbench.errors import Refused, UsageError
 from workbench.model import RATINGS, Claim, Rating, Status, VerdictRole
 from workbench.review.desk import Desk
@@ -23,26 +25,34 @@ def parse_rating(typed: str) -> Rating:
     raise UsageError(f"the rating '{typed}'", "the scale has no such step", f"{hint}Steps: {labels}")
 
 
-def record_verdict(desk: Desk, claim: Claim, words: VerdictWords, *, command_id: str = "") -> int:
+def record_verdict(
+    desk: Desk, claim: Claim, words: VerdictWords, *, from_draft: bool = True, command_id: str = ""
+) -> int:
     """Records a verdict on the claim as it was seen; the number of the revision.
 
-    It is the first one, or the blind second one where the team's rule asks for two and another's first is in.
-    Refused without reasons; Conflict where the claim changed meanwhile. Either keeps the draft.
+    It is the first one, or the blind second one where the team's rule asks for two and another's first is in. The
+    draft it was made `from_draft` is dropped. Refused without reasons; Conflict where claim or evidence changed
+    meanwhile. Either keeps the draft.
     """
     require(desk.roles, Act.VERDICT)
     parse_rating(words.rating)
     if not words.rationale.strip():
         raise Refused("the verdict", "it has no reasons", "Say in a sentence or more what the rating rests on")
     role, status = _next(desk, claim, words.rating)
+    words = replace(words, rationale=words.rationale.strip())
     return desk.store.verdicts.record(
-        claim.id, words, role=role, new_status=status, seen_version=claim.version, by=desk.who, form=VERDICT_FORM,
+        claim.id, words, role=role, new_status=status, seen_version=claim.version, by=desk.who,
+        form=VERDICT_FORM if from_draft else None,
         command_id=command_id,
     )  # fmt: skip
 
 
 def save_verdict_draft(desk: Desk, claim_id: int, fields: dict[str, str]) -> None:
-    """Keeps what was typed into the verdict form so far; dropped where nothing was."""
-    if any(value.strip() for value in fields.values()):
+    """Keeps what was typed into the verdict form so far; dropped where `fields` is empty.
+
+    Only what differs from the form as it opened is in `fields`; "" stands for a field that was emptied.
+    """
+    if fields:
         desk.store.drafts.save(claim_id, VERDICT_FORM, fields, by=desk.who)
     elif verdict_draft(desk, claim_id):
         desk.store.drafts.discard(claim_id, VERDICT_FORM, by=desk.who)
@@ -83,7 +93,7 @@ def _role(desk: Desk, claim: Claim) -> VerdictRole:
         way_out = {
             Status.SET_ASIDE: "Put it back to 'to check' first",
             Status.NOT_CHECKABLE: "Put it back to 'to check' first",
-        }.get(claim.status, "It changes by adjudication or correction only")
+        }.get(claim.status, "What comes next for it, adjudication or correction, is part of a later version")
         raise Refused("the verdict", f"the claim is '{claim.status.value}'", way_out)
     if claim.status is Status.DECIDED and desk.store.verdicts.author_of_first(claim.id) != desk.member_id:
         raise Refused("the verdict", "the claim is 'decided', by somebody else", "Ask its author to undo or change it")

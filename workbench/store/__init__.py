@@ -1,6 +1,7 @@
 """The database: everything that must be true in any interleaving, and the only place with SQL."""
 
 from workbench.store.claims import ClaimFilter, Triage
+from workbench.store.driver import sqlite_library
 from workbench.store.events import new_command_id
 from workbench.store.evidence import CapturedSource
 from workbench.store.ids import Clock, Ids, full_handle, handle, handle_value
@@ -27,4 +28,5 @@ __all__ = [
     "handle_value",
     "new_command_id",
     "open_store",
+    "sqlite_library",
 ]

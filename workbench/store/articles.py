@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from workbench.errors import NotFound
+from workbench.errors import Conflict, NotFound
 from workbench.model import Article, ArticleSummary, Capture, Document, FoundClaim, Status, select
 from workbench.store import statements as sql
 from workbench.store.base import Ground, resolve_handle
 from workbench.store.captures import keep_capture
 from workbench.store.digest import canonical, decimal_text, digest_of, row_digest, sha256
-from workbench.store.engine import Row
+from workbench.store.engine import Engine, Row, Transaction
 from workbench.store.events import ARTICLE_ADDED, ARTICLE_RECAPTURED, Log, Write
 
 MAX_ID = 2**63 - 1
@@ -39,13 +39,7 @@ class Articles:
 
     def same_as(self, capture: Capture, document: Document, title: str) -> Article | None:
         """The article that this capture is of: same address, same text, or same file or paste under the same title."""
-        engine = self._ground.engine
-        digest = sha256(document.text.encode("utf-8"))
-        row = engine.one(sql.ARTICLE_BY_URL, {"url": capture.url}) if capture.url else None
-        row = row or engine.one(sql.ARTICLE_BY_TEXT, {"text_sha256": digest})
-        if row is None and not capture.url:
-            row = engine.one(sql.ARTICLE_BY_ORIGIN, {"origin": capture.origin, "title": title})
-        return None if row is None else Article(**row)
+        return _same_as(self._ground.engine, capture, document, title)
 
     def page(self, *, before: int = MAX_ID, limit: int = 200) -> list[ArticleSummary]:
         """Articles with their counts, newest first; `before` is the last id of the page before."""
@@ -79,16 +73,20 @@ class Articles:
         with self._ground.engine.write("add an article") as transaction:
             if done := self._log.done(transaction, command_id):
                 return Article(**(transaction.one(sql.ARTICLE, {"id": done.entity_id}) or {}))
+            if _same_as(transaction, capture, document, title) is not None:
+                raise Conflict("the article", "somebody else added it just now", "Add it once more")
             write = self._log.begin(transaction, by, command_id)
             capture_id, capture_digest = keep_capture(write, capture, document)
             row = _article_row(write, capture, document, title, capture_id)
             transaction.run(sql.ADD_ARTICLE, row)
             transaction.run(sql.ADD_ARTICLE_CAPTURE, {"article_id": row["id"], "capture_id": capture_id})
-            claims = _keep_claims(write, row["id"], capture_id, document.text, found, extractor, first_rank=1)
+            claims = _keep_claims(
+                write, row["id"], capture_id, document.text, found, extractor, range(1, len(found) + 1)
+            )
             digest = row_digest("article/1", row | {"capture": capture_digest, "claims": claims})
             write.append(
                 stream=row["id"], kind=ARTICLE_ADDED, entity="article", entity_id=row["id"],
-                payload={"title": title, "claims": len(found)}, row_digest=digest,
+                payload={"title": title, "capture_id": capture_id, "claims": len(found)}, row_digest=digest,
             )  # fmt: skip
         return Article(**row)
 
@@ -99,31 +97,30 @@ class Articles:
         document: Document,
         new_claims: Sequence[FoundClaim],
         *,
+        seen_capture_id: int,
         extractor: str,
         by: str,
         command_id: str = "",
     ) -> int:
         """Keeps a later capture of an article with the claims that only it has; the capture's id.
 
-        Earlier claims keep the capture their words were found in.
+        Earlier claims keep the capture their words were found in. Conflict when the article's latest capture is no
+        longer the one that was compared with.
         """
         with self._ground.engine.write("capture an article again") as transaction:
             if done := self._log.done(transaction, command_id):
                 return int(done.payload["capture_id"])
+            latest = transaction.one(sql.ARTICLE, {"id": article_id}) or {"capture_id": 0}
+            if latest["capture_id"] != seen_capture_id:
+                raise Conflict("the article", "somebody else captured it again just now", "Add it once more")
             write = self._log.begin(transaction, by, command_id)
             capture_id, capture_digest = keep_capture(write, capture, document)
             transaction.run(sql.ADD_ARTICLE_CAPTURE, {"article_id": article_id, "capture_id": capture_id})
             transaction.run(sql.SET_ARTICLE_CAPTURE, {"id": article_id, "capture_id": capture_id})
-            last = transaction.one(sql.LAST_RANK, {"article_id": article_id}) or {"rank": 0}
-            claims = _keep_claims(
-                write,
-                article_id,
-                capture_id,
-                document.text,
-                new_claims,
-                extractor,
-                first_rank=last["rank"] + 1,
-            )
+            scores = [row["score"] for row in transaction.all(sql.SCORES_OF_ARTICLE, {"article_id": article_id})]
+            # A new claim stands where its score puts it among those that keep their rank; ties go by age.
+            ranks = [1 + sum(score >= claim.score for score in scores) for claim in new_claims]
+            claims = _keep_claims(write, article_id, capture_id, document.text, new_claims, extractor, ranks)
             write.append(
                 stream=article_id, kind=ARTICLE_RECAPTURED, entity="article", entity_id=article_id,
                 payload={"capture_id": capture_id, "claims": len(new_claims)},
@@ -149,6 +146,15 @@ class Articles:
         )
 
 
+def _same_as(reader: Engine | Transaction, capture: Capture, document: Document, title: str) -> Article | None:
+    digest = sha256(document.text.encode("utf-8"))
+    row = reader.one(sql.ARTICLE_BY_URL, {"url": capture.url}) if capture.url else None
+    row = row or reader.one(sql.ARTICLE_BY_TEXT, {"text_sha256": digest})
+    if row is None and not capture.url:
+        row = reader.one(sql.ARTICLE_BY_ORIGIN, {"origin": capture.origin, "title": title})
+    return None if row is None else Article(**row)
+
+
 def _article_row(write: Write, capture: Capture, document: Document, title: str, capture_id: int) -> Row:
     return {
         "id": write.ground.ids.new(),
@@ -172,23 +178,22 @@ def _keep_claims(
     text: str,
     found: Sequence[FoundClaim],
     extractor: str,
-    *,
-    first_rank: int,
+    ranks: Sequence[int],
 ) -> str:
-    """Keeps claims with their figures and dates; the digest over all their row digests, in rank order."""
+    """Keeps claims with their figures and dates; the digest over all their row digests, in the order given."""
     claims: list[Row] = []
     figures: list[Row] = []
     dates: list[Row] = []
     digests: list[str] = []
     places: dict[tuple[int, int], int] = {}
-    for offset, claim in enumerate(found):
+    for claim, rank in zip(found, ranks, strict=True):
         place = (claim.start, claim.end)
         places[place] = places.get(place, -1) + 1
         row = _claim_row(write, claim, text, places[place])
         row |= {
             "article_id": article_id,
             "capture_id": capture_id,
-            "rank": first_rank + offset,
+            "rank": rank,
             "extractor": extractor,
         }
         own_figures = _figure_rows(row["id"], claim)
@@ -216,6 +221,12 @@ def _keep_claims(
     write.transaction.run_many(sql.ADD_FIGURE, figures)
     write.transaction.run_many(sql.ADD_CLAIM_DATE, dates)
     return digest_of(digests)
+
+
+def claim_digest(row: Row, figures: Sequence[Row], dates: Sequence[Row]) -> str:
+    """The digest of a claim's row with its figures and dates."""
+    score = decimal_text(row["score"])
+    return row_digest("claim/1", row | {"score": score, "figures": list(figures), "dates": list(dates)})
 
 
 def _claim_row(write: Write, claim: FoundClaim, text: str, n: int) -> dict[str, Any]:

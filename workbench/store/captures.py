@@ -27,9 +27,11 @@ class Captures:
         """The captured bytes, checked against their digest."""
         return read_blob(self._ground.engine, self._row(capture_id)["body_sha256"])
 
-    def holds(self, capture_id: int, body: bytes) -> bool:
-        """Whether the capture's bytes are these."""
-        return bool(self._row(capture_id)["body_sha256"] == sha256(body))
+    def is_same_file(self, capture_id: int, capture: Capture) -> bool:
+        """Whether the capture is of the same supplied file: same bytes, same name, and not fetched from an address."""
+        row = self._row(capture_id)
+        same = row["body_sha256"] == sha256(capture.body) and row["origin"] == capture.origin
+        return bool(row["supplied"]) and same
 
     def facts(self, capture_id: int) -> dict[str, Any]:
         """Everything known of a capture but its bytes: times, address, digests, metadata with origins, warnings."""

@@ -147,7 +147,7 @@ class Claims:
                 "reason": reason,
                 "reviewer_id": write.actor_id,
                 "recorded_at": write.now,
-                "event_id": self._ground.ids.new(),
+                "event_id": write.new_event_id(),
             }
             transaction.run(sql.ADD_TRIAGE, row)
             write.append(

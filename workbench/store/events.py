@@ -38,6 +38,13 @@ class Write:
         self.now = ground.clock.now()
         self._command_id = command_id
         self._appended = 0
+        self._last_id = 0
+
+    def new_event_id(self) -> int:
+        """An id above every event's so far, also when the clock went back: "my last action" goes by it."""
+        last = self.transaction.one(sql.LAST_EVENT_ID) or {"id": 0}
+        self._last_id = max(self.ground.ids.new(), int(last["id"]) + 1, self._last_id + 1)
+        return self._last_id
 
     def append(
         self,
@@ -55,7 +62,7 @@ class Write:
         """Appends one event to its stream's chain; its id."""
         head = self.transaction.one(sql.CHAIN_HEAD, {"stream": stream})
         row: Row = {
-            "id": self.ground.ids.new() if event_id is None else event_id,
+            "id": self.new_event_id() if event_id is None else event_id,
             "stream": stream,
             "seq": head["seq"] + 1 if head else 1,
             "at": self.now,
@@ -102,7 +109,7 @@ class Log:
         return None if row is None else event_of(row)
 
     def of_stream(self, stream: int) -> list[Event]:
-        """Every event of a stream, in order. For the record's own checks: shows what blindness would hide."""
+        """Every event of a stream, in order. None holds a rating or a rationale."""
         return [event_of(row) for row in self._ground.engine.all(sql.EVENTS_OF_STREAM, {"stream": stream})]
 
     def check(self) -> list[str]:

@@ -21,7 +21,7 @@ from workbench.store import statements as sql
 from workbench.store.base import Ground, resolve_handle
 from workbench.store.captures import keep_capture
 from workbench.store.digest import digest_of, row_digest, sha256
-from workbench.store.engine import Row
+from workbench.store.engine import Engine, Row, Transaction
 from workbench.store.events import EVIDENCE_ATTACHED, EVIDENCE_RETRACTED, SOURCE_CAPTURED, Log, Write
 
 
@@ -55,6 +55,10 @@ class EvidenceStore:
     def resolve(self, typed: str) -> Evidence:
         """The piece of evidence with this handle."""
         return self.get(int(resolve_handle(self._ground.engine, sql.EVIDENCE_BY_HANDLE, typed, "evidence")["id"]))
+
+    def standing_digest(self, claim_id: int) -> str:
+        """The digest over the evidence that stands now, to compare with the one a verdict was recorded with."""
+        return standing_digest(self._ground.engine, claim_id)
 
     def captured_for(self, claim_id: int) -> list[CapturedSource]:
         """Sources captured for a claim, latest first, whether or not a passage was attached yet."""
@@ -116,9 +120,11 @@ class EvidenceStore:
                     raise NotFound(f"capture {capture_id}", "it is of no source")
                 row["source_id"] = source["source_id"]
                 transaction.run(sql.ADD_EVIDENCE, row)
+                # A verdict on what was seen before must not be recorded over it in silence.
+                transaction.run(sql.TOUCH_CLAIM, {"id": claim_id})
                 write.append(
                     stream=claim_id, kind=EVIDENCE_ATTACHED, entity="evidence", entity_id=row["id"],
-                    payload={"stance": stance.value}, row_digest=evidence_digest_in(write, row["id"]),
+                    payload={"stance": stance.value}, row_digest=evidence_digest(transaction, row["id"]),
                 )  # fmt: skip
                 evidence_id = row["id"]
             else:
@@ -133,22 +139,23 @@ class EvidenceStore:
                 if transaction.run(sql.RETRACT_EVIDENCE, {"id": evidence_id, "at": write.now, "reason": reason}) != 1:
                     raise Refused("this evidence", "it is retracted already", "Nothing was changed")
                 row = transaction.one(sql.EVIDENCE, {"id": evidence_id}) or {}
+                transaction.run(sql.TOUCH_CLAIM, {"id": row["claim_id"]})
                 write.append(
                     stream=row["claim_id"], kind=EVIDENCE_RETRACTED, entity="evidence", entity_id=evidence_id,
-                    payload={"reason": reason}, row_digest=evidence_digest_in(write, evidence_id),
+                    payload={"reason": reason}, row_digest=evidence_digest(transaction, evidence_id),
                 )  # fmt: skip
         return self.get(evidence_id)
 
 
-def standing_digest(write: Write, claim_id: int) -> str:
+def standing_digest(reader: Engine | Transaction, claim_id: int) -> str:
     """The digest over the evidence that stands now: what a verdict made in this moment rests on."""
-    rows = write.transaction.all(sql.STANDING_EVIDENCE, {"claim_id": claim_id})
+    rows = reader.all(sql.STANDING_EVIDENCE, {"claim_id": claim_id})
     return digest_of(["standing_evidence/1", rows])
 
 
-def evidence_digest_in(write: Write, evidence_id: int) -> str:
-    """The digest of a piece of evidence as it stands inside the write, its source and capture included."""
-    row = write.transaction.one(sql.EVIDENCE, {"id": evidence_id}) or {}
+def evidence_digest(reader: Engine | Transaction, evidence_id: int) -> str:
+    """The digest of a piece of evidence as it stands, its source and capture included."""
+    row = reader.one(sql.EVIDENCE, {"id": evidence_id}) or {}
     source = {
         "id": row["source_id"], "form": row["form"], "kind": row["kind"], "url": row["source_url"],
         "origin": row["source_origin"], "title": row["title"], "publisher": row["publisher"], "author": row["author"],

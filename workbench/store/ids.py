@@ -66,7 +66,7 @@ def full_handle(identity: int) -> str:
 
 
 def handle(identity: int) -> str:
-    """The short handle that screens show: the last characters, which are the random ones."""
+    """The short handle that screens show: the last characters, nearly all of them random bits."""
     return full_handle(identity)[-HANDLE_LENGTH:]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.errors import Refused
 from workbench.model import Role
 from workbench.store import statements as sql
 from workbench.store.digest import row_digest
@@ -20,6 +21,13 @@ def join(write: Write, login: str, roles: frozenset[Role] | None = None) -> int:
     row = transaction.one(sql.REVIEWER_BY_LOGIN, {"login": login})
     if row is not None:
         return int(row["id"])
+    for known in transaction.all(sql.REVIEWERS):
+        if known["login"].casefold() == login.casefold():
+            raise Refused(
+                f"the name '{login}'",
+                f"there is a member '{known['login']}' already",
+                "Use that name with --as, or another",
+            )
     held = transaction.one(sql.ROLES_HELD)
     granted = roles_at_joining(first=not held or held["n"] == 0) if roles is None else roles
     identity = write.ground.ids.new()

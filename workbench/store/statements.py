@@ -9,7 +9,6 @@ from __future__ import annotations
 from workbench.store.ids import HANDLE_INDEX_MODULUS
 
 REVIEWER_BY_LOGIN = "SELECT id, login, name FROM reviewer WHERE login = :login"
-REVIEWER_BY_ID = "SELECT id, login, name FROM reviewer WHERE id = :id"
 REVIEWERS = "SELECT id, login, name FROM reviewer ORDER BY id"
 ROLES_OF = "SELECT role FROM reviewer_role WHERE reviewer_id = :id ORDER BY role"
 ROLES_HELD = "SELECT COUNT(*) AS n FROM reviewer_role"
@@ -68,9 +67,10 @@ CLAIMS_BY_HANDLE = f"SELECT claim.id, claim.wording FROM claim WHERE claim.id % 
 FIGURES_OF = """SELECT words, "start", "end", low, high, unit, hedge, counted, place, period, as_of FROM figure
   WHERE claim_id = :id ORDER BY n"""
 DATES_OF = """SELECT words, "start", "end", value FROM claim_date WHERE claim_id = :id ORDER BY n"""
-LAST_RANK = "SELECT COALESCE(MAX(rank), 0) AS rank FROM claim WHERE article_id = :article_id"
+SCORES_OF_ARTICLE = "SELECT score FROM claim WHERE article_id = :article_id"
 MOVE_CLAIM = """UPDATE claim SET status = :status, head = :head, version = version + 1
   WHERE id = :id AND version = :version"""
+TOUCH_CLAIM = "UPDATE claim SET version = version + 1 WHERE id = :id"
 CLAIM_STATE = "SELECT id, article_id, status, head, version FROM claim WHERE id = :id"
 
 ADD_TRIAGE = """INSERT INTO triage (claim_id, n, status, reason, reviewer_id, recorded_at, event_id)
@@ -85,8 +85,8 @@ ADD_SOURCE = """INSERT INTO source (id, form, kind, url, origin, title, publishe
   VALUES (:id, :form, :kind, :url, :origin, :title, :publisher, :author, :published)"""
 SOURCE_BY_URL = f"SELECT {_SOURCE} FROM source WHERE source.url = :url"
 SOURCE_BY_FILE = f"""SELECT {_SOURCE} FROM source JOIN source_capture sc ON sc.source_id = source.id
-  JOIN capture ON capture.id = sc.capture_id WHERE source.url = '' AND capture.body_sha256 = :body_sha256
-  ORDER BY source.id LIMIT 1"""
+  JOIN capture ON capture.id = sc.capture_id
+  WHERE source.url = '' AND capture.supplied = 1 AND capture.body_sha256 = :body_sha256 ORDER BY source.id LIMIT 1"""
 ADD_SOURCE_CAPTURE = """INSERT INTO source_capture (source_id, capture_id) VALUES (:source_id, :capture_id)
   ON CONFLICT (source_id, capture_id) DO NOTHING"""
 SOURCE_OF_CAPTURE = f"""SELECT {_SOURCE} FROM source JOIN source_capture sc ON sc.source_id = source.id
@@ -142,15 +142,34 @@ _EVENT = """event.id, event.stream, event.seq, event.at, event.actor_id, event.k
 ADD_EVENT = """INSERT INTO event (id, stream, seq, at, actor_id, kind, entity, entity_id, payload, row_digest,
   prev_hash, hash, undoes, command_id) VALUES (:id, :stream, :seq, :at, :actor_id, :kind, :entity, :entity_id,
   :payload, :row_digest, :prev_hash, :hash, :undoes, :command_id)"""
+LAST_EVENT_ID = "SELECT COALESCE(MAX(id), 0) AS id FROM event"
 CHAIN_HEAD = "SELECT seq, hash FROM event WHERE stream = :stream ORDER BY seq DESC LIMIT 1"
 EVENT_BY_COMMAND = f"SELECT {_EVENT} FROM event WHERE event.command_id = :command_id"
 EVENTS_OF_STREAM = f"SELECT {_EVENT} FROM event WHERE event.stream = :stream ORDER BY event.seq"
 UNDOABLE_OF_ACTOR = f"""SELECT {_EVENT} FROM event LEFT JOIN event u ON u.undoes = event.id
   WHERE event.actor_id = :actor_id AND u.id IS NULL AND event.undoes IS NULL
-  AND event.kind IN ('triaged', 'evidence attached', 'evidence retracted', 'verdict recorded')
+  AND event.kind IN ('triaged', 'evidence attached', 'evidence retracted', 'verdict recorded', 'article added',
+  'article captured again')
   ORDER BY event.id DESC LIMIT 1"""
 LATER_LIVE_EVENTS = f"""SELECT {_EVENT} FROM event LEFT JOIN event u ON u.undoes = event.id
   WHERE event.stream = :stream AND event.seq > :seq AND u.id IS NULL AND event.undoes IS NULL ORDER BY event.seq"""
+EVENTS_ABOUT = f"""SELECT {_EVENT} FROM event WHERE event.entity = :entity AND event.kind <> 'joined'
+  ORDER BY event.stream, event.seq"""
+ALL_VERDICTS = """SELECT claim_id, revision, role, rating, scale_version, confidence, rationale, finding_claimed,
+  finding_low, finding_high, finding_unit, reviewer_id, recorded_at, based_on, evidence_digest, event_id
+  FROM verdict_revision ORDER BY claim_id, revision"""
+ALL_TRIAGE = """SELECT claim_id, n, status, reason, reviewer_id, recorded_at, event_id FROM triage
+  ORDER BY claim_id, n"""
+ALL_EVIDENCE_IDS = "SELECT id, claim_id FROM evidence ORDER BY id"
+ALL_ARTICLE_IDS = "SELECT id FROM article ORDER BY id"
+ALL_CAPTURE_IDS = "SELECT id FROM capture ORDER BY id"
+EVENT_DIGESTS = "SELECT id, row_digest FROM event"
+CLAIM_ROWS_OF_CAPTURE = """SELECT id, article_id, capture_id, "start", "end", n, exact, prefix, suffix, wording,
+  claimant, type, score, reasons, rank, extractor, status, head, version FROM claim
+  WHERE article_id = :article_id AND capture_id = :capture_id ORDER BY id"""
+FIGURE_ROWS_OF = """SELECT claim_id, n, words, "start", "end", low, high, unit, hedge, counted, place, period, as_of
+  FROM figure WHERE claim_id = :id ORDER BY n"""
+DATE_ROWS_OF = """SELECT claim_id, n, words, "start", "end", value FROM claim_date WHERE claim_id = :id ORDER BY n"""
 STREAMS = "SELECT DISTINCT stream FROM event ORDER BY stream"
 
 _ROW = """claim.id, claim.article_id, claim.rank, claim.status, claim.score, claim.wording, claim.claimant,

@@ -9,6 +9,7 @@ from typing import Self
 
 from workbench.errors import UsageError
 from workbench.store.articles import Articles
+from workbench.store.audit import Audit
 from workbench.store.base import Ground
 from workbench.store.captures import Captures
 from workbench.store.claims import Claims
@@ -17,7 +18,7 @@ from workbench.store.engine import Engine
 from workbench.store.events import Log
 from workbench.store.evidence import EvidenceStore
 from workbench.store.ids import Clock, Ids
-from workbench.store.people import People
+from workbench.store.people import SECOND_REVIEW, People
 from workbench.store.undo import Undo
 from workbench.store.verdicts import Verdicts
 
@@ -43,6 +44,7 @@ class Store:
         self.verdicts = Verdicts(ground, log)
         self.drafts = Drafts(ground, log)
         self.undo = Undo(ground, log)
+        self.audit = Audit(ground, log)
 
     def snapshot(self) -> AbstractContextManager[None]:
         """Reads inside see one state of the database."""
@@ -75,11 +77,21 @@ def open_store(
     return Store(engine, clock=clock, ids=ids)
 
 
-def create_store(url: str | Path, *, clock: Clock | None = None, ids: Ids | None = None) -> Store:
-    """Makes a new database; one that exists already is refused."""
-    from workbench.store.sqlite.engine import create_engine
+def create_store(
+    url: str | Path, *, second_review: bool = False, by: str = "", clock: Clock | None = None, ids: Ids | None = None
+) -> Store:
+    """Makes a new database, with the team's rule on second verdicts set by `by` where one is named.
 
-    return Store(create_engine(_path(url)), clock=clock, ids=ids)
+    One that exists already is refused, and nobody ever finds one that is half made.
+    """
+    from workbench.store.sqlite.engine import SqliteEngine, create_engine
+
+    def set_rule(engine: SqliteEngine) -> None:
+        if by:
+            rules = Store(engine, clock=clock, ids=ids).people
+            rules.set_rule(SECOND_REVIEW, "on" if second_review else "off", by=by)
+
+    return Store(create_engine(_path(url), set_rule), clock=clock, ids=ids)
 
 
 def _path(url: str | Path) -> Path:

@@ -19,7 +19,7 @@ from workbench.store.events import (
     Write,
     event_of,
 )
-from workbench.store.evidence import evidence_digest_in
+from workbench.store.evidence import evidence_digest
 
 VERDICT_FORM = "verdict"
 """The form whose draft an undone verdict goes back into."""
@@ -55,6 +55,8 @@ class Undo:
             last = transaction.one(sql.UNDOABLE_OF_ACTOR, {"actor_id": write.actor_id})
             if last is None or last["id"] != event.id:
                 raise Refused("undo", "this is not your last action any more", "Look at the history, then try again")
+            if event.kind not in _RESTS_ON:
+                raise Refused("undo", f"'{event.kind}' stays in the record", "Nothing was changed")
             _refuse_if_rested_on(write, event)
             digest = _take_back(write, event)
             write.append(
@@ -70,26 +72,33 @@ def _refuse_if_rested_on(write: Write, event: Event) -> None:
         if rests and about_same:
             raise Refused(
                 f"undo of '{event.kind}'", f"a later entry rests on it: '{row['kind']}' at {row['at']}",
-                "Record what is right now instead",
+                "Only what nothing rests on can be taken back",
             )  # fmt: skip
     if event.kind == VERDICT_RECORDED and event.payload["role"] == "second":
         raise Refused(
             "undo of the second verdict", "both verdicts are in and have been shown to you",
-            "Settle the claim by adjudication",
+            "It stands as it is; settling a disagreement comes with a later version",
         )  # fmt: skip
 
 
 def _take_back(write: Write, event: Event) -> str:
     """Puts the row back to what it was before; the digest of what it is now."""
+    if event.kind in (EVIDENCE_ATTACHED, EVIDENCE_RETRACTED):
+        write.transaction.run(sql.TOUCH_CLAIM, {"id": event.stream})
     if event.kind == EVIDENCE_ATTACHED:
         write.transaction.run(
             sql.RETRACT_EVIDENCE,
             {"id": event.entity_id, "at": write.now, "reason": "attaching it was undone"},
         )
-        return evidence_digest_in(write, event.entity_id)
+        return evidence_digest(write.transaction, event.entity_id)
     if event.kind == EVIDENCE_RETRACTED:
+        row = write.transaction.one(sql.EVIDENCE, {"id": event.entity_id}) or {}
+        if write.transaction.one(sql.EVIDENCE_AT, row) is not None:
+            raise Refused(
+                "undo of 'evidence retracted'", "the same passage was attached again meanwhile", "Nothing was changed"
+            )
         write.transaction.run(sql.RESTORE_EVIDENCE, {"id": event.entity_id})
-        return evidence_digest_in(write, event.entity_id)
+        return evidence_digest(write.transaction, event.entity_id)
     state = state_in(write, event.stream)
     head = event.payload.get("from_head", state.head)
     move(write, state, seen_version=state.version, status=Status(event.payload["from"]), head=head)
@@ -110,9 +119,7 @@ def _back_to_draft(write: Write, event: Event) -> None:
     rows = write.transaction.all(sql.VERDICTS_OF, {"claim_id": event.stream})
     verdict = next(row for row in rows if row["revision"] == event.payload["revision"])
     fields = {name: verdict[name] for name in ("rating", "rationale", "confidence")}
-    fields |= {
-        "claimed": verdict["finding_claimed"],
-        "low": verdict["finding_low"],
-        "high": verdict["finding_high"],
-    }
+    if verdict["finding_claimed"]:
+        # Only where there was one: an empty figure in a draft means that somebody emptied it.
+        fields |= {name: verdict[f"finding_{name}"] for name in ("claimed", "low", "high", "unit")}
     write.transaction.run(sql.SAVE_DRAFT, key | {"fields": canonical(fields), "updated_at": write.now})

@@ -24,7 +24,7 @@ from workbench.store import statements as sql
 from workbench.store.base import Ground
 from workbench.store.claims import move, state_in
 from workbench.store.digest import row_digest
-from workbench.store.engine import Row
+from workbench.store.engine import Engine, Row, Transaction
 from workbench.store.events import VERDICT_RECORDED, Log
 from workbench.store.evidence import standing_digest
 
@@ -79,15 +79,12 @@ class Verdicts:
 
     def author_of_first(self, claim_id: int) -> int | None:
         """Who gave the standing first verdict: a name, never the rating."""
-        rows = self._ground.engine.all(sql.VERDICTS_OF, {"claim_id": claim_id})
-        firsts = [row["reviewer_id"] for row in rows if row["role"] == VerdictRole.FIRST and not row["undone"]]
-        return firsts[-1] if firsts else None
+        return _author_of_first(self._ground.engine, claim_id)
 
     def agrees_with_first(self, claim_id: int, rating: str) -> bool:
         """Whether a second rating equals the standing first one: all that a second reviewer's own act may ask."""
-        rows = self._ground.engine.all(sql.VERDICTS_OF, {"claim_id": claim_id})
-        firsts = [row["rating"] for row in rows if row["role"] == VerdictRole.FIRST and not row["undone"]]
-        return bool(firsts) and firsts[-1] == rating
+        firsts = _standing_firsts(self._ground.engine, claim_id)
+        return bool(firsts) and firsts[-1]["rating"] == rating
 
     def record(
         self,
@@ -98,10 +95,10 @@ class Verdicts:
         new_status: Status,
         seen_version: int,
         by: str,
-        form: str,
+        form: str | None,
         command_id: str = "",
     ) -> int:
-        """Appends a revision, moves the claim's head by compare-and-set and drops the draft it came from; its number.
+        """Appends a revision, moves the claim's head by compare-and-set and drops the draft of `form`; its number.
 
         Conflict when the claim changed since `seen_version`; nothing is written then and the draft stays.
         """
@@ -113,15 +110,15 @@ class Verdicts:
             last = transaction.one(sql.LAST_REVISION, {"claim_id": claim_id}) or {"revision": 0}
             revision = int(last["revision"]) + 1
             move(write, state, seen_version=seen_version, status=new_status, head=revision)
-            if role is VerdictRole.SECOND and self._is_own_first(claim_id, write.actor_id):
+            if role is VerdictRole.SECOND and _author_of_first(transaction, claim_id) == write.actor_id:
                 raise Refused("the second verdict", "the first one is yours", "Another reviewer has to give it")
             row = _verdict_row(claim_id, revision, words) | {
                 "role": role.value,
                 "reviewer_id": write.actor_id,
                 "recorded_at": write.now,
                 "based_on": state.head,
-                "evidence_digest": standing_digest(write, claim_id),
-                "event_id": self._ground.ids.new(),
+                "evidence_digest": standing_digest(transaction, claim_id),
+                "event_id": write.new_event_id(),
             }
             transaction.run(sql.ADD_VERDICT, row)
             # The payload holds no rating: logs and histories can be read by a second reviewer.
@@ -131,15 +128,24 @@ class Verdicts:
                          "to": new_status.value, "from_head": state.head},
                 row_digest=row_digest("verdict/1", row),
             )  # fmt: skip
-            transaction.run(sql.DISCARD_DRAFT, {"reviewer_id": write.actor_id, "claim_id": claim_id, "form": form})
+            if form is not None:
+                key = {"reviewer_id": write.actor_id, "claim_id": claim_id, "form": form}
+                transaction.run(sql.DISCARD_DRAFT, key)
         return revision
 
     def history(self, claim: Claim) -> list[Event]:
         """The claim's events. None holds a rating or a rationale, so a second reviewer may read them all."""
         return self._log.of_stream(claim.id)
 
-    def _is_own_first(self, claim_id: int, reviewer_id: int) -> bool:
-        return self.author_of_first(claim_id) == reviewer_id
+
+def _author_of_first(reader: Engine | Transaction, claim_id: int) -> int | None:
+    firsts = _standing_firsts(reader, claim_id)
+    return firsts[-1]["reviewer_id"] if firsts else None
+
+
+def _standing_firsts(reader: Engine | Transaction, claim_id: int) -> list[Row]:
+    rows = reader.all(sql.VERDICTS_OF, {"claim_id": claim_id})
+    return [row for row in rows if row["role"] == VerdictRole.FIRST and not row["undone"]]
 
 
 def _verdict_row(claim_id: int, revision: int, words: VerdictWords) -> Row:
@@ -151,9 +157,9 @@ def _verdict_row(claim_id: int, revision: int, words: VerdictWords) -> Row:
         "scale_version": SCALE_VERSION,
         "confidence": words.confidence.value,
         "rationale": words.rationale,
-        "finding_claimed": str(finding.claimed) if finding else "",
-        "finding_low": str(finding.supported_low) if finding else "",
-        "finding_high": str(finding.supported_high) if finding else "",
+        "finding_claimed": f"{finding.claimed:f}" if finding else "",
+        "finding_low": f"{finding.supported_low:f}" if finding else "",
+        "finding_high": f"{finding.supported_high:f}" if finding else "",
         "finding_unit": finding.unit if finding else "",
     }
 

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from textual.binding import Binding, BindingType
+if TYPE_CHECKING:
+    from textual.binding import BindingType
 
 ANYWHERE = "anywhere"
 MOTION = "motion"
 """Moving in lists and texts; the widgets have these keys."""
+
+RATING = "rating"
+CONFIDENCE = "confidence"
+"""Parts of the verdict form with keys of their own, which hold while the part has the focus."""
 
 PRIORITY = frozenset({"quit", "verdict.record", "verdict.editor"})
 """Reached whatever has the focus: quitting also from a dialog, the form's keys also where a text field has its own."""
@@ -105,6 +112,38 @@ ACTIONS: tuple[Action, ...] = (
     Action("verdict.record", "verdict", "ctrl+s", "record", "Record", "Record the verdict."),
     Action("verdict.editor", "verdict", "ctrl+e", "editor", "Editor", "Write the reasons in your $EDITOR."),
     Action("verdict.back", "verdict", "escape", "back", "Back", "Go back; what you typed is kept as a draft."),
+    Action("verdict.next", "verdict", "tab", "app.focus_next", "Next field", "Move to the next field.", False),
+    Action(
+        "verdict.previous",
+        "verdict",
+        "shift+tab",
+        "app.focus_previous",
+        "Previous field",
+        "Move one field back.",
+        False,
+    ),
+    Action("rating.1", RATING, "1", "rate('1')", "False", "Choose 'false', from the list of ratings.", False),
+    Action("rating.2", RATING, "2", "rate('2')", "Mostly false", "Choose 'mostly false', from the list.", False),
+    Action("rating.3", RATING, "3", "rate('3')", "Mixed", "Choose 'mixed', from the list of ratings.", False),
+    Action("rating.4", RATING, "4", "rate('4')", "Mostly true", "Choose 'mostly true', from the list.", False),
+    Action("rating.5", RATING, "5", "rate('5')", "True", "Choose 'true', from the list of ratings.", False),
+    Action("rating.n", RATING, "n", "rate('n')", "Not enough", "Choose 'not enough evidence', from the list.", False),
+    Action("rating.c", RATING, "c", "rate('c')", "Conflicting", "Choose 'conflicting sources', from the list.", False),
+    Action("rating.m", RATING, "m", "rate('m')", "Misleading", "Choose 'misleading', from the list of ratings.", False),
+    Action("rating.o", RATING, "o", "rate('o')", "Outdated", "Choose 'outdated', from the list of ratings.", False),
+    Action("rating.down", RATING, "j,down", "move(1)", "Down", "Go to the next rating without choosing it.", False),
+    Action("rating.up", RATING, "k,up", "move(-1)", "Up", "Go to the rating before without choosing it.", False),
+    Action("rating.choose", RATING, "enter,space", "choose", "Choose", "Choose the rating you are on.", False),
+    Action("confidence.less", CONFIDENCE, "left,h,minus", "move(-1)", "Less sure", "Lower the confidence.", False),
+    Action(
+        "confidence.more",
+        CONFIDENCE,
+        "right,l,plus,equals_sign",
+        "move(1)",
+        "More sure",
+        "Raise the confidence.",
+        False,
+    ),
     Action("report.format", "report", "f", "next_format", "Format", "Show the report in the next format."),
     Action("report.write", "report", "w", "write", "Write", "Write the report to a file."),
     Action("report.back", "report", "escape", "back", "Back", "Go back."),
@@ -115,10 +154,13 @@ ACTIONS: tuple[Action, ...] = (
     Action("motion.first", MOTION, "home,g", "first", "First", "Go to the first line.", False),
     Action("motion.last", MOTION, "end,G", "last", "Last", "Go to the last line.", False),
 )
+_BY_ID = {action.id: action for action in ACTIONS}
 
 
 def bindings(screen: str) -> list[BindingType]:
-    """The key bindings of one screen, of `MOTION`, or those that hold anywhere."""
+    """The key bindings of one screen, of a part of one (such as `MOTION`), or those that hold anywhere."""
+    from textual.binding import Binding  # The table itself is for commands too, which never load Textual.
+
     return [
         Binding(
             action.keys,
@@ -132,6 +174,19 @@ def bindings(screen: str) -> list[BindingType]:
         for action in ACTIONS
         if action.screen == screen
     ]
+
+
+def unknown_ids(ids: Iterable[str]) -> list[tuple[str, str]]:
+    """Which of these ids name no action, each with the nearest that does ("" where none is near)."""
+    from difflib import get_close_matches
+
+    unknown = [name for name in ids if name not in _BY_ID]
+    return [(name, next(iter(get_close_matches(name, _BY_ID, n=1)), "")) for name in unknown]
+
+
+def action_of(action_id: str) -> Action:
+    """The action of this id."""
+    return _BY_ID[action_id]
 
 
 def on_screen(screen: str) -> list[Action]:

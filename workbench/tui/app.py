@@ -15,7 +15,9 @@ from textual.message import Message
 from workbench.errors import WorkbenchError
 from workbench.model import ClaimRow
 from workbench.text import clean
+from workbench.tui import navigation
 from workbench.tui.actions import ANYWHERE, bindings
+from workbench.tui.presenters.keys import key_of
 from workbench.tui.remembered import recall, remember
 from workbench.tui.screens.base import WorkbenchScreen
 from workbench.tui.services import Services
@@ -48,6 +50,7 @@ class WorkbenchApp(App[int]):
         self.services = services
         self.layout_left = recall()
         self.recent: dict[int, ClaimRow] = {}
+        self.unsent_text = ""
         self._first_article = article_id
         self._undoing = asyncio.Lock()
         self._watcher = RecordWatcher(services.desk.store, lambda: self.post_message(self.RecordChanged()))
@@ -95,23 +98,12 @@ class WorkbenchApp(App[int]):
             self.recent.pop(next(iter(self.recent)))
 
     def open_claims(self, article_id: int | None, claim_id: int | None = None) -> None:
-        """Opens the claims of an article, or of all articles (None), on one of them where it is named."""
-        from workbench.tui.screens.review import ReviewScreen
-
-        top = self.screen
-        if isinstance(top, ReviewScreen) and claim_id is not None and top.has_article(article_id):
-            top.go_to(claim_id)
-        else:
-            self.push_screen(ReviewScreen(article_id, claim_id))
+        """Goes to the claims of an article, or of all articles (None), on one of them where it is named."""
+        self.run_worker(navigation.open_claims(self, article_id, claim_id), group="go")
 
     async def leave(self) -> None:
         """Goes back one screen; from an article that the app was started on, to the list of articles."""
-        if len(self.screen_stack) > 1 and isinstance(self.screen_stack[-2], WorkbenchScreen):
-            self.pop_screen()
-            return
-        from workbench.tui.screens.articles import ArticlesScreen
-
-        await self.switch_screen(ArticlesScreen())
+        await navigation.leave(self)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keeps undo off forms: a word typed past a field must not take back what was done before."""
@@ -123,13 +115,18 @@ class WorkbenchApp(App[int]):
     # --- actions anywhere -------------------------------------------------------------------------------------------
 
     async def action_quit(self) -> None:
-        """Leaves; every screen keeps its draft first."""
+        """Leaves; every screen keeps its draft first. Where one can't, asking a second time leaves without it."""
         for screen in self._own_screens():
             try:
                 await screen.keep_draft()
             except WorkbenchError as error:
-                self.report_error(error)
-                return
+                if not screen.told_of_loss:
+                    screen.told_of_loss = True
+                    key = key_of("quit", self.services.config.keys)
+                    way_out = f"{key} again leaves without it"
+                    self.report_error(WorkbenchError("the draft can't be kept", str(error).rstrip("."), way_out))
+                    return
+                screen.give_up_draft()
         self.exit()
 
     def action_toggle_theme(self) -> None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
+
+from workbench.errors import ConfigError
 
 if TYPE_CHECKING:
     from workbench.tui.services import Services
@@ -15,11 +18,22 @@ _SETTINGS = {
 }
 
 
+def check_keys(keys: Mapping[str, str]) -> None:
+    """ConfigError where a key is given to an action that is not there; names the nearest that is."""
+    from workbench.tui.actions import unknown_ids
+
+    for name, near in unknown_ids(keys):
+        hint = f"Did you mean '{near}'?" if near else "docs/keys.md lists them"
+        raise ConfigError("[keys] in the config", f"there is no action '{name}'", hint)
+
+
 def run(services: Services, article_id: int | None = None) -> int:
     """Runs the screens until they are left; the exit code.
 
     They open on the claims of the article that is named, or of the only one there is, else on the list of articles.
+    ConfigError before anything is drawn where the config's keys are off.
     """
+    check_keys(services.config.keys)
     for name, value in _SETTINGS.items():
         os.environ.setdefault(name, value)
     from workbench.tui.app import WorkbenchApp

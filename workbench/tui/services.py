@@ -1,4 +1,4 @@
-"""What screens get from the app: the desk, the settings, and where the layout is remembered."""
+"""What screens get from the app: the desk and the settings."""
 
 from __future__ import annotations
 

@@ -9,40 +9,60 @@ from typing import Any
 from urllib.parse import quote
 
 from workbench.errors import Busy, Corrupt, Full, Interrupted, NotFound, ReadOnly, StoreError
-from workbench.store.driver import driver, has_wal_reset_bug
+from workbench.store.driver import driver, has_wal_reset_bug, sqlite_version
 from workbench.store.engine import Params, Row
 
 APPLICATION_ID = 0x57424348  # "WBCH"
 BUSY_MS = 5_000
+_LEAST_ROOM = 200_000
 NETWORK_FILE_SYSTEMS = frozenset(
     {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "glusterfs", "lustre", "beegfs", "fuse.sshfs",
      "fuse.rclone", "fuse.s3fs", "fuse.gcsfuse", "davfs", "fuse.davfs2", "afpfs", "webdav"}
 )  # fmt: skip
 
 
-def sqlite_version() -> tuple[int, int, int]:
-    """The version of the SQLite library in use."""
-    major, minor, patch = (int(part) for part in driver.sqlite_version.split("."))
-    return major, minor, patch
+class Connection(driver.Connection):
+    """A connection that knows whether it reads a file that it takes for unchanging."""
+
+    immutable = False
 
 
-def connect(path: Path, *, create: bool = False) -> driver.Connection:
-    """A connection with our settings, read back. `create` makes the file; else a missing one is NotFound."""
+def connect(path: Path, *, create: bool = False) -> Connection:
+    """A connection with our settings, read back. `create` makes the file; else a missing one is NotFound.
+
+    It is read-write, also for readers: only such a connection tidies the write-ahead log away when it closes. Where
+    file or folder can't be written it is read-only, and where SQLite can't even have shared memory there, the file is
+    read as it lies (`immutable`).
+    """
     if not create and not path.exists():
         raise NotFound(str(path), "there is no such database", "Make one with 'workbench --db PATH db init'")
     if path.is_dir():
         raise StoreError(str(path), "it is a folder, not a database", "Name the file: --db FOLDER/claims.db")
-    uri = f"file:{quote(str(path.absolute()))}?mode={'rwc' if create else _mode(path)}"
+    if path.exists() and not path.is_file():
+        raise StoreError(str(path), "it is no regular file", "Name the database file")
+    if create or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        return _open(path, "rwc" if create else "rw")
     try:
-        connection = driver.connect(
-            uri, uri=True, isolation_level=None, check_same_thread=False, timeout=BUSY_MS / 1000
+        return _open(path, "ro")
+    except StoreError:
+        return _open(path, "ro&immutable=1")
+
+
+def _open(path: Path, mode: str) -> Connection:
+    uri = f"file:{quote(os.fsencode(path.absolute()))}?mode={mode}"
+    try:
+        connection: Connection = driver.connect(
+            uri, uri=True, isolation_level=None, check_same_thread=False, timeout=BUSY_MS / 1000, factory=Connection
         )
     except driver.OperationalError as error:
         raise ReadOnly(
             str(path), f"SQLite can't open it ({error})", "Check the permissions of file and folder"
         ) from error
+    connection.immutable = mode.endswith("immutable=1")
     try:
         _settle(connection)
+        if mode != "rwc":
+            connection.execute("PRAGMA schema_version").fetchone()
     except driver.DatabaseError as error:
         connection.close()
         raise translated(error, path) from error
@@ -56,17 +76,6 @@ def empty_connection(key: int) -> driver.Connection:
     """A connection to an in-memory database that all connections with the same key share while one is open."""
     uri = f"file:workbench-{key}?mode=memory&cache=shared"
     return driver.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
-
-
-def _mode(path: Path) -> str:
-    """Read-write, also for readers: only such a connection tidies the write-ahead log away when it closes.
-
-    Where file or folder can't be written, SQLite could not even make its shared memory: the file is read as it lies,
-    unless a log beside it says that somebody is writing.
-    """
-    if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
-        return "rw"
-    return "ro" if path.with_name(path.name + "-wal").exists() else "ro&immutable=1"
 
 
 def execute(connection: driver.Connection, sql: str, params: Params) -> driver.Cursor:
@@ -106,19 +115,28 @@ def translated(error: Exception, path: Path) -> StoreError:
     lowered = message.lower()
     if "interrupted" in lowered:
         return Interrupted(str(path), "the search was cancelled")
-    if "disk is full" in lowered or "disk full" in lowered:
+    if "disk is full" in lowered or ("disk i/o error" in lowered and _no_room(path)):
         return Full(str(path), "the disk is full", "Nothing of this action was kept. Free some room and do it again")
     if "readonly" in lowered or "unable to open" in lowered:
         return ReadOnly(
             str(path), f"it can't be written ({message})", "Check the permissions of the file and its folder"
         )
     if "locked" in lowered or "busy" in lowered:
-        return Busy(str(path), "another program holds it", "Your words are kept. Try again when it has finished")
+        return Busy(str(path), "another program holds it", "Nothing was changed. Try again when it has finished")
     if "not a database" in lowered or "malformed" in lowered or "corrupt" in lowered:
         return Corrupt(
             str(path), f"it is no sound database ({message})", "Restore a backup, or see 'workbench db check'"
         )
     return StoreError(str(path), f"SQLite says: {message}", "See 'workbench db check'")
+
+
+def _no_room(path: Path) -> bool:
+    """Whether the disk is as good as full: SQLite then reports an I/O error when it can't make its shared memory."""
+    try:
+        room = os.statvfs(path.parent)
+    except OSError:
+        return False
+    return room.f_bavail * room.f_frsize < _LEAST_ROOM
 
 
 def network_file_system(path: Path) -> str:

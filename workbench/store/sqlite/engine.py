@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import stat
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from workbench.errors import Corrupt, Newer, ReadOnly, StoreError
-from workbench.store.driver import driver, has_wal_reset_bug
+from workbench.errors import AlreadyThere, Corrupt, Newer, ReadOnly, StoreError
+from workbench.store.driver import driver, has_wal_reset_bug, sqlite_version
 from workbench.store.engine import Params, Row, Transaction
 from workbench.store.sqlite.connection import (
     APPLICATION_ID,
     BUSY_MS,
-    connect,
-    empty_connection,
     execute,
     network_file_system,
-    sqlite_version,
     translated,
 )
 from workbench.store.sqlite.fts import match_expression
 from workbench.store.sqlite.gate import Gate
+from workbench.store.sqlite.pool import Connections
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
+
+T = TypeVar("T")
 
 SCHEMA_VERSION = 1
 """Kept in `user_version`, so that opening needs no look at the migrations."""
@@ -63,77 +65,57 @@ class SqliteEngine:
     """A workbench database in one file."""
 
     def __init__(self, path: Path, *, gate_seconds: float | None = None) -> None:
-        self.path = path
-        self._gate = Gate(path) if gate_seconds is None else Gate(path, gate_seconds)
-        self._local = threading.local()
-        self._connections: list[tuple[threading.Thread, driver.Connection]] = []
-        self._guard = threading.Lock()
-        self._network = network_file_system(path)
+        # One file has one gate and one log, whatever links lead to it.
+        self.path = path.resolve()
+        self._gate = Gate(self.path) if gate_seconds is None else Gate(self.path, gate_seconds)
+        self._connections = Connections(self.path)
+        self._making = threading.Lock()
+        self._network = network_file_system(self.path)
         self._checkpoint_under_gate = has_wal_reset_bug(sqlite_version())
-        self._closed = False
-        self._stand_in: driver.Connection | None = None
-        self._empty: list[driver.Connection] = []
 
     @property
     def location(self) -> str:
         """The path, for messages."""
         return str(self.path)
 
-    def connection(self) -> driver.Connection:
-        """The calling thread's own connection, opened at its first use."""
-        connection: driver.Connection | None = getattr(self._local, "connection", None)
-        if connection is None:
-            connection = self._lease()
-            self._local.connection = connection
-        return connection
-
-    def _lease(self) -> driver.Connection:
-        """A connection for this thread: that of a thread that has ended, else a new one."""
-        me = threading.current_thread()
-        with self._guard:
-            if self._closed:
-                raise StoreError(self.location, "it was closed already", "Open it again")
-            for index, (thread, connection) in enumerate(self._connections):
-                if not thread.is_alive() and not connection.in_transaction:
-                    self._connections[index] = (me, connection)
-                    return connection
-            connection = connect(self.path) if self._stand_in is None else empty_connection(id(self))
-            self._connections.append((me, connection))
-            return connection
-
-    def utils(self) -> Database:
+    @contextmanager
+    def utils(self) -> Iterator[Database]:
         """The calling thread's connection as a sqlite-utils Database: schema work, bulk import, introspection."""
         from sqlite_utils import Database
 
-        return Database(self.connection(), execute_plugins=False)
+        with self._connections.used() as lease:
+            yield Database(lease.connection, execute_plugins=False)
 
     def all(self, sql: str, params: Params | None = None) -> list[Row]:
         """All rows of a query."""
-        try:
-            return execute(self.connection(), sql, params or {}).fetchall()
-        except driver.DatabaseError as error:
-            raise translated(error, self.path) from error
+        with self._connections.used() as lease:
+            return self._translating(lambda: execute(lease.connection, sql, params or {}).fetchall())
 
     def one(self, sql: str, params: Params | None = None) -> Row | None:
         """The first row, or None."""
+        with self._connections.used() as lease:
+            row: Row | None = self._translating(lambda: execute(lease.connection, sql, params or {}).fetchone())
+            return row
+
+    def _translating(self, job: Callable[[], T]) -> T:
         try:
-            row: Row | None = execute(self.connection(), sql, params or {}).fetchone()
+            return job()
         except driver.DatabaseError as error:
             raise translated(error, self.path) from error
-        return row
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
         """Reads inside see one state. Keep it short: a reader that stays pins the write-ahead log."""
-        connection = self.connection()
-        if connection.in_transaction:
-            yield
-            return
-        connection.execute("BEGIN")
-        try:
-            yield
-        finally:
-            connection.execute("ROLLBACK")
+        with self._connections.used() as lease:
+            if lease.connection.in_transaction:
+                yield
+                return
+            lease.connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                if _inside(lease.connection):
+                    lease.connection.execute("ROLLBACK")
 
     @contextmanager
     def write(self, what: str) -> Iterator[Transaction]:
@@ -145,7 +127,16 @@ class SqliteEngine:
                 "Copy it to a local disk, or share it through PostgreSQL",
             )
         self._make_if_missing()
-        connection = self.connection()
+        with self._connections.used() as lease:
+            if lease.connection.in_transaction:
+                raise StoreError(self.location, "a write was begun inside a reading", "This is a mistake in workbench")
+            lease.writing = True
+            try:
+                yield from self._gated(lease.connection, what)
+            finally:
+                lease.writing = False
+
+    def _gated(self, connection: driver.Connection, what: str) -> Iterator[Transaction]:
         with self._gate.held(what) as deadline:
             try:
                 patience = max(100, int((deadline - time.monotonic()) * 1000))
@@ -183,18 +174,34 @@ class SqliteEngine:
         return int(row["data_version"]) if row else 0
 
     def interrupt(self) -> None:
-        """Stops what this engine's readers are doing."""
-        with self._guard:
-            for _, connection in self._connections:
-                connection.interrupt()
+        """Stops what this engine's readers are doing; a write goes on."""
+        self._connections.interrupt()
 
     def backup(self, target: Path) -> None:
-        """A consistent copy in a new file, while others read and write."""
-        copy = driver.connect(str(target), isolation_level=None)
+        """A consistent copy in a new file, as private as the database, while others read and write.
+
+        An existing file is refused. The name appears with the whole copy or not at all.
+        """
+        refuse_existing(target)
+        part = target.with_name(f"{target.name}.part-{os.getpid()}")
+        make_private(part, stat.S_IMODE(self.path.stat().st_mode))
         try:
-            self.connection().backup(copy, pages=2_000)
+            self._copy_to(part)
+            os.link(part, target)
         except driver.DatabaseError as error:
             raise translated(error, target) from error
+        except FileExistsError:
+            refuse_existing(target)
+        finally:
+            part.unlink(missing_ok=True)
+
+    def _copy_to(self, part: Path) -> None:
+        copy = driver.connect(str(part), isolation_level=None)
+        try:
+            # Inside a snapshot of its own the copy need not start over each time that somebody writes.
+            with self.snapshot(), self._connections.used() as lease:
+                lease.connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+                lease.connection.backup(copy, pages=2_000)
         finally:
             copy.close()
 
@@ -227,32 +234,26 @@ class SqliteEngine:
         }
 
     def close(self) -> None:
-        """Closes every thread's connection; the last one out tidies the write-ahead log away."""
-        with self._guard:
-            self._closed = True
-            connections = [connection for _, connection in self._connections] + self._empty
-            self._connections = []
-            if self._stand_in is not None:
-                connections.append(self._stand_in)
-        for connection in connections:
-            connection.close()
+        """Closes every thread's connection."""
+        self._connections.close()
+
+    def use_log(self) -> None:
+        """Has the file keep a write-ahead log from now on; StoreError where it does not take."""
+        with self._connections.used() as lease:
+            mode = lease.connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
+        if mode != "wal":
+            raise StoreError(self.location, f"its journal mode stayed '{mode}'", "Close other programs that use it")
 
     def stand_in(self) -> None:
         """Reads come from an empty database in memory until the first write makes the file."""
-        self._stand_in = empty_connection(id(self))
+        self._connections.begin_stand_in()
 
     def _make_if_missing(self) -> None:
         """Makes the file at the first write, unless somebody else did meanwhile, and reads from it from now on."""
-        with self._guard:
-            if self._stand_in is None:
-                return
-            if not self.path.exists():
-                create_engine(self.path).close()
-            stand_in, self._stand_in = self._stand_in, None
-            # Every thread takes a new connection. The old ones are left to readers in progress and to `close`.
-            self._local = threading.local()
-            self._empty = [stand_in, *(connection for _, connection in self._connections)]
-            self._connections = []
+        with self._making:
+            if self._connections.end_stand_in() and not self.path.exists():
+                with contextlib.suppress(AlreadyThere):
+                    create_engine(self.path).close()
 
     def _checkpoint(self, connection: driver.Connection) -> None:
         """Where the library has the WAL-reset bug, checkpoints run here only: under the gate, one at a time."""
@@ -278,7 +279,7 @@ def open_engine(path: Path, *, gate_seconds: float | None = None) -> SqliteEngin
                 f"a later workbench wrote it (schema {version}; this one knows {SCHEMA_VERSION})",
                 "Update workbench; the database was not touched",
             )
-        if version < SCHEMA_VERSION:
+        if version < SCHEMA_VERSION or unfinished:
             from workbench.store.sqlite.schema import migrate
 
             migrate(engine)
@@ -288,32 +289,63 @@ def open_engine(path: Path, *, gate_seconds: float | None = None) -> SqliteEngin
     return engine
 
 
+def _inside(connection: driver.Connection) -> bool:
+    """Whether a transaction is open now; statements before may have ended it."""
+    return bool(connection.in_transaction)
+
+
 def pending_engine(path: Path) -> SqliteEngine:
     """The engine of a database whose file the first write makes; until then it reads as empty."""
     from workbench.store.sqlite.schema import migrations
 
     engine = SqliteEngine(path)
     engine.stand_in()
-    migrations.apply(engine.utils())
+    with engine.utils() as database:
+        migrations.apply(database)
     return engine
 
 
-def create_engine(path: Path) -> SqliteEngine:
-    """Makes a new database file (0600) and its schema; an existing file is refused."""
-    from workbench.store.sqlite.schema import migrate
+def create_engine(path: Path, prepare: Callable[[SqliteEngine], None] | None = None) -> SqliteEngine:
+    """Makes a new database (0600) with its schema and what `prepare` puts into it; AlreadyThere for an existing file.
 
-    try:
+    It is made under another name and gets its own when it is whole: nobody finds half a database.
+    """
+    refuse_existing(path)
+    with contextlib.suppress(OSError):  # Where the folder can't be made, making the file says why.
         path.parent.mkdir(parents=True, exist_ok=True)
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    except FileExistsError as error:
-        raise StoreError(str(path), "it exists already", "Open it, or name another file") from error
-    except OSError as error:
-        raise ReadOnly(str(path), f"it can't be made ({error.strerror})", "Name a folder of yours with --db") from error
-    connection = connect(path, create=True)
+    part = path.with_name(f"{path.name}.part-{os.getpid()}-{threading.get_ident()}")
+    make_private(part, 0o600)
     try:
-        connection.execute("PRAGMA journal_mode = WAL")
+        _fill(part, prepare)
+        os.link(part, path)
+    except FileExistsError:
+        refuse_existing(path)
     finally:
-        connection.close()
-    engine = SqliteEngine(path)
-    migrate(engine)
-    return engine
+        for suffix in ("", "-wal", "-shm", ".lock"):
+            part.with_name(part.name + suffix).unlink(missing_ok=True)
+    return open_engine(path)
+
+
+def _fill(part: Path, prepare: Callable[[SqliteEngine], None] | None) -> None:
+    engine = open_engine(part)
+    try:
+        if prepare is not None:
+            prepare(engine)
+    finally:
+        engine.close()
+
+
+def refuse_existing(path: Path) -> None:
+    """AlreadyThere where something has this name."""
+    if os.path.lexists(path):
+        raise AlreadyThere(str(path), "it exists already", "Name another file; nothing is overwritten")
+
+
+def make_private(path: Path, mode: int) -> None:
+    """Makes an empty file with this mode, whatever the umask."""
+    try:
+        descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_CLOEXEC, 0o600)
+        os.fchmod(descriptor, mode)
+        os.close(descriptor)
+    except OSError as error:
+        raise ReadOnly(str(path), f"it can't be made ({error.strerror})", "Name a folder that you can write") from error

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W_]+")
 MAX_WORDS = 24
 
 

@@ -6,6 +6,7 @@ SQLite's own busy handler backs off to 100 ms sleeps and lets a busy writer keep
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import json
 import os
@@ -43,13 +44,16 @@ class Gate:
             self._sign(descriptor, what)
             yield deadline
         finally:
+            os.ftruncate(descriptor, 0)
             os.close(descriptor)
 
     def holder(self) -> str:
         """Who wrote the gate's signature last, in words; "" where nobody did."""
         try:
             signed = json.loads(self.path.read_text("utf-8"))
-            return f"process {signed['pid']} on {signed['host']} ({signed['what']})"
+            mine = signed["pid"] == os.getpid() and signed["host"] == socket.gethostname()
+            who = "this program" if mine else f"process {signed['pid']} on {signed['host']}"
+            return f"{who} ({signed['what']})"
         except (OSError, ValueError, KeyError, TypeError):
             return ""
 
@@ -57,10 +61,8 @@ class Gate:
         try:
             mode = stat.S_IMODE(self._database.stat().st_mode) & 0o666
             flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW
-            fresh = not self.path.exists()
             descriptor = os.open(self.path, flags, mode)
-            if fresh:
-                self._share(descriptor, mode)
+            self._share(descriptor, mode)
             return descriptor
         except OSError as error:
             raise ReadOnly(
@@ -70,13 +72,13 @@ class Gate:
             ) from error
 
     def _share(self, descriptor: int, mode: int) -> None:
-        os.fchmod(descriptor, mode)
-        group = self._database.stat().st_gid
-        if os.fstat(descriptor).st_gid != group:
-            try:
-                os.fchown(descriptor, -1, group)
-            except PermissionError:
-                return  # Not a member of that group: the mode alone has to do.
+        """Gives the lock file the database's mode and group, also when those were changed later."""
+        lock, database = os.fstat(descriptor), self._database.stat()
+        if stat.S_IMODE(lock.st_mode) == mode and lock.st_gid == database.st_gid:
+            return
+        with contextlib.suppress(PermissionError):  # Only its owner can; the others share what there is.
+            os.fchmod(descriptor, mode)
+            os.fchown(descriptor, -1, database.st_gid)
 
     def _lock(self, descriptor: int, deadline: float) -> None:
         try:
@@ -99,8 +101,16 @@ class Gate:
                     turn.set()
 
         threading.Thread(target=wait, name="gate", daemon=True).start()
-        if turn.wait(max(0.0, deadline - time.monotonic())):
-            return
+        try:
+            if turn.wait(max(0.0, deadline - time.monotonic())):
+                return
+        except BaseException:
+            # Ctrl+C: whoever gets the lock now must let it go again.
+            with guard:
+                state["given_up"] = True
+                if turn.is_set():
+                    os.close(descriptor)
+            raise
         with guard:
             if turn.is_set():
                 return
@@ -109,7 +119,7 @@ class Gate:
         raise Busy(
             str(self._database),
             f"another writer holds it for more than {self.seconds:g} s" + (f": {who}" if who else ""),
-            "Your words are kept. Try again when it has finished",
+            "Nothing was changed. Try again when it has finished",
         )
 
     def _sign(self, descriptor: int, what: str) -> None:

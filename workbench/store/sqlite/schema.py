@@ -159,10 +159,17 @@ END;
 """
 
 # The record refuses what would silently alter a decision, whoever holds the file open.
-_APPEND_ONLY = ("event", "verdict_revision", "triage", "capture", "blob", "figure", "claim_date")
+_APPEND_ONLY = (
+    "event", "verdict_revision", "triage", "capture", "blob", "figure", "claim_date", "source", "reviewer",
+    "article_capture", "source_capture",
+)  # fmt: skip
 _WORDS_STAY = """
 CREATE TRIGGER claim_words_stay BEFORE UPDATE OF id, article_id, capture_id, "start", "end", n, exact, prefix, suffix,
-  created_at ON claim BEGIN SELECT RAISE(ABORT, 'a claim keeps its words and place'); END;
+  wording, claimant, type, score, reasons, rank, extractor, created_at ON claim
+  BEGIN SELECT RAISE(ABORT, 'a claim keeps its words and place'); END;
+CREATE TRIGGER article_stays BEFORE UPDATE OF id, url, origin, title, publisher, author, published, language, added_at,
+  added_by ON article BEGIN SELECT RAISE(ABORT, 'an article keeps what it was added with'); END;
+CREATE TRIGGER article_no_delete BEFORE DELETE ON article BEGIN SELECT RAISE(ABORT, 'articles are never deleted'); END;
 CREATE TRIGGER claim_no_delete BEFORE DELETE ON claim BEGIN SELECT RAISE(ABORT, 'claims are never deleted'); END;
 CREATE TRIGGER evidence_stays BEFORE UPDATE OF id, claim_id, source_id, capture_id, stance, "start", "end", exact,
   prefix, suffix, anchor, anchor_score, note, added_at, added_by ON evidence
@@ -217,6 +224,21 @@ def _complete(statement: str) -> bool:
     return bool(driver.complete_statement(statement))
 
 
+# A REPLACE deletes without firing delete triggers: a row with the same key is refused before.
+_KEYS = {
+    "event": "id = new.id OR command_id = new.command_id OR (stream = new.stream AND seq = new.seq)",
+    "verdict_revision": "claim_id = new.claim_id AND revision = new.revision",
+    "triage": "claim_id = new.claim_id AND n = new.n",
+    "capture": "id = new.id",
+    "blob": "sha256 = new.sha256 AND data IS NOT new.data",
+    "claim": "id = new.id",
+    "evidence": "id = new.id",
+    "source": "id = new.id",
+    "reviewer": "id = new.id OR login = new.login",
+    "article": "id = new.id",
+}
+
+
 @migrations()
 def m001_first_schema(db: Database) -> None:
     """Everything from article to verdict."""
@@ -228,6 +250,12 @@ def m001_first_schema(db: Database) -> None:
                 f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
                 f"BEGIN SELECT RAISE(ABORT, '{table} rows are append-only'); END"
             )
+    for table, same in _KEYS.items():
+        db.execute(
+            f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} "
+            f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {same}) BEGIN "
+            f"SELECT RAISE(ABORT, 'rows of {table} are never replaced'); END"
+        )
     for table in ("article", "claim", "source", "evidence"):
         db.execute(f"CREATE INDEX {table}_handle ON {table}(id % {HANDLE_INDEX_MODULUS})")
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -236,9 +264,11 @@ def m001_first_schema(db: Database) -> None:
 def migrate(engine: SqliteEngine) -> None:
     """Brings the schema up to date under the gate; an older database is backed up beside itself first."""
     before = int((engine.one("PRAGMA user_version") or {}).get("user_version", 0))
-    if before:
-        engine.backup(engine.path.with_name(f"{engine.path.name}.before-schema-{SCHEMA_VERSION}"))
-    with engine.write("bring the schema up to date") as transaction:
+    copy = engine.path.with_name(f"{engine.path.name}.before-schema-{SCHEMA_VERSION}")
+    if 0 < before < SCHEMA_VERSION and not copy.exists():
+        engine.backup(copy)
+    engine.use_log()
+    with engine.write("bring the schema up to date") as transaction, engine.utils() as database:
         # Somebody else may have done it while we waited for the gate: what is pending is read again in here.
-        migrations.apply(engine.utils())
+        migrations.apply(database)
         transaction.run(f"PRAGMA user_version = {SCHEMA_VERSION}")

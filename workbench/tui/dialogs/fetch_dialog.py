@@ -16,9 +16,8 @@ from textual.timer import Timer
 from textual.widgets import Button, Static
 
 from workbench.errors import Cancelled, WorkbenchError
-from workbench.text import clip
-from workbench.tui.background import in_background
 from workbench.tui.dialogs.dialog import Dialog
+from workbench.tui.pool import in_pool
 from workbench.tui.presenters.fetching import progress_line
 
 T = TypeVar("T")
@@ -33,8 +32,9 @@ _LET_GO_S = 0.2
 class FetchDialog(Dialog[T]):
     """Runs `job(progress, cancelled)` in a thread; dismissed with what it gives, or None where it was stopped.
 
-    `progress` takes (bytes so far, total or None); the job asks `cancelled` at every step. The thread never holds
-    the app: one that hangs is left behind when the dialog or the app is left.
+    The job only reads: one that writes could do so after it was stopped. `progress` takes (bytes so far, total or
+    None); the job asks `cancelled` at every step. The thread never holds the app: one that hangs is left behind when
+    the dialog or the app is left.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -43,10 +43,9 @@ class FetchDialog(Dialog[T]):
     ]
     AUTO_FOCUS = "#fetch-back"
 
-    def __init__(self, title: str, job: Job[T], *, doing: str = "") -> None:
+    def __init__(self, title: str, job: Job[T]) -> None:
         super().__init__(title)
         self._job = job
-        self._doing = doing
         self._stop = threading.Event()
         self._so_far: tuple[int, int | None] = (0, None)
         self._began = 0.0
@@ -54,9 +53,7 @@ class FetchDialog(Dialog[T]):
         self._failed = False
 
     def compose_body(self) -> ComposeResult:
-        """What is being done, how far it is, and the way out."""
-        if self._doing:
-            yield Static(Content(clip(self._doing, 72)), markup=False)
+        """How far it is, and the way out."""
         yield Static(id="fetch-progress", markup=False)
         with Horizontal(classes="dialog--buttons"):
             yield Button("Try again (r)", id="fetch-again", compact=True)
@@ -108,13 +105,15 @@ class FetchDialog(Dialog[T]):
             self._so_far = (so_far, total)  # one assignment: read by the timer without a lock
 
         try:
-            result = await in_background(lambda: self._job(progress, stop.is_set), "fetch")
+            result = await in_pool(lambda: self._job(progress, stop.is_set))
         except Cancelled:
             self._leave()
         except WorkbenchError as error:
             self._show_error(error)
         else:
-            if self.is_current:
+            if stop.is_set():  # What came after it was stopped is not wanted any more.
+                self._leave()
+            elif self.is_current:
                 self.dismiss(result)
 
     def _leave(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
@@ -12,7 +13,7 @@ from workbench.tui.dialogs.dialog import Dialog
 
 
 class PastePrompt(Dialog[str]):
-    """Many lines. ctrl+s gives them, Esc gives None."""
+    """Many lines. ctrl+s gives them, Esc gives None; `text` is in either case what stands there."""
 
     AUTO_FOCUS = "#paste-text"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "accept", "Take it", priority=True)]
@@ -21,17 +22,23 @@ class PastePrompt(Dialog[str]):
     PastePrompt #paste-text:focus { border: tall $primary; }
     """
 
-    def __init__(self, title: str, *, hint: str = "") -> None:
-        super().__init__(title, hint=hint or "ctrl+s: take the text · esc: back")
+    def __init__(self, title: str, text: str = "") -> None:
+        super().__init__(title, hint="ctrl+s: take the text · esc: back, the text is kept")
+        self.text = text
 
     def compose_body(self) -> ComposeResult:
         """The room for the text."""
-        yield TextArea("", id="paste-text", soft_wrap=True, tab_behavior="focus")
+        area = TextArea(self.text, id="paste-text", soft_wrap=True, tab_behavior="focus")
+        area.move_cursor(area.document.end)
+        yield area
+
+    @on(TextArea.Changed)
+    def _typed(self, event: TextArea.Changed) -> None:
+        self.text = event.text_area.text
 
     def action_accept(self) -> None:
         """Gives the text back."""
-        text = self.query_one(TextArea).text
-        if text.strip():
-            self.dismiss(text)
+        if self.text.strip():
+            self.dismiss(self.text)
         else:
             self.alert("There is no text yet: paste or type it; esc goes back")

@@ -11,26 +11,20 @@ from textual.widgets import Input
 from workbench.tui.dialogs.choice_list import ChoiceList
 from workbench.tui.dialogs.dialog import Dialog
 
-NOT_CHECKABLE: tuple[str, ...] = ("opinion", "prediction", "personal experience", "too vague")
-"""The usual reasons why a claim can't be checked."""
-
 
 class ReasonPrompt(Dialog[str]):
     """A reason, typed or chosen from quick ones by ↓ and Enter or a click; it can be added to. Esc gives None."""
 
     AUTO_FOCUS = "#reason-value"
 
-    def __init__(self, title: str, *, choices: Sequence[str] = (), value: str = "", hint: str = "") -> None:
-        own = "enter: go on · ↓: choose a usual reason · esc: back" if choices else "enter: go on · esc: back"
-        super().__init__(title, hint=hint or own)
+    def __init__(self, title: str, *, choices: Sequence[str] = ()) -> None:
+        usual = "↓: choose a usual reason · " if choices else ""
+        super().__init__(title, hint=f"enter: go on · {usual}esc: back")
         self._choices = list(choices)
-        self._value = value
 
     def compose_body(self) -> ComposeResult:
         """The reason, and the usual ones below it."""
-        yield Input(
-            self._value, placeholder="Why? A few words, kept in the record", id="reason-value", select_on_focus=False
-        )
+        yield Input(placeholder="Why? A few words, kept in the record", id="reason-value")
         if self._choices:
             yield ChoiceList(self._choices)
 

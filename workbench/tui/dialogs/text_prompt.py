@@ -15,13 +15,10 @@ class TextPrompt(Dialog[str]):
 
     AUTO_FOCUS = "#prompt-value"
 
-    def __init__(
-        self, title: str, *, value: str = "", placeholder: str = "", hint: str = "", required: bool = True
-    ) -> None:
+    def __init__(self, title: str, *, value: str = "", placeholder: str = "", hint: str = "") -> None:
         super().__init__(title, hint=hint or "enter: go on · esc: back")
         self._value = value
         self._placeholder = placeholder
-        self._required = required
 
     def compose_body(self) -> ComposeResult:
         """The line to type in."""
@@ -34,7 +31,7 @@ class TextPrompt(Dialog[str]):
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
         value = event.value.strip()
-        if self._required and not value:
+        if not value:
             self.alert("Something has to stand here; esc goes back")
             return
         self.dismiss(value)

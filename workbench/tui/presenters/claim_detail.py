@@ -11,6 +11,7 @@ from workbench.store import handle
 from workbench.text import clip, one_line
 from workbench.tui.detail import HIDDEN, ClaimDetail
 from workbench.tui.presenters.evidence_lines import evidence_lines
+from workbench.tui.presenters.keys import DEFAULTS, Keys, key_of
 from workbench.tui.presenters.line import BLANK, Line, wrapped
 from workbench.tui.presenters.status import status_part
 from workbench.tui.presenters.times import local_time
@@ -19,13 +20,17 @@ _TRIAGED = frozenset({Status.TO_CHECK, Status.SET_ASIDE, Status.NOT_CHECKABLE})
 
 
 def claim_lines(
-    detail: ClaimDetail, similar: Sequence[SimilarClaim] | None, width: int, zone: tzinfo | None = None
+    detail: ClaimDetail,
+    similar: Sequence[SimilarClaim] | None,
+    width: int,
+    zone: tzinfo | None = None,
+    keys: Keys = DEFAULTS,
 ) -> list[Line]:
     """The inspector's lines at `width` cells; `similar` is None while it is being looked for."""
     return [
         *_head(detail, width, zone),
-        *_section("Verdict", _verdicts(detail, width, zone)),
-        *_section(f"Evidence ({len(detail.standing)})", evidence_lines(detail, width, zone)),
+        *_section("Verdict", _verdicts(detail, width, zone, keys)),
+        *_section(f"Evidence ({len(detail.standing)})", evidence_lines(detail, width, zone, keys)),
         *_section("Similar claims", _similar(similar, width)),
         *_section("History", _history(detail, width, zone)),
     ]
@@ -74,23 +79,25 @@ def _triage(detail: ClaimDetail, width: int, zone: tzinfo | None) -> list[Line]:
     return wrapped(text, width, indent="         ", first="Triage   ")
 
 
-def _verdicts(detail: ClaimDetail, width: int, zone: tzinfo | None) -> list[Line]:
+def _verdicts(detail: ClaimDetail, width: int, zone: tzinfo | None, keys: Keys) -> list[Line]:
     lines: list[Line] = []
     if detail.note:
         lines += wrapped(detail.note, width, "alert" if detail.note == HIDDEN else "plain")
     for verdict in reversed(detail.verdicts):
         lines += _verdict(verdict, detail, width, zone)
     if detail.drafted:
-        lines += wrapped("You have an unfinished draft: v goes on with it.", width, "accent")
+        lines += wrapped(
+            f"You have an unfinished draft: {key_of('claims.verdict', keys)} goes on with it.", width, "accent"
+        )
     elif not lines:
-        lines += wrapped(_why_none(detail.claim), width, "muted")
+        lines += wrapped(_why_none(detail.claim, keys), width, "muted")
     return lines
 
 
-def _why_none(claim: Claim) -> str:
+def _why_none(claim: Claim, keys: Keys) -> str:
     if claim.status in (Status.SET_ASIDE, Status.NOT_CHECKABLE):
-        return "None: t puts the claim back on the list to check."
-    return "None yet. v records yours."
+        return f"None: {key_of('claims.to-check', keys)} puts the claim back on the list to check."
+    return f"None yet. {key_of('claims.verdict', keys)} records yours."
 
 
 def _verdict(verdict: Verdict, detail: ClaimDetail, width: int, zone: tzinfo | None) -> list[Line]:

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from datetime import tzinfo
 
-from workbench.model import AnchorState, Evidence, Stance
+from workbench.model import AnchorState, Evidence
 from workbench.report.words import anchor, source_name, supplied
 from workbench.store import handle
 from workbench.text import one_line
 from workbench.tui.detail import ClaimDetail
-from workbench.tui.presenters.line import Line, Role, wrapped
+from workbench.tui.presenters.keys import DEFAULTS, Keys, key_of
+from workbench.tui.presenters.line import Line, wrapped
+from workbench.tui.presenters.stance import STANCE_SIGNS
 from workbench.tui.presenters.times import local_time
 
-STANCE_SIGNS: dict[Stance, tuple[str, Role]] = {
-    Stance.SUPPORTS: ("+", "good"),
-    Stance.REFUTES: ("−", "alert"),
-    Stance.CONTEXT: ("·", "plain"),
-}
 _LONGEST_QUOTE = 600
 
 
-def evidence_lines(detail: ClaimDetail, width: int, zone: tzinfo | None = None) -> list[Line]:
+def evidence_lines(detail: ClaimDetail, width: int, zone: tzinfo | None = None, keys: Keys = DEFAULTS) -> list[Line]:
     """What stands, then what was retracted, then what to do where there is nothing."""
     lines: list[Line] = []
     for piece in detail.standing:
@@ -32,9 +29,10 @@ def evidence_lines(detail: ClaimDetail, width: int, zone: tzinfo | None = None) 
     waiting = detail.sources and not detail.standing
     if waiting:
         sources = "1 source is" if detail.sources == 1 else f"{detail.sources} sources are"
-        lines += wrapped(f"{sources} captured, nothing quoted yet: o reads and quotes.", width, "accent")
+        todo = f"{sources} captured, nothing quoted yet: {key_of('claims.read', keys)} reads and quotes."
+        lines += wrapped(todo, width, "accent")
     elif not lines:
-        lines += wrapped("None yet. s fetches a source.", width, "muted")
+        lines += wrapped(f"None yet. {key_of('claims.source', keys)} fetches a source.", width, "muted")
     return lines
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TypeAlias
 
-from workbench.tui.actions import Action
+from workbench.tui.actions import Action, action_of
 
 _NAMES = {
     "question_mark": "?",
@@ -22,7 +23,15 @@ _NAMES = {
     "left": "←",
     "right": "→",
     "f1": "F1",
+    "minus": "-",
+    "plus": "+",
+    "equals_sign": "=",
 }
+
+Keys: TypeAlias = Mapping[str, str]
+"""A person's own keys, by the id of the action; whatever is not there has its default."""
+
+DEFAULTS: Keys = {}
 
 
 def key_name(key: str) -> str:
@@ -34,14 +43,17 @@ def key_name(key: str) -> str:
     return _NAMES.get(key, key)
 
 
-def keys_of(action: Action, remapped: Mapping[str, str]) -> list[str]:
+def keys_of(action: Action, remapped: Keys) -> list[str]:
     """The action's keys as people read them, a person's own keys in place of the defaults."""
     return [key_name(key.strip()) for key in remapped.get(action.id, action.keys).split(",")]
 
 
-def key_line(
-    actions: Sequence[Action], last: Action, remapped: Mapping[str, str], width: int
-) -> list[tuple[str, str, Action]]:
+def key_of(action_id: str, remapped: Keys) -> str:
+    """The first key of an action, for a hint in a text: "press v"."""
+    return keys_of(action_of(action_id), remapped)[0]
+
+
+def key_line(actions: Sequence[Action], last: Action, remapped: Keys, width: int) -> list[tuple[str, str, Action]]:
     """As many actions as fit in `width` cells, and `last` in any case, as (key, title, action).
 
     Each takes key, space, title and two spaces.

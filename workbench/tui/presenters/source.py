@@ -10,14 +10,13 @@ from typing import Any
 
 from workbench.model import Claim, Evidence, Passage, Source, Stance
 from workbench.text import clip, one_line, wrap
+from workbench.tui.presenters.keys import DEFAULTS, Keys, key_of
+from workbench.tui.presenters.stance import STANCE_SIGNS
 from workbench.tui.presenters.times import local_time
 
 Span = tuple[int, int]
 PanelLine = tuple[str, int | None]
 """A line of the panel, with the number of the passage it is about."""
-
-SIGNS: dict[Stance, str] = {Stance.SUPPORTS: "S", Stance.REFUTES: "R", Stance.CONTEXT: "C"}
-"""What stands beside attached passages; a colour alone would not do."""
 
 _MOST_WARNINGS = 3
 _QUOTE_CELLS = 48
@@ -89,10 +88,12 @@ def lead_list(passages: Sequence[Passage], current: int, text: str, width: int) 
     return lines
 
 
-def narrow_panel(passages: Sequence[Passage], current: int, width: int) -> list[PanelLine]:
+def narrow_panel(passages: Sequence[Passage], current: int, width: int, keys: Keys = DEFAULTS) -> list[PanelLine]:
     """Below the text: the current best passage with its reasons, or how to get to one."""
     if current < 0:
-        return [(clip(f"n: next of the {len(passages)} best passages (numbered) · S R C: attached", width), None)]
+        signs = " ".join(sign for sign, _ in STANCE_SIGNS.values())
+        next_one = f"{key_of('source.next-passage', keys)}: next of the {len(passages)} best passages (numbered)"
+        return [(clip(f"{next_one} · {signs}: attached", width), None)]
     return [(line, current) for line in lead_lines(passages[current], current + 1, len(passages), width, 3)]
 
 
@@ -122,9 +123,9 @@ def sentence_at(sentences: Sequence[Span], offset: int) -> int:
     return max(0, bisect_right(sentences, offset, key=lambda span: span[0]) - 1)
 
 
-def attached_words(stance: Stance, quote: str) -> str:
+def attached_words(stance: Stance, quote: str, keys: Keys = DEFAULTS) -> str:
     """What the toast says after a passage was attached."""
-    return f"attached as {stance.value}: “{clip(quote, _QUOTE_CELLS)}” · u undoes"
+    return f"attached as {stance.value}: “{clip(quote, _QUOTE_CELLS)}” · {key_of('undo', keys)} undoes"
 
 
 def attached_here(view: SourceView, capture_id: int) -> list[Evidence]:
@@ -137,8 +138,8 @@ def attached_here(view: SourceView, capture_id: int) -> list[Evidence]:
 
 
 def attached_lines(evidence: Sequence[Evidence], width: int) -> list[str]:
-    """What was attached from this source, each with the letter that stands beside it in the text."""
-    quotes = [(SIGNS[item.stance], item.selector.exact) for item in evidence if item.selector is not None]
+    """What was attached from this source, each with the sign that stands beside it in the text."""
+    quotes = [(STANCE_SIGNS[item.stance][0], item.selector.exact) for item in evidence if item.selector is not None]
     return [f"  {sign}  {clip(quote, width - 5)}" for sign, quote in quotes]
 
 

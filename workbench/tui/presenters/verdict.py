@@ -8,8 +8,9 @@ from dataclasses import dataclass, fields, replace
 from workbench.model import Article, Claim, Confidence, Evidence, Figure, Status, Verdict
 from workbench.report.words import number, source_name, supplied
 from workbench.text import clip, one_line
-from workbench.tui.presenters.evidence_lines import STANCE_SIGNS
+from workbench.tui.presenters.keys import DEFAULTS, Keys, key_of
 from workbench.tui.presenters.line import BLANK, Line, wrapped
+from workbench.tui.presenters.stance import STANCE_SIGNS
 from workbench.tui.presenters.times import clock_time, local_time
 
 SECOND_BLIND = "You give the second verdict, blind: the first one stays hidden until yours is in."
@@ -57,17 +58,17 @@ def fresh_form(view: VerdictView) -> VerdictForm:
 
 
 def restored_form(view: VerdictView) -> VerdictForm:
-    """The fresh form with the draft over it."""
+    """The fresh form with the draft over it; a field that was emptied is empty."""
     known = {item.name for item in fields(VerdictForm)}
-    typed = {name: value for name, value in view.draft.items() if name in known and value}
-    return replace(fresh_form(view), **typed)
+    return replace(fresh_form(view), **{name: value for name, value in view.draft.items() if name in known})
 
 
 def draft_fields(form: VerdictForm, fresh: VerdictForm) -> dict[str, str]:
-    """What the draft keeps: everything that differs from the fresh form; all "" where nothing was typed."""
+    """What the draft keeps: the fields that differ from the fresh form, "" for one that was emptied."""
     return {
-        item.name: "" if getattr(form, item.name) == getattr(fresh, item.name) else getattr(form, item.name)
+        item.name: getattr(form, item.name)
         for item in fields(VerdictForm)
+        if getattr(form, item.name) != getattr(fresh, item.name)
     }
 
 
@@ -126,17 +127,18 @@ def what_changed(before: VerdictView, now: VerdictView) -> str:
     return f"The claim changed meanwhile: {what}. Nothing was recorded, your words are kept"
 
 
-def recorded_words(rating: str, status: Status) -> str:
+def recorded_words(rating: str, status: Status, keys: Keys = DEFAULTS) -> str:
     """What the toast says after a verdict was recorded."""
+    undo = f"{key_of('undo', keys)} undoes"
     match status:
         case Status.AGREED:
             return f"recorded: {rating} · both verdicts are in, and they agree"
         case Status.DISAGREEMENT:
             return f"recorded: {rating} · both verdicts are in, and they differ: it goes to adjudication"
         case Status.FIRST_IN:
-            return f"recorded: {rating} · it waits for the second verdict · u undoes"
+            return f"recorded: {rating} · it waits for the second verdict · {undo}"
         case _:
-            return f"recorded: {rating} · u undoes"
+            return f"recorded: {rating} · {undo}"
 
 
 def _only_figure(figures: Sequence[Figure]) -> Figure | None:

@@ -19,11 +19,11 @@ from workbench.tui.widgets.status_line import StatusLine
 
 _PAGE = 200
 
-FIRST_RUN = """\
+_FIRST_RUN = """\
 No articles yet.
 
-Press a to add one from a web address or a file (HTML, PDF, text).
-Press p to paste or type a text.
+Press {add} to add one from a web address or a file (HTML, PDF, text).
+Press {paste} to paste or type a text.
 Its claims are then listed, those most worth checking first."""
 
 
@@ -45,7 +45,8 @@ class ArticlesScreen(WorkbenchScreen[None]):
         yield self._top
         yield Static(article_header(), id="articles-header", markup=False)
         yield self._list
-        yield Static(FIRST_RUN, id="articles-empty", markup=False)
+        first_run = _FIRST_RUN.format(add=self.key("articles.add"), paste=self.key("articles.paste"))
+        yield Static(first_run, id="articles-empty", markup=False)
         yield KeyBar("articles", self.services.config.keys)
 
     def on_mount(self) -> None:
@@ -68,7 +69,7 @@ class ArticlesScreen(WorkbenchScreen[None]):
         """Opens the claims of the article under the cursor."""
         selected = self._list.selected
         if selected is None:
-            self.host.say("There is no article yet: a adds one.")
+            self.host.say(f"There is no article yet: {self.key('articles.add')} adds one.")
         else:
             self.host.open_claims(selected.article.id)
 
@@ -80,7 +81,7 @@ class ArticlesScreen(WorkbenchScreen[None]):
         """Opens the report of the article under the cursor."""
         selected = self._list.selected
         if selected is None:
-            self.host.say("There is no article yet: a adds one.")
+            self.host.say(f"There is no article yet: {self.key('articles.add')} adds one.")
             return
         from workbench.tui.screens.report import ReportScreen
 
@@ -103,9 +104,13 @@ class ArticlesScreen(WorkbenchScreen[None]):
         from workbench.tui.dialogs import PastePrompt
         from workbench.tui.screens.intake import add_from_text
 
-        text = await self.app.push_screen_wait(PastePrompt("Paste or type the article's text"))
+        prompt = PastePrompt("Paste or type the article's text", self.host.unsent_text)
+        text = await self.app.push_screen_wait(prompt)
+        self.host.unsent_text = prompt.text
         if text is not None:
-            await self._tell_intake(await add_from_text(self, text))
+            intake = await add_from_text(self, text)
+            self.host.unsent_text = ""
+            await self._tell_intake(intake)
 
     async def _tell_intake(self, intake: Intake | None) -> None:
         """Opens the new article's claims; of a known one, shows what differs."""
@@ -119,7 +124,7 @@ class ArticlesScreen(WorkbenchScreen[None]):
         if intake.known and intake.changes:
             from workbench.tui.screens.changes import ChangesScreen
 
-            await self.app.push_screen_wait(ChangesScreen(intake))
+            await self.app.push_screen_wait(ChangesScreen(intake, self.services.config.keys))
         elif intake.added:
             self.host.open_claims(intake.article.id)
 

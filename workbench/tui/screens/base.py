@@ -11,6 +11,7 @@ from textual.screen import Screen, ScreenResultType
 from workbench.errors import WorkbenchError
 from workbench.model import ClaimRow
 from workbench.tui.pool import in_pool
+from workbench.tui.presenters.keys import key_of
 from workbench.tui.remembered import Remembered
 from workbench.tui.services import Services
 
@@ -22,6 +23,8 @@ class Host(Protocol):
 
     services: Services
     layout_left: Remembered
+    unsent_text: str
+    """What was typed or pasted as an article and not added, for the next time it is asked for."""
 
     def report_error(self, error: Exception) -> None:
         """Shows what went wrong and the way out."""
@@ -49,6 +52,9 @@ class WorkbenchScreen(Screen[ScreenResultType]):
 
     IS_FORM: ClassVar[bool] = False
     """Whether people type here: single letters that act on the record are off then, wherever the focus is."""
+
+    told_of_loss = False
+    """Whether the person knows that what is typed here can't be kept: asking again to leave then leaves."""
 
     @property
     def host(self) -> Host:
@@ -86,6 +92,13 @@ class WorkbenchScreen(Screen[ScreenResultType]):
 
     async def keep_draft(self) -> None:
         """Called before the app ends: keeps what was typed. Screens with a form override it."""
+
+    def give_up_draft(self) -> None:
+        """Called before the app ends without what was typed. Screens with a form override it."""
+
+    def key(self, action_id: str) -> str:
+        """The key of an action as a hint names it: a person's own, else the default."""
+        return key_of(action_id, self.services.config.keys)
 
     async def _guarded(self, work: Coroutine[Any, Any, None]) -> None:
         try:

@@ -10,6 +10,7 @@ from textual.widgets import Static
 from workbench.review import Intake
 from workbench.tui.actions import bindings
 from workbench.tui.presenters.intake import change_lines
+from workbench.tui.presenters.keys import DEFAULTS, Keys, key_of
 from workbench.tui.widgets.text_pane import TextPane
 
 
@@ -19,16 +20,18 @@ class ChangesScreen(ModalScreen[None]):
     BINDINGS = bindings("changes")
     CSS_PATH = "changes.tcss"
 
-    def __init__(self, intake: Intake) -> None:
+    def __init__(self, intake: Intake, keys: Keys = DEFAULTS) -> None:
         super().__init__()
         self._intake = intake
+        self._keys = keys
 
     def compose(self) -> ComposeResult:
         """The changes as lines."""
         with Vertical(id="changes-box"):
             yield Static("The article has changed since it was captured before", id="changes-title", markup=False)
             yield TextPane()
-            yield Static("j k scroll   Esc goes back", id="changes-foot", markup=False)
+            down, up, back = (key_of(name, self._keys) for name in ("motion.down", "motion.up", "changes.back"))
+            yield Static(f"{down} {up} scroll   {back} goes back", id="changes-foot", markup=False)
 
     def on_mount(self) -> None:
         """Shows them."""

@@ -6,13 +6,13 @@ import asyncio
 from dataclasses import replace
 from functools import partial
 
-from workbench.errors import Refused, WorkbenchError
+from workbench.errors import WorkbenchError
 from workbench.model import ClaimRow, Status
 from workbench.review import parse_rating, triage
-from workbench.review.transitions import NEEDS_REASON, Act, allowed
+from workbench.review.transitions import NEEDS_REASON
+from workbench.review.triage import why_no_triage
 from workbench.review.verdict import why_no_verdict
 from workbench.store import new_command_id
-from workbench.tui.detail import ClaimDetail
 from workbench.tui.screens.base import WorkbenchScreen
 
 _WHY = {
@@ -37,11 +37,6 @@ class ClaimActs(WorkbenchScreen[None]):
         """The claim under the cursor, as the reviewer sees it."""
         raise NotImplementedError
 
-    @property
-    def detail(self) -> ClaimDetail | None:
-        """Everything that was read of the chosen claim, or None while it is being read."""
-        raise NotImplementedError
-
     def step_on(self) -> None:
         """Moves the cursor to the next claim; the focus stays where it is."""
         raise NotImplementedError
@@ -55,8 +50,9 @@ class ClaimActs(WorkbenchScreen[None]):
         row, wanted = self._chosen_or_say(), Status(status)
         if row is None:
             return
-        if not allowed(Act.TRIAGE, row.status, wanted):
-            self.host.report_error(_why_no_triage(row, wanted))
+        refusal = why_no_triage(row.status, wanted)
+        if refusal is not None:
+            self.host.report_error(refusal)
         elif wanted in NEEDS_REASON:
             self.act("triage", self._triage_with_reason(row, wanted))
         else:
@@ -186,11 +182,3 @@ class ClaimActs(WorkbenchScreen[None]):
         text = await self.read(lambda: claim_text(desk, desk.store.claims.get(row.id)))
         how = await self.read(partial(copy, self.app, text))
         self.host.say(f"Claim {how}")
-
-
-def _why_no_triage(row: ClaimRow, wanted: Status) -> Refused:
-    if row.status is wanted:
-        return Refused("the claim", f"it is '{wanted.value}' already", "Nothing was changed")
-    return Refused(
-        "the claim", f"it is '{row.status.value}', and triage comes before a verdict", "Undo it first with u"
-    )

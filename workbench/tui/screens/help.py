@@ -10,9 +10,10 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Input, Static
 
-from workbench.tui.actions import ACTIONS, ANYWHERE, MOTION
+from workbench.tui.actions import ACTIONS, ANYWHERE, MOTION, action_of
 from workbench.tui.presenters.help import HelpEntry, matching
-from workbench.tui.presenters.keys import key_name
+from workbench.tui.presenters.keys import key_name, keys_of
+from workbench.tui.screens.base import WorkbenchScreen
 from workbench.tui.widgets.help_list import HelpList
 
 
@@ -24,6 +25,13 @@ def entries_of(screen: Screen[Any]) -> list[HelpEntry]:
         if active.binding.id:
             keys.setdefault(active.binding.id, []).append(key_name(key))
             nodes[active.binding.id] = active.node
+    # What a part of the screen can do once it has the focus, such as the list of ratings.
+    remapped = screen.services.config.keys if isinstance(screen, WorkbenchScreen) else {}
+    for widget in screen.focus_chain:
+        for binding in widget.BINDINGS:
+            if isinstance(binding, Binding) and binding.id and binding.id not in keys:
+                keys[binding.id] = keys_of(action_of(binding.id), remapped)
+                nodes[binding.id] = widget
     possible = [action for action in ACTIONS if action.id in keys]
     ordered = sorted(possible, key=lambda action: (action.screen == ANYWHERE) + 2 * (action.screen == MOTION))
     return [HelpEntry(action, tuple(keys[action.id]), nodes[action.id]) for action in ordered]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from functools import partial
 from pathlib import Path
 
@@ -14,7 +15,6 @@ from workbench.model import ReportDocument
 from workbench.report import FORMATS, render, write_report
 from workbench.text import clean, clip
 from workbench.tui.actions import bindings
-from workbench.tui.background import in_background
 from workbench.tui.dialogs import Choose, TextPrompt
 from workbench.tui.presenters.report_file import report_file_name
 from workbench.tui.screens.base import WorkbenchScreen
@@ -35,6 +35,9 @@ class ReportScreen(WorkbenchScreen[bool]):
         self._format = 0
         self._document: ReportDocument | None = None
         self._rendered: dict[str, str] = {}
+        self._shown = ""
+        self._stale = True
+        self._building = asyncio.Lock()
 
     def compose(self) -> ComposeResult:
         """What it is, and its text."""
@@ -47,6 +50,11 @@ class ReportScreen(WorkbenchScreen[bool]):
         self._show_head("building the report …")
         self.act("report", self._load())
 
+    def record_changed(self) -> None:
+        """Builds the report again: somebody wrote to the record, or an action was undone."""
+        self._stale = True
+        self.act("report", self._load())
+
     @property
     def format_name(self) -> str:
         """The format that is shown."""
@@ -56,7 +64,7 @@ class ReportScreen(WorkbenchScreen[bool]):
         """Shows the next format."""
         self._format = (self._format + 1) % len(FORMATS)
         if self._document is not None:
-            self.act("report", self._show(), exclusive=True)
+            self.act("format", self._show(), exclusive=True)
 
     def action_write(self) -> None:
         """Asks for a file and writes the shown format to it."""
@@ -72,16 +80,38 @@ class ReportScreen(WorkbenchScreen[bool]):
         self.dismiss(False)
 
     async def _load(self) -> None:
+        """Builds the report where the record has changed since, and shows it."""
+        if await self._build():
+            await self._show()
+
+    async def _build(self) -> bool:
+        """Whether there was something to build; returns with `_document` as the record is."""
         from workbench.report.document import build_report
 
-        try:
-            self._document = await in_background(
-                partial(build_report, self.services.desk, self._article_id), "build report"
-            )
-        except WorkbenchError:
-            self._show_head("there is no report")
-            raise
-        await self._show()
+        async with self._building:
+            if not self._stale:
+                return False
+            self._stale = False
+            try:
+                document = await self.read(partial(build_report, self.services.desk, self._article_id))
+            except WorkbenchError:
+                self._document, self._stale = None, True
+                self._rendered.clear()
+                self._show_head("there is no report")
+                self.query_one(TextView).show_text("")
+                raise
+            self._document = document
+            self._rendered.clear()
+            return True
+
+    async def _text_of(self, document: ReportDocument, name: str) -> str:
+        """The report in one format; kept while the document is the one that is shown."""
+        text = self._rendered.get(name) if document is self._document else None
+        if text is None:
+            text = await self.read(partial(render, document, name))
+            if document is self._document:
+                self._rendered[name] = text
+        return text
 
     async def _show(self) -> None:
         document, name = self._document, self.format_name
@@ -89,10 +119,22 @@ class ReportScreen(WorkbenchScreen[bool]):
             return
         if name not in self._rendered:
             self._show_head(f"{name} …")
-            self._rendered[name] = await in_background(partial(render, document, name), "render report")
-        if name == self.format_name:
-            self._show_head(f"format {self._format + 1} of {len(FORMATS)}: {name} · f: next · w: write to a file")
-            self.query_one(TextView).show_text(self._rendered[name])
+        try:
+            text = await self._text_of(document, name)
+        except WorkbenchError:
+            self._show_head(f"{self._place}: it could not be made")
+            raise
+        if name == self.format_name and document is self._document:
+            hint = f"{self.key('report.format')}: next · {self.key('report.write')}: write to a file"
+            self._show_head(f"{self._place} · {hint}")
+            view = self.query_one(TextView)
+            if text != view.text:
+                view.show_text(text, from_top=name != self._shown)
+            self._shown = name
+
+    @property
+    def _place(self) -> str:
+        return f"format {self._format + 1} of {len(FORMATS)}: {self.format_name}"
 
     def _show_head(self, state: str) -> None:
         width = max(20, self.size.width - 2)
@@ -126,9 +168,16 @@ class ReportScreen(WorkbenchScreen[bool]):
             self._ask_for_file(typed, name)
 
     async def _write(self, name: str, typed: str, *, overwrite: bool) -> None:
+        """Writes the report as the record is now, whatever the preview has shown so far."""
         path = Path(typed).expanduser().absolute()
+        self._stale = True
+        await self._load()
+        document = self._document
+        if document is None:
+            return
+        text = await self._text_of(document, name)
         try:
-            await self.off_thread(partial(write_report, self._rendered[name], path, overwrite=overwrite))
+            await self.off_thread(partial(write_report, text, path, overwrite=overwrite))
         except WorkbenchError as error:
             self._ask_for_file(typed, name, str(error))
             return

@@ -64,6 +64,7 @@ class ReviewScreen(PanedScreen):
         self.claims.location = self.services.desk.store.engine.location
         self.claims.first_from = self.services.desk.store
         yield self._top
+        self._bar.search_key = self.key("claims.search")
         yield self._bar
         with Container(id="review-panes"):
             with Vertical(id="review-left"):
@@ -91,14 +92,9 @@ class ReviewScreen(PanedScreen):
         """The claim under the cursor."""
         return self.claims.selected
 
-    @property
-    def detail(self) -> ClaimDetail | None:
-        """What was read of the chosen claim."""
-        return self._detail
-
-    def has_article(self, article_id: int | None) -> bool:
-        """Whether the list has this article's claims, or those of all articles."""
-        return self._article_id is None or self._article_id == article_id
+    def shows(self, article_id: int | None, claim_id: int | None) -> bool:
+        """Whether this is the list of the article, or one of all articles that has the claim too."""
+        return self._article_id == article_id or (self._article_id is None and claim_id is not None)
 
     def go_to(self, claim_id: int) -> None:
         """Puts the cursor on a claim; a filter that could hide it is cleared."""
@@ -248,7 +244,8 @@ class ReviewScreen(PanedScreen):
     def _show_detail(self, *, from_top: bool) -> None:
         detail, similar = self._detail, self._similar
         if detail is not None:
-            self.inspector.show(partial(claim_lines, detail, similar), from_top=from_top)
+            lines = partial(claim_lines, detail, similar, keys=self.services.config.keys)
+            self.inspector.show(lines, from_top=from_top)
 
     def _show_nothing(self) -> None:
         """An empty list has no claim to show; one that is being read has none yet."""
@@ -257,7 +254,7 @@ class ReviewScreen(PanedScreen):
         self._detail = None
         self.article.clear()
         narrowed = self._status is not None or self._words
-        words = "No claim fits. Esc shows all again." if narrowed else "No claims here yet."
+        words = f"No claim fits. {self.key('claims.clear')} shows all again." if narrowed else "No claims here yet."
         self.inspector.show(lambda _: [((words, "muted"),)], from_top=True)
 
     # --- the lines at the top ---------------------------------------------------------------------------------------

@@ -13,11 +13,10 @@ from textual.widgets import Input, Static
 from workbench import review
 from workbench.errors import WorkbenchError
 from workbench.lang import split_sentences
-from workbench.model import Passage, Stance
+from workbench.model import Evidence, Passage, Stance
 from workbench.store import new_command_id
 from workbench.text import clip
 from workbench.tui.actions import bindings
-from workbench.tui.background import in_background
 from workbench.tui.presenters.source import (
     SourceView,
     Span,
@@ -172,7 +171,7 @@ class SourceScreen(WorkbenchScreen[bool]):
         finally:
             self._attaching = False
         self._changed = True
-        self.host.say(attached_words(stance, evidence.selector.exact if evidence.selector else ""))
+        self.host.say(attached_words(stance, _quote_of(evidence), self.services.config.keys))
         await self._load_evidence()
 
     # --- finding --------------------------------------------------------------------------------------------------
@@ -202,11 +201,11 @@ class SourceScreen(WorkbenchScreen[bool]):
                     break
             return spans
 
-        self._found = await in_background(search, "find words")
+        self._found = await self.read(search)
         self.query_one(SourceText).set_marks(Kind.FOUND, [Mark(*span, Kind.FOUND) for span in self._found])
         count = self.query_one("#source-count", Static)
         if not self._found:
-            count.update(" not in this text " if pattern else " esc closes ")
+            count.update(" not in this text " if pattern else f" {self.key('source.back')} closes ")
             return
         span = self._cursor.span
         at = span[0] if span else 0
@@ -219,7 +218,8 @@ class SourceScreen(WorkbenchScreen[bool]):
         self._went()
         self.query_one(SourceText).show_place(start, end)
         total = f"{len(self._found)}" if len(self._found) < _MOST_FOUND else f"{_MOST_FOUND} or more"
-        self.query_one("#source-count", Static).update(f" {index + 1} of {total} · enter next · esc closes ")
+        keys = f"Enter next · {self.key('source.back')} closes"
+        self.query_one("#source-count", Static).update(f" {index + 1} of {total} · {keys} ")
 
     # --- leaving --------------------------------------------------------------------------------------------------
 
@@ -237,12 +237,12 @@ class SourceScreen(WorkbenchScreen[bool]):
 
     async def _load(self) -> None:
         desk = self.services.desk
-        self._view = view = await self.off_thread(self._read)
+        self._view = view = await self.read(self._read)
         text = self.query_one(SourceText)
         text.show_text(view.text)
         self._show_words()
         self._show_evidence()
-        self._cursor.sentences = await in_background(lambda: split_sentences(view.text), "split sentences")
+        self._cursor.sentences = await self.read(lambda: split_sentences(view.text))
         self._show_cursor()
         if not self._cursor.sentences:
             self._leads_state = "there is no text in this capture; see the warnings, or attach the whole source"
@@ -250,7 +250,7 @@ class SourceScreen(WorkbenchScreen[bool]):
             return
         find = partial(review.passages_for, desk, view.claim, self._capture_id, _BEST)
         try:
-            self._leads = await in_background(find, "rank passages")
+            self._leads = await self.read(find)
         except WorkbenchError as error:
             self._leads_state = f"no best passages: {error}"
             raise
@@ -263,7 +263,7 @@ class SourceScreen(WorkbenchScreen[bool]):
             self._show_cursor()
 
     async def _load_evidence(self) -> None:
-        self._view = await self.off_thread(self._read)
+        self._view = await self.read(self._read)
         self._show_evidence()
 
     def _read(self) -> SourceView:
@@ -305,8 +305,12 @@ class SourceScreen(WorkbenchScreen[bool]):
             attached = attached_here(self._view, self._capture_id)
             lines = wide_panel(self._leads, self._lead, self._view.text, attached, width)
         else:
-            lines = narrow_panel(self._leads, self._lead, width)
+            lines = narrow_panel(self._leads, self._lead, width, self.services.config.keys)
         return [*lines, (marked, None)]
+
+
+def _quote_of(evidence: Evidence) -> str:
+    return evidence.selector.exact if evidence.selector else ""
 
 
 def _warned(line: str) -> Content:

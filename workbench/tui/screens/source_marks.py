@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from workbench.model import Evidence, Passage
-from workbench.tui.presenters.source import SIGNS, Span, sentence_at
+from workbench.tui.presenters.source import Span, sentence_at
+from workbench.tui.presenters.stance import STANCE_SIGNS
 from workbench.tui.widgets.source_text import Kind, Mark
 
 
@@ -53,9 +54,9 @@ def passage_marks(passages: Sequence[Passage]) -> list[Mark]:
 
 
 def evidence_marks(evidence: Sequence[Evidence]) -> list[Mark]:
-    """Attached passages, with the letter of their stance."""
+    """Attached passages, with the sign of their stance."""
     return [
-        Mark(item.selector.start, item.selector.end, Kind.ATTACHED, SIGNS[item.stance])
+        Mark(item.selector.start, item.selector.end, Kind.ATTACHED, STANCE_SIGNS[item.stance][0])
         for item in evidence
         if item.selector is not None
     ]

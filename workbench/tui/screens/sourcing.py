@@ -2,47 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from workbench.review import capture_source, read_target
-from workbench.store import CapturedSource, new_command_id
+from workbench.model import Capture, Document
+from workbench.review import capture_source
+from workbench.store import CapturedSource
 from workbench.text import one_line
-from workbench.tui.dialogs import Choose, FetchDialog, TextPrompt
+from workbench.tui.dialogs import Choose
 from workbench.tui.presenters.times import local_time
 from workbench.tui.screens.base import WorkbenchScreen
-from workbench.tui.screens.intake import target_of
+from workbench.tui.screens.fetching import ask_and_keep
 
 _HINT = "A web address, or a file as you saw it: saved page, PDF, text"
 
 
 async def add_source(screen: WorkbenchScreen[Any], claim_id: int) -> None:
-    """Asks for an address or a path, captures it for the claim and opens it. Where that fails, asks again."""
-    desk, typed = screen.services.desk, ""
-    while True:
-        answer = await screen.app.push_screen_wait(
-            TextPrompt("Add a source for this claim", value=typed, placeholder="https://… or a path", hint=_HINT)
-        )
-        if answer is None:
-            return
-        typed = answer
-        target, command_id = target_of(typed), new_command_id()
+    """Asks for an address or a path, captures it for the claim and opens it."""
+    desk = screen.services.desk
 
-        def job(
-            progress: Callable[[int, int | None], None],
-            cancelled: Callable[[], bool],
-            target: str = target,
-            command_id: str = command_id,
-        ) -> CapturedSource:
-            capture, document = read_target(target, desk.network, progress=progress, cancelled=cancelled)
-            claim = desk.store.claims.get(claim_id)
-            return capture_source(desk, claim, capture, document, command_id=command_id)
+    def keep(capture: Capture, document: Document, command_id: str) -> CapturedSource:
+        return capture_source(desk, desk.store.claims.get(claim_id), capture, document, command_id=command_id)
 
-        source = await screen.app.push_screen_wait(FetchDialog(target, job))
-        if source is not None:
-            await open_source(screen, claim_id, source.capture_id)
-            return
+    source = await ask_and_keep(screen, "Add a source for this claim", _HINT, keep)
+    if source is not None:
+        await open_source(screen, claim_id, source.capture_id)
 
 
 async def read_source(screen: WorkbenchScreen[Any], claim_id: int) -> None:
@@ -50,7 +34,7 @@ async def read_source(screen: WorkbenchScreen[Any], claim_id: int) -> None:
     evidence = screen.services.desk.store.evidence
     captured = await screen.read(partial(evidence.captured_for, claim_id))
     if not captured:
-        screen.host.say("No source is captured for this claim yet: s fetches one.")
+        screen.host.say(f"No source is captured for this claim yet: {screen.key('claims.source')} fetches one.")
         return
     chosen: str | None = str(captured[0].capture_id)
     if len(captured) > 1:

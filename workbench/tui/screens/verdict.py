@@ -14,12 +14,12 @@ from textual.widgets import Static, TextArea
 from workbench import review
 from workbench.errors import Conflict, WorkbenchError
 from workbench.model import RATINGS, Confidence
+from workbench.review.figure import FIGURE_FIELDS
 from workbench.store import VerdictWords, new_command_id
 from workbench.text import clean
 from workbench.tui.actions import bindings
 from workbench.tui.draft_keeper import DraftKeeper, Fields
 from workbench.tui.editor import edit_in_editor
-from workbench.tui.presenters.figure_fields import FIGURE_FIELDS
 from workbench.tui.presenters.line import plain
 from workbench.tui.presenters.times import clock_time
 from workbench.tui.presenters.verdict import (
@@ -82,7 +82,7 @@ class VerdictScreen(WorkbenchScreen[bool]):
         yield Static(id="verdict-alert", markup=False)
         with Horizontal(id="verdict-form"):
             with VerticalScroll(id="verdict-left", can_focus=False):
-                yield RatingList(id="verdict-rating")
+                yield RatingList(self.services.config.keys, id="verdict-rating")
                 yield Static(id="verdict-meaning", markup=False)
                 yield ConfidenceBar(id="verdict-confidence")
                 yield FigureForm(id="verdict-figures")
@@ -112,6 +112,10 @@ class VerdictScreen(WorkbenchScreen[bool]):
     async def keep_draft(self) -> None:
         """Returns when every typed word is kept."""
         await self._keeper.settle()
+
+    def give_up_draft(self) -> None:
+        """Drops what could not be written."""
+        self._keeper.forget()
 
     def record_changed(self) -> None:
         """Shows the evidence as it stands now, and says when somebody else changed the claim."""
@@ -144,11 +148,9 @@ class VerdictScreen(WorkbenchScreen[bool]):
         review.save_verdict_draft(self.services.desk, self._claim_id, fields)
 
     def _draft_kept(self, fields: Fields) -> None:
-        self._draft_failed = False
+        self._draft_failed = self.told_of_loss = False
         now = clock_time(self.services.desk.store.clock.now(), seconds=True)
-        self._say_state(
-            f"draft kept {now}" if any(fields.values()) else "nothing to keep: the form is as it was opened"
-        )
+        self._say_state(f"draft kept {now}" if fields else "nothing to keep: the form is as it was opened")
 
     def _draft_not_kept(self, error: WorkbenchError) -> None:
         self._draft_failed = True
@@ -172,7 +174,8 @@ class VerdictScreen(WorkbenchScreen[bool]):
         """The verdict in the form; None where something is missing, which is said and gone to."""
         form, figures = self._form, self.query_one(FigureForm)
         if not form.rating:
-            self._alert("Choose a rating first: 1 to 5 for the line, a letter for the rest", missing=True)
+            line = f"{self.key('rating.1')} to {self.key('rating.5')}"
+            self._alert(f"Choose a rating first: {line} for the line, a letter for the rest", missing=True)
             self.query_one(RatingList).focus()
         elif not form.rationale.strip():
             self._alert("Say in a sentence or more what the rating rests on", missing=True)
@@ -200,17 +203,17 @@ class VerdictScreen(WorkbenchScreen[bool]):
             return
         finally:
             self._recording = False
-        claim = await self.off_thread(partial(desk.store.claims.get, self._claim_id))
-        self.host.say(recorded_words(words.rating, claim.status))
+        claim = await self.read(partial(desk.store.claims.get, self._claim_id))
+        self.host.say(recorded_words(words.rating, claim.status, self.services.config.keys))
         self.dismiss(True)
 
     async def _reload_after_conflict(self, before: VerdictView) -> None:
         """Takes the claim as it is now, with every typed word in place; recording again is a new decision."""
-        self._view = now = await self.off_thread(self._read)
+        self._view = now = await self.read(self._read)
         self._show_head()
         self._show_evidence()
-        again = f" {now.refusal}." if now.refusal else " Look again; ctrl+s records it on the claim as it is now."
-        self._alert(what_changed(before, now) + "." + again)
+        record = f"Look again; {self.key('verdict.record')} records it on the claim as it is now"
+        self._alert(f"{what_changed(before, now)}. {now.refusal or record}.")
 
     # --- editor and leaving ---------------------------------------------------------------------------------------
 
@@ -240,19 +243,19 @@ class VerdictScreen(WorkbenchScreen[bool]):
             await self._keeper.settle()
         except WorkbenchError as error:
             self._draft_failed = True
-            self._say_state(f"DRAFT NOT KEPT: {error}. Esc again leaves without it", alert=True)
+            self._say_state(f"DRAFT NOT KEPT: {error}. {self.key('verdict.back')} again leaves without it", alert=True)
             return
         self.dismiss(False)
 
     # --- reading and showing --------------------------------------------------------------------------------------
 
     async def _load(self) -> None:
-        self._view = view = await self.off_thread(self._read)
+        self._view = view = await self.read(self._read)
         self.set_class(bool(view.refusal), "-refused")
         self._show_head()
         if view.refusal:
             kept = " Your draft is kept." if view.draft else ""
-            self._alert(f"{view.refusal}.{kept} Esc goes back")
+            self._alert(f"{view.refusal}.{kept} {self.key('verdict.back')} goes back")
             return
         self._fresh = fresh_form(view)
         self._fill(restored_form(view))
@@ -265,12 +268,12 @@ class VerdictScreen(WorkbenchScreen[bool]):
         self.query_one(TextArea if self._asked_rating else RatingList).focus()
 
     async def _look_again(self) -> None:
-        before, now = self._view, await self.off_thread(self._read)
+        before, now = self._view, await self.read(self._read)
         if before is None or self._recording:
             return
         if now.claim.version != before.claim.version:
             # The claim that was seen stays the one to record on: the compare-and-set must still fail.
-            self._alert(what_changed(before, now) + ". ctrl+s takes the claim as it is now")
+            self._alert(what_changed(before, now) + f". {self.key('verdict.record')} takes the claim as it is now")
         elif now.evidence != before.evidence:
             self._view = now
             self._show_evidence()
@@ -303,7 +306,8 @@ class VerdictScreen(WorkbenchScreen[bool]):
 
     def _show_meaning(self) -> None:
         rating = self.query_one(RatingList).chosen
-        self.query_one("#verdict-meaning", Static).update(Content(_MEANINGS.get(rating, "Choose by key or enter.")))
+        choose = f"Choose by its key, or with {self.key('rating.choose')}."
+        self.query_one("#verdict-meaning", Static).update(Content(_MEANINGS.get(rating, choose)))
 
     def _alert(self, text: str, *, missing: bool = False) -> None:
         """Says what stands in the way; what is only `missing` from the form goes with the next key."""

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual import events
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
 from workbench.model import Confidence
+from workbench.tui.actions import CONFIDENCE, bindings
 
 _LEVELS = tuple(level.value for level in Confidence)
 _TITLE = "Confidence  "
@@ -27,10 +25,7 @@ class ConfidenceBar(Widget, can_focus=True):
             super().__init__()
             self.level = level
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left,h,minus", "move(-1)", "Less", show=False),
-        Binding("right,l,plus,equals_sign", "move(1)", "More", show=False),
-    ]
+    BINDINGS = bindings(CONFIDENCE)
     DEFAULT_CSS = """
     ConfidenceBar { height: 1; color: $foreground; background: $background; }
     ConfidenceBar:focus { background: $surface; }

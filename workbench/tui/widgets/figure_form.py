@@ -9,16 +9,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from workbench.tui.presenters.figure_fields import (
-    CLAIMED,
-    FIGURE_FIELDS,
-    HIGH,
-    LOW,
-    UNIT,
-    Figures,
-    ratio_line,
-    read_figures,
-)
+from workbench.review.figure import CLAIMED, FIGURE_FIELDS, HIGH, LOW, UNIT, Figures, read_figures
+from workbench.tui.presenters.figure_fields import ratio_line
 
 
 class FigureForm(Vertical):

@@ -34,11 +34,14 @@ class FilterBar(Horizontal):
 
     def __init__(self) -> None:
         super().__init__()
+        self.search_key = "/"
+        """What the empty field names as the way into it, to be set before it is mounted."""
         self._shown = Static(id="filter-shown", markup=False)
-        self._input = Input(placeholder="/ to search", id="filter-words", compact=True, select_on_focus=False)
+        self._input = Input(id="filter-words", compact=True, select_on_focus=False)
 
     def compose(self) -> ComposeResult:
         """The two parts."""
+        self._input.placeholder = f"{self.search_key} to search"
         yield self._shown
         yield self._input
 

@@ -10,19 +10,17 @@ from collections.abc import Hashable
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region, Size
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from workbench.tui.actions import MOTION, bindings
 from workbench.tui.presenters.line import ROLES, Line
+from workbench.tui.widgets.motion_view import MotionView
 
 _MOST_STRIPS = 2_048
 
 
-class LineView(ScrollView, can_focus=True):
+class LineView(MotionView):
     """Lines with roles. A subclass says what line `index` is; it has no border and no padding of its own."""
 
-    BINDINGS = bindings(MOTION)
     COMPONENT_CLASSES = {f"line--{role}" for role in ROLES} | {"line--cursor"}
     DEFAULT_CSS = """
     LineView {
@@ -65,11 +63,6 @@ class LineView(ScrollView, can_focus=True):
         return False
 
     @property
-    def page_lines(self) -> int:
-        """How many lines are in sight."""
-        return max(1, self.size.height)
-
-    @property
     def line_width(self) -> int:
         """Cells for a line, the scroll bar left out."""
         return max(1, self.scrollable_content_region.width)
@@ -96,30 +89,6 @@ class LineView(ScrollView, can_focus=True):
     def scroll_to_line(self, top: int) -> None:
         """Puts a line at the top, without animation."""
         self.scroll_to(y=max(0, min(top, self.line_count - self.page_lines)), animate=False)
-
-    def action_move_down(self) -> None:
-        """One line down."""
-        self.scroll_to_line(self.scroll_offset.y + 1)
-
-    def action_move_up(self) -> None:
-        """One line up."""
-        self.scroll_to_line(self.scroll_offset.y - 1)
-
-    def action_page_down(self) -> None:
-        """One page down."""
-        self.scroll_to_line(self.scroll_offset.y + self.page_lines)
-
-    def action_page_up(self) -> None:
-        """One page up."""
-        self.scroll_to_line(self.scroll_offset.y - self.page_lines)
-
-    def action_first(self) -> None:
-        """To the first line."""
-        self.scroll_to_line(0)
-
-    def action_last(self) -> None:
-        """To the last line."""
-        self.scroll_to_line(self.line_count)
 
     def _strip(self, index: int, width: int) -> Strip:
         if not 0 <= index < self.line_count:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual import events
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
@@ -13,8 +10,9 @@ from textual.widget import Widget
 
 from workbench.model import RATINGS
 from workbench.text import clip
+from workbench.tui.actions import RATING, bindings
+from workbench.tui.presenters.keys import DEFAULTS, Keys, key_of
 
-_KEYS = {rating.key: index for index, rating in enumerate(RATINGS)}
 _LABEL = max(len(rating.label) for rating in RATINGS)
 _FROM_FOR_MEANING = _LABEL + 34
 
@@ -29,11 +27,7 @@ class RatingList(Widget, can_focus=True):
             super().__init__()
             self.label = label
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "move(1)", "Down", show=False),
-        Binding("up,k", "move(-1)", "Up", show=False),
-        Binding("enter,space", "choose", "Choose", show=False),
-    ]
+    BINDINGS = bindings(RATING)
     DEFAULT_CSS = """
     RatingList { height: 9; color: $foreground; background: $background; }
     RatingList:focus { background: $surface; }
@@ -41,6 +35,10 @@ class RatingList(Widget, can_focus=True):
 
     chosen: reactive[str] = reactive("")
     cursor: reactive[int] = reactive(0)
+
+    def __init__(self, keys: Keys = DEFAULTS, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self._keys = [key_of(f"rating.{rating.key}", keys) for rating in RATINGS]
 
     def render(self) -> Content:
         """A line a step."""
@@ -60,13 +58,9 @@ class RatingList(Widget, can_focus=True):
         """Chooses the current step."""
         self._choose(self.cursor)
 
-    def on_key(self, event: events.Key) -> None:
-        """Chooses by the step's own key."""
-        index = _KEYS.get(event.character or "")
-        if index is not None:
-            event.stop()
-            event.prevent_default()
-            self._choose(index)
+    def action_rate(self, key: str) -> None:
+        """Chooses a step by the scale's key for it."""
+        self._choose(next(index for index, rating in enumerate(RATINGS) if rating.key == key))
 
     def on_click(self, event: events.Click) -> None:
         """Chooses the step under the mouse."""
@@ -82,7 +76,7 @@ class RatingList(Widget, can_focus=True):
         rating = RATINGS[index]
         chosen = rating.label == self.chosen
         pointer = "▸" if self.has_focus and index == self.cursor else " "
-        words = f"{pointer}{rating.key} {'●' if chosen else '○'} {rating.label}"
+        words = f"{pointer}{self._keys[index]} {'●' if chosen else '○'} {rating.label}"
         if width >= _FROM_FOR_MEANING:
             gap = _LABEL + 6
             words = f"{words:{gap}}{clip(rating.meaning, width - gap)}"

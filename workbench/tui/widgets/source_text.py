@@ -92,9 +92,10 @@ class SourceText(TextView):
         bar = "▌" if self._touching(Kind.MARKED, start, max(end, start + 1)) else " "
         numbers = ",".join(dict.fromkeys(mark.sign for mark in self._starting(Kind.PASSAGE, line, start)))
         stances = "".join(dict.fromkeys(mark.sign for mark in self._starting(Kind.ATTACHED, line, start)))
+        stances = f" {stances}" if numbers and stances else stances
         room = self.GUTTER - 2
         if len(numbers) + len(stances) > room:
-            numbers = numbers[: max(0, room - len(stances) - 1)] + "+"
+            numbers = numbers[: max(0, room - len(stances) - 1)] + "…"
         style = self.get_component_rich_style("source-text--gutter")
         return [Segment(f"{bar}{numbers + stances:>{room}} ", style)]
 

@@ -6,22 +6,20 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.geometry import Size
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from workbench.text import clean
-from workbench.tui.actions import MOTION, bindings
-from workbench.tui.background import in_background
+from workbench.tui.pool import in_pool
 from workbench.tui.presenters.layout import Layout, lay_out
+from workbench.tui.widgets.motion_view import MotionView
 
 _AT_ONCE = 300_000
 """Code points that are laid out between two frames; longer texts are laid out in the background."""
 
 
-class TextView(ScrollView, can_focus=True):
+class TextView(MotionView):
     """A read-only text, wrapped to the widget's width, scrolled by keys or wheel."""
 
-    BINDINGS = bindings(MOTION)
     DEFAULT_CSS = """
     TextView {
         height: 1fr;
@@ -40,10 +38,11 @@ class TextView(ScrollView, can_focus=True):
         self.text = ""
         self.layout_lines: Layout = lay_out("", 80)
 
-    def show_text(self, text: str) -> None:
-        """Shows another text, from its top."""
+    def show_text(self, text: str, *, from_top: bool = True) -> None:
+        """Shows another text, from its top or from the line that is at the top now."""
         self.text = text
-        self.scroll_to(y=0, animate=False, immediate=True)
+        if from_top:
+            self.scroll_to(y=0, animate=False, immediate=True)
         self._lay_out(keep_place=False)
 
     @property
@@ -100,30 +99,6 @@ class TextView(ScrollView, can_focus=True):
         if self.layout_lines.width != self.text_width:
             self._lay_out(keep_place=True)
 
-    def action_move_up(self) -> None:
-        """One line up."""
-        self.scroll_relative(y=-1, animate=False)
-
-    def action_move_down(self) -> None:
-        """One line down."""
-        self.scroll_relative(y=1, animate=False)
-
-    def action_page_up(self) -> None:
-        """One page up, less a line to keep the thread."""
-        self.scroll_relative(y=1 - self.scrollable_content_region.height, animate=False)
-
-    def action_page_down(self) -> None:
-        """One page down, less a line to keep the thread."""
-        self.scroll_relative(y=self.scrollable_content_region.height - 1, animate=False)
-
-    def action_first(self) -> None:
-        """To the first line."""
-        self.scroll_to(y=0, animate=False)
-
-    def action_last(self) -> None:
-        """To the last line."""
-        self.scroll_to(y=self.max_scroll_y, animate=False)
-
     def _scroll_to_line(self, line: int) -> None:
         self.scroll_to(y=max(0, line), animate=False, immediate=True)
 
@@ -134,7 +109,7 @@ class TextView(ScrollView, can_focus=True):
             return
 
         async def later() -> None:
-            lines = await in_background(lambda: lay_out(text, width), "lay out")
+            lines = await in_pool(lambda: lay_out(text, width))
             if self.text is text and self.text_width == width:
                 self._take(lines, keep_place=keep_place)
 
