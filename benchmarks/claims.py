@@ -14,10 +14,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from benchmarks.dates import date_rows
 from benchmarks.rows import Row, records, table
 from benchmarks.splitting import splitting_rows
 
-PARTS: tuple[tuple[str, Callable[[Path | None], list[Row]]], ...] = (("splitting", splitting_rows),)
+PARTS: tuple[tuple[str, Callable[[Path | None], list[Row]]], ...] = (
+    ("splitting", splitting_rows),
+    ("dates", date_rows),
+)
 """Each part of the table by name: a function from the data folder (None: own sample) to its rows."""
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from workbench.lang.words import Word
 
-_SMALL = {
+SMALL = {
     word: value
     for value, word in enumerate(
         (
@@ -19,8 +19,8 @@ _SMALL = {
         1,
     )
 }  # fmt: skip
-_SMALL["zero"] = 0
-_TENS = {
+SMALL["zero"] = 0
+TENS = {
     word: 10 * value
     for value, word in enumerate(("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), 2)
 }
@@ -71,7 +71,7 @@ class NumberReader:
             return self._read_digits(at)
         if word in ("a", "an", "half"):
             return self._read_a_scale(at)
-        return self._read_spelled(at) if word in _SMALL or word in _TENS else None
+        return self._read_spelled(at) if word in SMALL or word in TENS else None
 
     def _word(self, at: int) -> str:
         return self._tokens[at].text.lower() if at < len(self._tokens) else ""
@@ -136,13 +136,13 @@ class NumberReader:
 
     def _below_hundred(self, at: int) -> tuple[Decimal, int]:
         word = self._word(at)
-        if word in _TENS:
-            ones = _SMALL.get(self._word(at + 1), 0) if self._joined(at + 1) else 0
-            return Decimal(_TENS[word] + (ones if ones < 10 else 0)), at + (2 if 0 < ones < 10 else 1)
-        return Decimal(_SMALL.get(word, 0)), at + 1
+        if word in TENS:
+            ones = SMALL.get(self._word(at + 1), 0) if self._joined(at + 1) else 0
+            return Decimal(TENS[word] + (ones if ones < 10 else 0)), at + (2 if 0 < ones < 10 else 1)
+        return Decimal(SMALL.get(word, 0)), at + 1
 
     def _small_at(self, at: int) -> bool:
-        return self._joined(at) and (self._word(at) in _SMALL or self._word(at) in _TENS)
+        return self._joined(at) and (self._word(at) in SMALL or self._word(at) in TENS)
 
     def _scale_at(self, at: int) -> Decimal | None:
         return SCALES.get(self._word(at)) if self._joined(at) else None

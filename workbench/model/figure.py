@@ -42,7 +42,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class TextDate:
-    """A date in a text. `value` is ISO 8601 as far as known: 2015, 2015-09, 2015-09-09; "" where it stays open."""
+    """A date or period in a text.
+
+    `value` is ISO 8601 as far as known: 2015, 2015-09, 2015-09-09, a period with both ends 2011/2015; "" where open.
+    """
 
     words: str
     start: int
