@@ -15,11 +15,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.dates import date_rows
+from benchmarks.figures import figure_rows
 from benchmarks.rows import Row, records, table
 from benchmarks.splitting import splitting_rows
 
 PARTS: tuple[tuple[str, Callable[[Path | None], list[Row]]], ...] = (
     ("splitting", splitting_rows),
+    ("figures", figure_rows),
     ("dates", date_rows),
 )
 """Each part of the table by name: a function from the data folder (None: own sample) to its rows."""
