@@ -13,7 +13,7 @@ from workbench.lang.amounts import COUNTED_NEXT, Amount, AmountReader
 from workbench.lang.dates import date_spans
 from workbench.lang.figure_context import counted_after, counted_before, hedge_after, hedge_before, setting_of
 from workbench.lang.figure_guards import OtherNumber
-from workbench.lang.numbers import Number
+from workbench.lang.numbers import Number, may_open
 from workbench.lang.sentences import split_sentences
 from workbench.lang.shares import Hinted, hinted
 from workbench.lang.unit_grammar import Unit, rates_after
@@ -68,7 +68,11 @@ class _Finder:
     def figures(self) -> Iterator[Figure]:
         at = 0
         while at < len(self._tokens):
-            hint = self._hinted.get(self._tokens[at].start)
+            token = self._tokens[at]
+            hint = self._hinted.get(token.start)
+            if hint is None and not may_open(token.text):
+                at += 1
+                continue
             number = None if hint else self._reader.number(at)
             if hint and not self._reader.is_masked(hint.start, hint.end):
                 figure, at = self._of_hint(hint, at)

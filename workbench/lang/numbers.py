@@ -51,6 +51,7 @@ VULGAR = {
 }  # fmt: skip
 """Fractions that are one sign -> top and bottom."""
 
+_OPENERS = frozenset((*SMALL, *TENS, "a", "an", "half"))
 _SCALED = r"(?=\s?(?:million|billion|trillion|bn|mn|mln|mio|crore|lakh|%|per\s?cent|€|euro|km|kg)\b|\s?[%€])"
 _DIGITS = re.compile(
     rf"""(?P<whole>
@@ -98,6 +99,11 @@ def plain(value: Decimal) -> Decimal:
         return value
     whole = value.to_integral_value()
     return whole.quantize(Decimal(1)) if whole == value else value
+
+
+def may_open(word: str) -> bool:
+    """Whether a number can begin with this word: a quick look that spares most words a closer one."""
+    return word[0].isdigit() or word[0] in VULGAR or word.lower() in _OPENERS
 
 
 class NumberReader:
