@@ -22,8 +22,7 @@ from workbench.lang import (
 
 PIECES = st.sampled_from(
     (
- 
-              *"0123456789.,:;!?'\"“”‘’()[]{}-–—−+±/\\%‰$€£¥°½⅓²³⁻…‽@#&*^~<>=_|\n\r\t\v\f\x00\x1c\x85\xa0\u2009\u2028\u202e\u200f",
+        *"0123456789.,:;!?'\"“”‘’()[]{}-–—−+±/\\%‰$€£¥°½⅓²³⁻…‽@#&*^~<>=_|\n\r\t\v\f\x00\x1c\x85\xa0\u2009\u2028\u202e\u200f",
         *"aAmMkKeExXIΩµμ百。が٣५שﷺ🎉🏽\u200d\u0301",
         " ", " ", " ", "  ", "\r\n", "\n\n", "...", ". . .", "[...]", "one", "two", "half", "third", "thirds", "of",
         "a", "an", "in", "per", "million", "hundred", "dozen", "dozens", "twice", "and a half", "between", "from", "to",
@@ -41,7 +40,7 @@ DAYS = st.none() | st.dates().map(str) | st.sampled_from(("0001-01-01", "9999-12
 
 
 @given(TEXTS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150, deadline=None, derandomize=True)
 def test_sentences_cover_every_text_and_nothing_twice(text: str) -> None:
     for spans in (split_sentences(text), split_paragraphs(text)):
         assert all(start < end and text[start:end] == text[start:end].strip() for start, end in spans)
@@ -50,7 +49,7 @@ def test_sentences_cover_every_text_and_nothing_twice(text: str) -> None:
 
 
 @given(TEXTS)
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250, deadline=None, derandomize=True)
 def test_figures_stand_where_they_say(text: str) -> None:
     figures = find_figures(text)
     assert all(text[figure.start : figure.end] == figure.words for figure in figures)
@@ -62,7 +61,7 @@ def test_figures_stand_where_they_say(text: str) -> None:
 
 
 @given(TEXTS, DAYS)
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250, deadline=None, derandomize=True)
 def test_dates_stand_where_they_say_and_are_in_order(text: str, published: str | None) -> None:
     dates = find_dates(text, published)
     assert all(text[date.start : date.end] == date.words for date in dates)
@@ -73,7 +72,7 @@ def test_dates_stand_where_they_say_and_are_in_order(text: str, published: str |
 
 
 @given(TEXTS)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80, deadline=None, derandomize=True)
 def test_names_and_stems_of_any_text_can_be_asked_for(text: str) -> None:
     assert all(text[start:end].strip() for start, end in find_names(text))
     content_words(text)

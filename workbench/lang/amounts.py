@@ -17,7 +17,7 @@ from workbench.lang.words import Word
 _SIGN = rf"(?:{alternation(frozenset(CURRENCY_SIGNS))})"
 _CODE = alternation(CURRENCY_CODES)
 _MONEY_BEFORE = re.compile(rf"(?:(?<![A-Za-z])(?P<sign>{_SIGN})\s?(?P<minus>[-−])?|(?<!\w)(?P<code>{_CODE})\s?)$")
-_MONEY_AFTER = re.compile(rf"\s?(?:(?P<sign>{_SIGN})|(?P<code>{_CODE})\b)")
+_MONEY_AFTER = re.compile(rf"\s?(?:(?P<sign>{_SIGN})|(?P<code>{_CODE})\b)(?!\s?\d)")
 _ACCOUNTED = re.compile(r"(?:\b(?:is|was|are|were|of|be)|:)\s\($")
 _GLUED_SCALE = re.compile(r"[mMbBtT](?!\w)")
 _SCALES = {"m": Decimal(10**6), "b": Decimal(10**9), "t": Decimal(10**12)}
@@ -89,13 +89,13 @@ class AmountReader:
         """Whether a part of the span is a date, a time, an ordinal or the like."""
         return 1 in self._mask[start:end]
 
-    def amount(self, number: Number, money: str = "") -> Amount:
+    def amount(self, number: Number, money: str = "", floor: int = 0) -> Amount:
         """The number with its sign, its money or unit, and a scale that sticks to it ("$5m").
 
-        `money` is the currency that is known from the other end of a range.
+        `money` is the currency that is known from the other end of a range; nothing before `floor` belongs to it.
         """
-        start, written, minus = self._money_before(number.start)
-        if self._has_minus(start):
+        start, written, minus = self._money_before(number.start, floor)
+        if start > floor and self._has_minus(start):
             start, minus = start - 1, True
         scale, end, unit = self._unit_after(number, written or money, own=bool(written))
         if written and self._is_accounted(start, end):
@@ -172,9 +172,9 @@ class AmountReader:
         upper = self.amount(number, lower.unit if lower.unit in CURRENCY_CODES else "")
         return upper if at in (upper.start, number.start) else None
 
-    def _money_before(self, start: int) -> tuple[int, str, bool]:
+    def _money_before(self, start: int, floor: int) -> tuple[int, str, bool]:
         """Where an amount that names its money first begins, the money, and whether a minus follows the sign."""
-        found = _MONEY_BEFORE.search(self._text, max(0, start - 6), start)
+        found = _MONEY_BEFORE.search(self._text, max(floor, start - 6), start)
         if found is None:
             return start, "", False
         money = CURRENCY_SIGNS.get(found.group("sign") or "", found.group("code") or "")

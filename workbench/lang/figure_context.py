@@ -73,11 +73,11 @@ class Setting:
     as_of: str = ""
 
 
-def hedge_before(text: str, start: int) -> tuple[Hedge, int]:
-    """The hedge that ends at `start`, and where it begins; EXACT and `start` where there is none."""
+def hedge_before(text: str, start: int, floor: int = 0) -> tuple[Hedge, int]:
+    """The hedge from `floor` on that ends at `start`, and where it begins; EXACT and `start` where there is none."""
     hedge, begin = Hedge.EXACT, start
     for _ in range(2):  # "more than about": the outer one counts
-        found = _HEDGE_BEFORE.search(text, max(0, begin - _HEDGE_WINDOW), begin)
+        found = _HEDGE_BEFORE.search(text, max(floor, begin - _HEDGE_WINDOW), begin)
         if found is None:
             break
         hedge, begin = _HEDGE_OF[" ".join(found.group(1).lower().split())], found.start()

@@ -46,9 +46,11 @@ def find_other_numbers(text: str) -> list[OtherNumber]:
     Dates are left to find_dates.
     """
     finder = _Finder(text)
-    for _ in finder.figures():
-        pass
-    return sorted(finder.apart, key=lambda number: number.start)
+    ends = [0, *(place for figure in finder.figures() for place in (figure.start, figure.end))]
+    numbers = sorted(finder.apart, key=lambda number: number.start)
+    # figures' starts and ends in turn: a number that touches none has both its ends in one gap, an odd place
+    gaps = [(bisect_right(ends, number.start), bisect_left(ends, number.end)) for number in numbers]
+    return [number for number, (first, last) in zip(numbers, gaps, strict=True) if first == last and first % 2]
 
 
 class _Finder:
@@ -63,6 +65,7 @@ class _Finder:
         self._hinted = {hint.start: hint for hint in hinted(text)}
         self._sentences = split_sentences(text)
         self._starts = [start for start, _ in self._sentences]
+        self._last_end = 0
         self._date_starts = [date.start for date in self._dates]
 
     def figures(self) -> Iterator[Figure]:
@@ -82,6 +85,7 @@ class _Finder:
                 amount = self._reader.one_of(at)
                 figure, at = self._measure(amount) if amount else (None, at + 1)
             if figure:
+                self._last_end = figure.end
                 yield figure
 
     def _of_hint(self, hint: Hinted, at: int) -> tuple[Figure | None, int]:
@@ -91,14 +95,14 @@ class _Finder:
 
     def _measure(self, amount: Amount, known: Hedge = Hedge.EXACT) -> tuple[Figure | None, int]:
         """The figure of an amount that needs no further proof, with its hedge, and the token to go on from."""
-        hedge, start = hedge_before(self._text, amount.start)
+        hedge, start = hedge_before(self._text, amount.start, self._last_end)
         return self._described(replace(amount, start=start), hedge if known is Hedge.EXACT else known)
 
     def _figure(self, number: Number) -> tuple[Figure | None, int]:
         """The figure that starts with `number`, if it is one, and the token to go on from."""
         if self._reader.is_masked(number.start, number.end):
             return None, number.next
-        amount = self._reader.amount(number)
+        amount = self._reader.amount(number, floor=self._last_end)
         if not figure_guards.starts_free(self._text, amount.start):
             return self._apart("code", number)
         after_score = self._reader.after_score(amount)
@@ -108,7 +112,7 @@ class _Finder:
         kind = self._other_kind(amount)
         if kind:
             return self._apart(kind, number)
-        hedge, start = hedge_before(self._text, amount.start)
+        hedge, start = hedge_before(self._text, amount.start, self._last_end)
         after, end = hedge_after(self._text, amount.end)
         return self._described(replace(amount, start=start, end=end), after or hedge)
 
