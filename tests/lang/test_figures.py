@@ -35,6 +35,8 @@ def one(text: str) -> Figure:
         ("A 14-year-old boy fell.", "14", "year"),
         ("It was -5 °C outside.", "-5", "°C"),
         ("Support is up 3 percentage points.", "3", "percentage point"),
+        ("It warmed by 1.5C.", "1.5", "°C"),
+        ("It was minus 12 degrees.", "-12", "degree"),
         ("It holds 3,1 million books.", "3100000", ""),
         ("It holds 1,50,000 books.", "150000", ""),
         ("It holds 1.500.000 books.", "1500000", ""),
@@ -152,7 +154,7 @@ def test_a_change_is_two_figures_and_no_range() -> None:
         "Call 020 7946 0958 or see the row 245 23 77.",
         "It leaves at 2.17pm; it was net zero, a third man, a zero-sum game and 1/0.",
         "1. Open the lid.",
-        "They agreed [4].",
+        "They agreed [4]; he, a 6-foot-2 man, hit 11-of-19 on his 1,000th.",
     ],
 )
 def test_dates_names_and_vague_numbers_are_no_figures(text: str) -> None:

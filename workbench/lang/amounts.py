@@ -19,6 +19,7 @@ _CODE = alternation(CURRENCY_CODES)
 _MONEY_BEFORE = re.compile(rf"(?:(?<![A-Za-z])(?P<sign>{_SIGN})\s?(?P<minus>[-−])?|(?<!\w)(?P<code>{_CODE})\s?)$")
 _MONEY_AFTER = re.compile(rf"\s?(?:(?P<sign>{_SIGN})|(?P<code>{_CODE})\b)(?!\s?\d)")
 _ACCOUNTED = re.compile(r"(?:\b(?:is|was|are|were|of|be)|:)\s\($")
+_MINUS = re.compile(r"\bminus\s$")
 _GLUED_SCALE = re.compile(r"[mMbBtT](?!\w)")
 _SCALES = {"m": Decimal(10**6), "b": Decimal(10**9), "t": Decimal(10**12)}
 COUNTED_NEXT = re.compile(r"\s[a-z]+(?:s|ple|ren|men)\b")
@@ -97,6 +98,8 @@ class AmountReader:
         start, written, minus = self._money_before(number.start, floor)
         if start > floor and self._has_minus(start):
             start, minus = start - 1, True
+        elif word := _MINUS.search(self._text, max(floor, start - 7), start):
+            start, minus = word.start(), True
         scale, end, unit = self._unit_after(number, written or money, own=bool(written))
         if written and self._is_accounted(start, end):
             minus = True

@@ -147,7 +147,9 @@ def setting_of(text: str, sentence: tuple[int, int], start: int, end: int, dates
 
 
 def _is_plural(word: str) -> bool:
-    return word in _PLURALS or (word.endswith("s") and not word.endswith(("ss", "us", "is", "'s", "’s")))
+    if word in _PLURALS or word.endswith(("people", "women", "children", "servicemen", "policemen", "fishermen")):
+        return True
+    return word.endswith("s") and not word.endswith(("ss", "us", "is", "'s", "’s"))
 
 
 def _period(text: str, floor: int, dates: Sequence[DateSpan], n: int) -> tuple[int, int] | None:

@@ -73,11 +73,13 @@ class _Finder:
         while at < len(self._tokens):
             token = self._tokens[at]
             hint = self._hinted.get(token.start)
+            if hint and self._reader.is_masked(hint.start, hint.end):
+                hint = None
             if hint is None and not may_open(token.text):
                 at += 1
                 continue
             number = None if hint else self._reader.number(at)
-            if hint and not self._reader.is_masked(hint.start, hint.end):
+            if hint:
                 figure, at = self._of_hint(hint, at)
             elif number:
                 figure, at = self._figure(number)

@@ -262,7 +262,10 @@ class NumberReader:
     def _scale_after(self, at: int, end: int) -> Decimal | None:
         """The scale at token `at`, where only a space or hyphen stands between it and `end`."""
         scale = SCALES.get(self._word(at))
-        joined = scale and _BETWEEN_WORDS.fullmatch(self._text, end, self._tokens[at].start)
+        start = self._tokens[at].start if scale else end
+        joined = scale and _BETWEEN_WORDS.fullmatch(self._text, end, start)
+        if self._word(at) == "k" and start > end:
+            return None  # "5k people" are thousands, a "10 K run" is not
         return scale if joined else None
 
     def _and_a_half(self, number: Number) -> Number:

@@ -32,6 +32,10 @@ _EACH = word_set(
 _EACH_WORDS = word_set("head person share")
 _LATER = re.compile(r"[\s-](?:later|earlier|ago|before|after|old|long|away)\b")
 _PER_WORDS = {"annum": "year", "capita": "person", "head": "person"}
+_NEED_A_SIGN = "KVNJW"
+"""Symbols that after a space are units only before a sign: "a 10 K run" measures no warmth."""
+_SHORT = 3
+_GLUED_DEGREES = re.compile(r"[CF](?![\w’'])")
 _ONE_LETTER_STOPS = re.compile(r"\.\s?[A-Z]|['’]\w")
 _INCH_AFTER = re.compile(r"(?:\s|-)?in(?=\.?(?:$|[\n,;)])|\.\s|\s(?:thick|long|wide|tall|deep|high|by|x)\b)")
 _LONGEST, _MOST_RATES = 3, 2
@@ -47,6 +51,9 @@ class Unit:
 
 def unit_after(text: str, end: int) -> Unit | None:
     """The unit that follows a number ending at `end`, with its rates; None where none follows."""
+    degrees = _GLUED_DEGREES.match(text, end)
+    if degrees:
+        return Unit(f"°{degrees.group()}", degrees.end())
     inch = _INCH_AFTER.match(text, end)
     first = Unit("inch", inch.end()) if inch else _factor(text, end, spaced=True)
     return rates_after(text, first) if first else None
@@ -102,8 +109,8 @@ def _factor(text: str, at: int, *, spaced: bool) -> Unit | None:
     if found is None or (found.end - start == 1 and not _stands_alone(text, start, found.end, glued=start == at)):
         return None
     raised = _POWER_AFTER.match(text, found.end)
-    if raised is None:
-        return found
+    if raised is None or ((raised.group()[0].isdecimal() or raised.group()[0] in "-−–") and found.end - start > _SHORT):
+        return found  # "6-foot-2" is no foot to the power of -2
     power = _POWERS.get(raised.group("word") or raised.group("power")) or int(raised.group("power"))
     return Unit(_powered(found.name, -power if raised.group("sign") else power), raised.end())
 
@@ -137,6 +144,8 @@ def _stands_alone(text: str, start: int, end: int, *, glued: bool) -> bool:
     following = text[end : end + 1]
     if _ONE_LETTER_STOPS.match(text, end) or (following == "-" and not _POWER_AFTER.match(text, end)):
         return False
+    if not glued and text[start] in _NEED_A_SIGN:
+        return following in ("", "/", ".", ",", ";", ")", "^", "²", "³")
     return glued or following in ("", " ", "/", ".", ",", ";", ")", "^", "²", "³", "-", "−", "\n")
 
 

@@ -24,7 +24,8 @@ class Figure:
     """A number as data. `low == high` for a single value; `start`/`end` are code points of `words`.
 
     `unit` is "" for a bare count, "%" for percent, an ISO 4217 code for money ("USD"), else a plain
-    unit ("km", "year", "square mile", "GWh"); a rate names what it is per ("USD/kg", "times/week", "/100000"). `counted`, `place`, `period` and `as_of` are words as written, "" where unknown.
+    unit ("km", "year", "square mile", "GWh"); a rate names what it is per ("USD/kg", "times/week", "/100000").
+    `counted`, `place`, `period` and `as_of` are words as written, "" where unknown.
     """
 
     words: str
