@@ -20,6 +20,12 @@ def parts(text: str) -> list[str]:
         "Acme Corp. and Bolt Inc. merged.",
         "Write to a.lind@example.org or see https://example.org/a.b?c=1 for more.",
         "The paper [...] was late.",
+        "STRELSAU, D.C. (AP) — The dam broke, Lt. Gov. Ana Lind said.",
+        "“We lost.” — Ana Lind",
+        "She came at 5 p.m. Monday or at 6 p.m. (CET) on the day.",
+        "At 5 p.m. Lind spoke.",
+        "Well ... I never saw it.",
+        "Drs. Lind and Rao, Jr., of Plan B. Olsen's team, agreed.",
     ],
 )
 def test_a_stop_that_ends_nothing_splits_nothing(whole: str) -> None:
@@ -37,6 +43,14 @@ def test_a_stop_that_ends_nothing_splits_nothing(whole: str) -> None:
         ("It ended there… Then it began.", ["It ended there…", "Then it began."]),
         ("He paid $4.50. Nobody else did.", ["He paid $4.50.", "Nobody else did."]),
         ("1) Boil water 2) Add salt", ["1) Boil water", "2) Add salt"]),
+        ("a. Boil water b. Add salt", ["a. Boil water", "b. Add salt"]),
+        ("He left at 9 p.m. Police found him.", ["He left at 9 p.m.", "Police found him."]),
+        ("He owns a newer IE. Its maker left.", ["He owns a newer IE.", "Its maker left."]),
+        ("Phones fell. iPhone sales rose.", ["Phones fell.", "iPhone sales rose."]),
+        ("i saw it all. they left etc. it stayed.", ["i saw it all.", "they left etc. it stayed."]),
+        ("He left. . . . Then he came back.", ["He left.", ". . . Then he came back."]),
+        ("The dam in May Photo: A. Lind", ["The dam in May", "Photo: A. Lind"]),
+        ("It cost $5. $3 was lost. 🎉 Hurrah.", ["It cost $5.", "$3 was lost.", "🎉 Hurrah."]),
         ("水位上涨。没有人受伤。", ["水位上涨。", "没有人受伤。"]),
     ],
 )

@@ -1,7 +1,7 @@
 """Reading English text: words, sentences, figures, dates and names, each with its place. Pure and linear."""
 
 from workbench.lang.dates import find_dates
-from workbench.lang.figures import find_figures
+from workbench.lang.figures import find_figures, find_other_numbers
 from workbench.lang.names import find_names
 from workbench.lang.paragraphs import split_paragraphs
 from workbench.lang.sentences import split_sentences
@@ -14,6 +14,7 @@ __all__ = [
     "find_dates",
     "find_figures",
     "find_names",
+    "find_other_numbers",
     "split_paragraphs",
     "split_sentences",
     "stem",

@@ -6,12 +6,15 @@ from workbench.lang.lexicon import word_set
 
 BEFORE_A_NAME = word_set(
     """
-    mr mrs ms messrs dr prof rev fr hon pres gov sen sens rep reps gen lt col maj capt cmdr cpl sgt
+    mr mrs ms messrs dr drs prof profs rev revs fr hon pres gov sen sens rep reps gen lt col maj capt cmdr cpl sgt
     adm brig supt det insp st ste mt ft mme mlle vs v approx cf viz e.g i.e eg ie esp al ed eds
     trans hr asst atty
     """
 )
 """A name or the rest of the phrase follows: the stop ends no sentence. Lower case, without the last stop."""
+
+NAMES_IN_CAPITALS = word_set("IE EG AL ED HR")
+"""Written so, without inner stops, they are names of their own: "a newer IE." may end a sentence."""
 
 BEFORE_A_NUMBER = word_set("no nos p pp art arts fig figs sec ch vol vols par para pt n° nr tel ext op")
 """The stop is part of a reference where a number follows."""

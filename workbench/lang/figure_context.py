@@ -12,17 +12,23 @@ from workbench.lang.words import STOPWORDS
 from workbench.model import Hedge
 
 _HEDGES = {
-    Hedge.ABOUT: "about\napproximately\napprox.\naround\nroughly\nsome\nan estimated\nestimated\ncirca\nca.\nc.\n~\n≈",
-    Hedge.AT_LEAST: "at least\nno fewer than\nno less than\nnot less than\na minimum of\n≥",
-    Hedge.MORE_THAN: "more than\nover\nabove\nupwards of\nupward of\nin excess of\nexceeding\nexceeded\nwell over\n>",
-    Hedge.UP_TO: "up to\nas many as\nas much as\nas high as\nat most\nno more than\nnot more than\na maximum of\n≤",
-    Hedge.LESS_THAN: "less than\nfewer than\nunder\nbelow\nfewer even than\n<",
-    Hedge.NEARLY: "nearly\nalmost\nclose to\njust under\nalmost exactly\napproaching\nnearing",
+    Hedge.ABOUT: """about|approximately|approx.|around|roughly|some|an estimated|estimated|somewhere around
+        |in the region of|on the order of|circa|ca.|c.|~|≈""",
+    Hedge.AT_LEAST: "at least|no fewer than|no less than|not less than|a minimum of|≥",
+    Hedge.MORE_THAN: """more than|over|above|upwards of|upward of|in excess of|exceeding|exceeded|well over|well above
+        |just over|a little over|slightly more than|little more than|just more than|>""",
+    Hedge.UP_TO: "up to|as many as|as much as|as high as|at most|no more than|not more than|a maximum of|≤",
+    Hedge.LESS_THAN: "less than|fewer than|under|below|fewer even than|<",
+    Hedge.NEARLY: """nearly|almost|very nearly|close to|just under|just short of|slightly less than|almost exactly
+        |approaching|nearing""",
 }
-_HEDGE_OF = {words: hedge for hedge, listing in _HEDGES.items() for words in phrases(listing)}
+_HEDGE_OF = {words: hedge for hedge, listing in _HEDGES.items() for words in phrases(listing.replace("|", "\n"))}
 _HEDGE_BEFORE = re.compile(rf"(?<![\w-])({alternation(frozenset(_HEDGE_OF))})\s?$", re.IGNORECASE)
-_HEDGE_AFTER = re.compile(r"\+(?![\d+])|\s+or\s+(?P<more>more|over|above|higher)\b|\s+or\s+(?:less|fewer)\b")
-_HEDGE_WINDOW = 18
+_HEDGE_AFTER = re.compile(
+    r"\+(?![\d+])|\s+or\s+(?P<more>more|over|above|higher)\b|\s+or\s+(?:less|fewer)\b|(?P<about>\s+or\s+so\b|-ish\b)"
+    r"|(?P<over>-odd\b|-plus\b|-something\b)"
+)
+_HEDGE_WINDOW = 22
 
 _OF = re.compile(r"\s+of\s+(?:(?:all|the|its|their|his|her|our|these|those|this|that|a)\s+)*")
 _WORD_AFTER = re.compile(r"(?:\s|-)((?:[^\W\d_]|['’-](?=\w))+)")
@@ -67,11 +73,11 @@ class Setting:
     as_of: str = ""
 
 
-def hedge_before(text: str, start: int) -> tuple[Hedge, int]:
-    """The hedge that ends at `start`, and where it begins; EXACT and `start` where there is none."""
+def hedge_before(text: str, start: int, floor: int = 0) -> tuple[Hedge, int]:
+    """The hedge from `floor` on that ends at `start`, and where it begins; EXACT and `start` where there is none."""
     hedge, begin = Hedge.EXACT, start
     for _ in range(2):  # "more than about": the outer one counts
-        found = _HEDGE_BEFORE.search(text, max(0, begin - _HEDGE_WINDOW), begin)
+        found = _HEDGE_BEFORE.search(text, max(floor, begin - _HEDGE_WINDOW), begin)
         if found is None:
             break
         hedge, begin = _HEDGE_OF[" ".join(found.group(1).lower().split())], found.start()
@@ -83,18 +89,20 @@ def hedge_after(text: str, end: int) -> tuple[Hedge | None, int]:
     found = _HEDGE_AFTER.match(text, end)
     if found is None:
         return None, end
+    if found.group("about") or found.group("over"):
+        return (Hedge.ABOUT if found.group("about") else Hedge.AT_LEAST), found.end()
     at_least = found.group().startswith("+") or found.group("more")
     return (Hedge.AT_LEAST if at_least else Hedge.UP_TO), found.end()
 
 
-def counted_after(text: str, end: int, *, share: bool, single: bool) -> str:
-    """The noun, with what stands before it, that a number ending at `end` counts; "" where none is plain to see.
+def counted_after(text: str, end: int, *, share: bool, single: bool) -> tuple[str, int]:
+    """The noun, with what stands before it, that a number ending at `end` counts, and its end; "" where none is plain.
 
     A `share` ("40 percent") counts what follows "of"; a `single` one may count a singular.
     """
     of = _OF.match(text, end)
     if share and of is None:
-        return ""
+        return "", end
     begin = of.end() - 1 if of else end
     phrase: list[str] = []
     for _ in range(_LONGEST_PHRASE):
@@ -109,10 +117,10 @@ def counted_after(text: str, end: int, *, share: bool, single: bool) -> str:
             break
         phrase.append(word.removesuffix("'s").removesuffix("’s"))
         if _is_plural(plain) or word != phrase[-1]:
-            return " ".join(phrase)
+            return " ".join(phrase), begin
     if phrase and (share or phrase[0].lower() in _STATES):
-        return " ".join(phrase) if share else phrase[0]
-    return phrase[0] if phrase and single else ""
+        return (" ".join(phrase) if share else phrase[0]), begin
+    return (phrase[0] if phrase and single else ""), begin
 
 
 def counted_before(text: str, start: int) -> str:
@@ -139,7 +147,9 @@ def setting_of(text: str, sentence: tuple[int, int], start: int, end: int, dates
 
 
 def _is_plural(word: str) -> bool:
-    return word in _PLURALS or (word.endswith("s") and not word.endswith(("ss", "us", "is", "'s", "’s")))
+    if word in _PLURALS or word.endswith(("people", "women", "children", "servicemen", "policemen", "fishermen")):
+        return True
+    return word.endswith("s") and not word.endswith(("ss", "us", "is", "'s", "’s"))
 
 
 def _period(text: str, floor: int, dates: Sequence[DateSpan], n: int) -> tuple[int, int] | None:

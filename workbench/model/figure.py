@@ -24,7 +24,8 @@ class Figure:
     """A number as data. `low == high` for a single value; `start`/`end` are code points of `words`.
 
     `unit` is "" for a bare count, "%" for percent, an ISO 4217 code for money ("USD"), else a plain
-    lower-case unit ("km", "year"). `counted`, `place`, `period` and `as_of` are words as written, "" where unknown.
+    unit ("km", "year", "square mile", "GWh"); a rate names what it is per ("USD/kg", "times/week", "/100000").
+    `counted`, `place`, `period` and `as_of` are words as written, "" where unknown.
     """
 
     words: str
@@ -42,7 +43,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class TextDate:
-    """A date in a text. `value` is ISO 8601 as far as known: 2015, 2015-09, 2015-09-09; "" where it stays open."""
+    """A date or period in a text.
+
+    `value` is ISO 8601 as far as known: 2015, 2015-09, 2015-09-09, a period with both ends 2011/2015; "" where open.
+    """
 
     words: str
     start: int
