@@ -18,10 +18,16 @@ _OFFICES = word_set(
     Director Chairman Chairwoman Chair Mayor Judge Justice Professor Dr Mr Mrs Ms Sir Lady Lord
     Representative Congressman Congresswoman Spokesman Spokeswoman Spokesperson Speaker Premier
     Leader Officer Sheriff Attorney Prosecutor Coach Rev Gen Sen Rep Gov Lt Col Sgt Maj Capt Prof
+    Substitute Striker Midfielder Defender Goalkeeper Winger Manager Lawyer Farmer Nurse Doctor
+    Biologist Scientist Author Writer Actor Actress Singer Activist Journalist Teacher Student
+    Historian Analyst Councillor Librarian Detective Residents Opposition
     CEO Envoy Deputy Coordinator Researcher Economist Lieutenant Sergeant Inspector
     """
 )
-_POLITE = word_set("Mr Mrs Ms Dr Sir Lady Prof Professor Coach")
+_POLITE = word_set(
+    "Mr Mrs Ms Dr Sir Lady Prof Professor Coach Substitute Striker Midfielder Defender Goalkeeper Winger Nurse"
+    " Doctor Biologist Scientist Author Writer Actor Actress Singer Student Farmer Teacher Historian"
+)
 _PORTFOLIO = word_set(
     """
     of for the and State Defense Defence Treasury Interior Foreign Affairs Health Education Justice
