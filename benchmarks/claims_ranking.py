@@ -107,7 +107,7 @@ def claimant_rows(data: Path) -> list[Row]:
 def claimbuster_rows(data: Path) -> list[Row]:
     """F1 and average precision over five folds by debate, as the training script wrote them into the weights file."""
     head = gzip.decompress(FILE.read_bytes()).decode("utf-8").split("[signs]")[0]
-    recorded = re.search(r"F1 ([\d.]+), average precision ([\d.]+)", head)
+    recorded = re.search(r"F1 (\d\.\d+), average precision (\d\.\d+)", head)
     if not recorded:
         return []
     file = data / "claimbuster" / "crowdsourced.filtered.csv"

@@ -159,7 +159,11 @@ def _write(data: Path, lines: Sequence[str], measured: tuple[float, float] | Non
         *(f"# sha256 {_digest(data / name)} {name}" for name in SOURCES),
     ]
     if measured:
-        head.append(f"# Five folds by debate, check-worthy: F1 {measured[0]:.3f}, average precision {measured[1]:.3f}.")
+        head.append(f"{_FOLDS_LINE}: F1 {measured[0]:.3f}, average precision {measured[1]:.3f}.")
+    elif FILE.exists():
+        old = gzip.decompress(FILE.read_bytes()).decode("utf-8").splitlines()
+        if _of_sentences(old) == _of_sentences([*lines]):  # what was measured still holds
+            head += [line for line in old if line.startswith(_FOLDS_LINE)]
     head.append(
         "# signs: name, log odds of check-worthy and of trivial against not checkable; news: trait, log odds, mean;"
     )
@@ -168,6 +172,12 @@ def _write(data: Path, lines: Sequence[str], measured: tuple[float, float] | Non
     weights.cache_clear()
 
 
+def _of_sentences(lines: Sequence[str]) -> list[str]:
+    """The sections of the weights of sentences."""
+    return [*lines[lines.index("[signs]") : lines.index("[news]")], *lines[lines.index("[ngrams]") :]]
+
+
+_FOLDS_LINE = "# Five folds by debate, check-worthy"
 SOURCES = ("claimbuster/crowdsourced.filtered.csv", "news-labels/gold.tsv")
 
 

@@ -81,6 +81,19 @@ class _Shape:
         return cls(headings, notices, captions, credit, told, headline)
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A sentence of an article with all that is known of it."""
+
+    quote: str
+    start: int
+    end: int
+    attribution: Attribution
+    figures: tuple[Figure, ...]
+    dates: tuple[TextDate, ...]
+    reading: Reading
+
+
 @dataclass(frozen=True)
 class Article:
     """A text taken apart: `blocks` has the paragraph of each sentence, `order` the place of those that are prose."""
@@ -138,45 +151,40 @@ class Article:
 
     def claim(self, n: int, news: dict[str, float]) -> FoundClaim:
         """The nth sentence as a claim, its score by the weights `news`."""
-        start, end = self._without_marks(*self.sentences[n])
-        attribution = self.attributions.get(self.sentences[n], _OWN_VOICE)
-        figures, dates = _within(self.figures, start, end), _within(self.dates, start, end)
-        quote = self.text[start:end]
-        reading = read(quote, figures, dates)
-        score, reasons = standing(self._traits(n, quote, reading, figures, attribution), news, weights().typical)
+        part = self._part(n)
+        score, reasons = standing(self.traits(n, part), news, weights().typical)
         return FoundClaim(
-            quote=quote,
-            start=start,
-            end=end,
-            wording=reword(self.text, self.masked, start, end, attribution, self.people),
-            claimant=attribution.claimant,
-            figures=figures,
-            dates=dates,
-            type=_type_of(reading, attribution),
+            quote=part.quote,
+            start=part.start,
+            end=part.end,
+            wording=reword(self.text, self.masked, part.start, part.end, part.attribution, self.people),
+            claimant=part.attribution.claimant,
+            figures=part.figures,
+            dates=part.dates,
+            type=_type_of(part.reading, part.attribution),
             score=round(score, 4),
             reasons=reasons,
         )
 
-    def traits(self, n: int) -> list[Trait]:
-        """The traits of the nth sentence, for those who fit weights."""
-        start, end = self._without_marks(*self.sentences[n])
-        attribution = self.attributions.get(self.sentences[n], _OWN_VOICE)
-        figures, dates = _within(self.figures, start, end), _within(self.dates, start, end)
-        quote = self.text[start:end]
-        return self._traits(n, quote, read(quote, figures, dates), figures, attribution)
-
-    def _traits(
-        self, n: int, quote: str, reading: Reading, figures: Sequence[Figure], attribution: Attribution
-    ) -> list[Trait]:
+    def traits(self, n: int, part: _Part | None = None) -> list[Trait]:
+        """The traits of the nth sentence: what its score rests on, and what the weights are fitted to."""
+        part = part or self._part(n)
         block = self.blocks[n]
         place = Place(
             order=self.order.get(n, -1),
-            named=len(self.people.starting_in(*self.sentences[n])),
+            named=len(self.people.starting_in(part.start, part.end)),
             caption=block in self.shape.captions,
             heading=block in self.shape.headings,
             opens_paragraph=n == 0 or self.blocks[n - 1] != block,
         )
-        return traits(reading, quote, figures, attribution, place, self.topic)
+        return traits(part.reading, part.quote, part.figures, part.attribution, place, self.topic)
+
+    def _part(self, n: int) -> _Part:
+        start, end = self._without_marks(*self.sentences[n])
+        figures, dates = _within(self.figures, start, end), _within(self.dates, start, end)
+        quote = self.text[start:end]
+        attribution = self.attributions.get(self.sentences[n], _OWN_VOICE)
+        return _Part(quote, start, end, attribution, figures, dates, read(quote, figures, dates))
 
     def _without_marks(self, start: int, end: int) -> tuple[int, int]:
         """The sentence without a dateline, and without the sign of a heading or list item before it."""

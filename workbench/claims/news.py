@@ -156,8 +156,10 @@ def standing(
         weight = weights.get(trait.name, 0.0)
         total += weight * trait.value
         own = weight * (trait.value - typical.get(trait.name, 0.0))
-        if trait.reason and abs(own) >= _TELLING:
+        if trait.reason:
             moves.append((own, trait.reason))
-    moves = sorted(sorted(moves, key=lambda item: -abs(item[0]))[:MOST_REASONS], key=lambda item: -item[0])
+    moves.sort(key=lambda item: -abs(item[0]))
+    telling = sum(abs(move) >= _TELLING for move, _ in moves)
+    moves = sorted(moves[: min(MOST_REASONS, max(telling, 1))], key=lambda item: -item[0])
     against = [reason for move, reason in reversed(moves) if move < 0]
     return 1 / (1 + math.exp(-total)), (*(reason for move, reason in moves if move > 0), *against)

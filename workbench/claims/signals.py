@@ -41,15 +41,16 @@ _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         (
             "record",
             "record or superlative",
-            r"\b(?:the|its|their|his|her|our|\w+'s|one\sof\sthe|second|third)\s+(?:\w+\s)?(?:largest|biggest|highest|lowest|worst"
-            r"|best|fastest|longest|oldest|youngest|deadliest|strongest|greatest|fewest|(?-i:first)(?!\s(?:half|minute|round|day))"
-            r"|only|most\s(?!of)\w+|least\s\w+)\b|\b(?:records?(?=\s(?:high|low|number|\d|since|began|year))|a\s(?:\w+\s)?record"
+            r"\b(?:the|its|their|his|her|our|\w+'s|one\sof\sthe|second|third)\s+(?:(?:\w+\s)?(?:largest|biggest|highest|lowest"
+            r"|worst|best|fastest|longest|oldest|youngest|deadliest|strongest|greatest|fewest|most\s(?!of)\w+|least\s\w+)"
+            r"|(?-i:first)(?!\s(?:half|minute|round|day))|only\s(?!after|when|if)\w+)\b"
+            r"|\b(?:records?(?=\s(?:high|low|number|\d|since|began|year))|a\s(?:\w+\s)?record"
             r"|unprecedented|never\sbefore|for\sthe\sfirst\stime|since\srecords)\b",
         ),
         (
             "change",
             "rise or fall",
-            r"\b(?:doubled?|tripled?|halved?|quadrupled?|increas\w+|decreas\w+|declin\w+|surg(?:e|ed)|soared|plunged|shrunk|shrank"
+            r"\b(?:doubled?|tripled?|halved?|quadrupled?|increas\w+|decreas\w+|declin\w+(?!\sto\scomment)|surg(?:e|ed)|soared|plunged|shrunk|shrank"
             r"|slipp(?:ed|ing)|reduc(?:ed|ing|tions?)|(?:rise|rose|risen|fall|fell|fallen|dropped|grew|grown|climbed|cut|up|down)\s"
             r"(?:\w+ly\s)?(?:by|to|from|below|above|nearly|about|almost|more|sharply|\W?\d)|falling\ssharply|rising|growing"
             r"|\d+-?fold)\b",
@@ -68,7 +69,7 @@ _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
             "accusation or court case",
             r"\b(?:accus\w+|alleg\w+|charged\s(?:with|over)|convict\w+|sentenced|arrest\w+|guilty|lawsuit\w*|sued|indict\w+"
             r"|fraud\w*|illegal\w*|unlawful\w*|corrupt\w*|brib\w+|violat\w+|fined|prosecut\w+|detained|jailed|imprison\w+"
-            r"|courts?|trial|verdict|judges?|smuggl\w+|stolen|theft|cheat\w*|scandal|cover[-\s]up|hid(?:den|ing)?|misled|lied"
+            r"|courts?|(?:on|stand|stood|criminal|murder|fraud)\strial|verdict|judges?|smuggl\w+|stolen|theft|cheat\w*|scandal|cover[-\s]up|hid(?:den|ing)?|misled|lied"
             r"|lied|lie\sto|breach\w*|investigat\w+|inquiry|whistle\w+|leaked)\b",
         ),
         (
@@ -124,7 +125,7 @@ _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         (
             "result",
             "result of a contest",
-            r"\b(?:won|wins?|winning|defeat(?:s|ed)?|beat(?:en)?|medals?|awarded|prize|scored?|victory|trophy)\b",
+            r"\b(?:won|wins?|winning|defeat(?:s|ed)|beat(?:en)?|medals?|awarded|prize|scored?|victory|trophy)\b",
         ),
         (
             "general",
@@ -160,7 +161,7 @@ NAMES = (
     *("question", "hardly a sentence", "short"),
 )
 """All names of signs; the weights file has a weight for each."""
-_AGE = re.compile(r"[^\W\d_]{2}, (\d{1,2})(?=,)")
+_AGE = re.compile(r"(?:[^\W\d_]{2},|\b(?:is|was|aged)) (\d{1,2})(?=,| when\b|\.$)")
 _NAME_INSIDE = re.compile(r"(?<=[\w,;] )(?!I\b)[A-Z][\w-]+")
 _SHORTEST = 7
 _SMALL = 10
