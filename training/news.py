@@ -18,7 +18,7 @@ from workbench.claims.finder import Article
 from workbench.claims.news import Trait
 
 STRENGTH = 0.03
-"""How strongly the weights are held to `EXPECTED`: one of five values tried (0.01 to 1), see docs/ranking.md."""
+"""How strongly the weights are held to `EXPECTED`: one of seven values tried (0.01 to 1), see docs/ranking.md."""
 EXPECTED = {
     "figure": 1.0,
     "figures": 0.5,

@@ -52,14 +52,15 @@ class Topic:
 
     def __init__(self, sentences: Sequence[str], headline: str) -> None:
         """`sentences` are those of the prose; `headline` is "" where there is none."""
-        told = Counter(stem for sentence in sentences for stem in set(content_words(sentence)))
+        self._stems = {sentence: dict.fromkeys(content_words(sentence)) for sentence in sentences}
+        told = Counter(stem for sentence in sentences for stem in self._stems[sentence])
         self._headline = frozenset(content_words(headline))
         common = [stem for stem, count in told.most_common(_TOPIC_WORDS * 2) if count >= _FEWEST_TELLINGS]
         self._common = frozenset(common[:_TOPIC_WORDS])
 
     def share(self, sentence: str) -> tuple[float, float]:
         """How many of the words that come back, and of the headline's, stand in a sentence; both 0 to 1."""
-        own = set(content_words(sentence))
+        own = (self._stems.get(sentence) or dict.fromkeys(content_words(sentence))).keys()
         return min(1.0, len(own & self._common) / 4), min(1.0, len(own & self._headline) / 4)
 
 
