@@ -18,7 +18,6 @@ def one(sentence: str) -> Score:
         (FIGURE, "deaths, injuries or attacks"),
         ("Prices rose 7.5 percent in a year.", "share in percent"),
         ("The bridge cost €3.5bn to build.", "amount of money"),
-        ("The town is larger than any other on the coast.", "comparison"),
         ("The mayor was convicted of fraud by a court.", "accusation or court case"),
         ("The dam broke because of a crack in its wall.", "names a cause"),
         ("They may never rebuild the old harbour there.", "about the future"),
@@ -39,8 +38,8 @@ def test_a_figure_outranks_scenery_and_scenery_outranks_opinion() -> None:
             "Will the old harbour ever open again?",
         ]
     )
-    assert [score.score for score in scores] == sorted((score.score for score in scores), reverse=True)
-    assert scores[0].score > 0.6 > 0.2 > scores[2].score
+    figure, scenery, opinion, question = (score.score for score in scores)
+    assert figure > 0.6 > 0.2 > scenery > max(opinion, question)
 
 
 def test_probabilities_are_of_three_classes_and_add_up() -> None:

@@ -66,7 +66,7 @@ def test_article_to_report_by_keys_alone(tmp_path: Path, site: str) -> None:
         one.send("r")
         one.wait("attached as refutes")
         one.send("Escape")
-        one.wait("0.79   1")
+        one.wait("   1 The harbour town")
 
         one.send("v")
         one.wait("○ mostly true", "Reasons")

@@ -24,6 +24,17 @@ _NOTICE = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
+_CREDIT = re.compile(
+    r"(?:photo|image|picture|file\s(?:photo|image)|photograph|credit|video|graphic|illustration)s?"
+    r"\s?(?::|\sby\s|\scourtesy\s)\s?[^.!?]{0,80}[.]?$",
+    re.IGNORECASE,
+)
+_DATE_ALONE = re.compile(
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s)?(?:\d{1,2}\s)?"
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)\s"
+    r"(?:\d{1,2},?\s)?\d{4}\.?$",
+    re.IGNORECASE,
+)
 _CALL = re.compile(
     r"(?:watch|listen\sto|subscribe|sign\sup|click|tap|download|like\sus|join\sus|support\sus|donate|register|follow)\b",
     re.IGNORECASE,
@@ -32,6 +43,7 @@ _CALLED_TO = re.compile(
     r"\b(?:newsletter|documentary|podcast|video|app|channel|inbox|twitter|facebook|instagram|youtube)", re.IGNORECASE
 )
 _ENDS_AS_SENTENCE = re.compile(r"[.!?…:。！？][\"”'’»)\]]*$")
+_SENTENCE_INSIDE = re.compile(r"[a-z]{2}\.[\"”]?\s+[A-Z]\w+\s\w+\s")
 _DATELINE = re.compile(r"[A-Z][A-Z .,/-]{2,40}(?:\s\([A-Za-z. ]{2,20}\))?\s[—–-]{1,2}\s")
 _LONGEST_NOTICE = 240
 _LONGEST_HEADING = 200
@@ -46,13 +58,20 @@ def is_boilerplate(paragraph: str) -> bool:
         return False
     if _CALL.match(paragraph):
         return is_heading(paragraph) or bool(_CALLED_TO.search(paragraph))
-    return bool(_NOTICE.match(paragraph))
+    return bool(_NOTICE.match(paragraph) or _DATE_ALONE.match(paragraph))
+
+
+def is_credit(sentence: str) -> bool:
+    """Whether a sentence only says whose a picture is, so that its paragraph is the caption."""
+    return len(sentence) <= _LONGEST_NOTICE and bool(_CREDIT.match(sentence))
 
 
 def is_heading(paragraph: str) -> bool:
     """Whether a paragraph is a headline, a caption or a label: it does not end as sentences do."""
     if paragraph.startswith("#"):
         return True
+    if paragraph[-1:] in ",:" or _SENTENCE_INSIDE.search(paragraph):  # "... was fined. She said:" before a quotation
+        return False
     return len(paragraph) <= _LONGEST_HEADING and not _ENDS_AS_SENTENCE.search(paragraph[-8:])
 
 

@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from workbench.claims import boilerplate
+from workbench.claims.news import Place, Topic, Trait, standing, traits
 from workbench.claims.people import People
 from workbench.claims.quotations import find_quotations, mask_quotations
 from workbench.claims.rewording import reword
-from workbench.claims.signals import Sign
 from workbench.claims.speakers import ARTICLE_ITSELF, Attribution, Speakers
-from workbench.claims.worthiness import score_sentence
+from workbench.claims.weights import weights
+from workbench.claims.worthiness import Reading, read
 from workbench.lang import find_dates, find_figures, split_paragraphs, split_sentences
-from workbench.model import ClaimType, Figure, FoundClaim, Score, TextDate
+from workbench.model import ClaimType, Figure, FoundClaim, TextDate
 
 _Item = TypeVar("_Item", Figure, TextDate)
 
-_HEADING_SHARE = 0.15
-"""What is left of the score of a headline or caption: it repeats the text in fewer words."""
-
 _MOSTLY_QUOTED = 0.6
+_LONGEST_CAPTION = 3
+"""Sentences in a caption, the credit among them; in a longer paragraph the rest is told."""
 _OWN_VOICE = Attribution(ARTICLE_ITSELF)
-_EVENTS = ("past action", "deaths, injuries or attacks", "accusation or court case")
+_EVENTS = frozenset(("past action", "harm", "accusation"))
+_COMPARISONS = frozenset(("comparison", "record", "change"))
+_QUANTITIES = frozenset(("figure", "small figure"))
 
 
 def find_claims(text: str, *, published: str | None = None) -> list[FoundClaim]:
@@ -33,49 +36,101 @@ def find_claims(text: str, *, published: str | None = None) -> list[FoundClaim]:
     `text[claim.start:claim.end] == claim.quote`; figures and dates have their places in the whole text. `published`
     (ISO 8601) anchors relative dates. The claimant is `ARTICLE_ITSELF` where the text names nobody.
     """
-    article = _Article.read(text, published)
-    claims = [article.claim(n) for n in article.candidates()]
+    return rank_claims(Article.read(text, published), weights().news)
+
+
+def rank_claims(article: Article, news: dict[str, float]) -> list[FoundClaim]:
+    """Every candidate claim of an article, best first by the weights `news`, one a trait."""
+    claims = [article.claim(n, news) for n in article.candidates()]
     return sorted(claims, key=lambda claim: (-claim.score, claim.start))
 
 
 @dataclass(frozen=True)
-class _Article:
-    """A text taken apart: `blocks` has the paragraph of each sentence, `attributions` what is no heading or notice."""
+class _Shape:
+    """Which paragraphs are headings, notices and captions, which sentences credits and which are `told` as prose."""
+
+    headings: frozenset[int]
+    notices: frozenset[int]
+    captions: frozenset[int]
+    credits: frozenset[int]
+    told: list[int]
+    headline: str
+
+    @classmethod
+    def read(
+        cls,
+        text: str,
+        paragraphs: Sequence[tuple[int, int]],
+        sentences: Sequence[tuple[int, int]],
+        blocks: Sequence[int],
+    ) -> _Shape:
+        words = [text[start:end] for start, end in paragraphs]
+        notices = frozenset(n for n, paragraph in enumerate(words) if boilerplate.is_boilerplate(paragraph))
+        credit = frozenset(
+            n
+            for n, (start, end) in enumerate(sentences)
+            if blocks[n] not in notices and boilerplate.is_credit(text[start:end])
+        )
+        size = Counter(blocks)
+        captions = frozenset(blocks[n] for n in credit if size[blocks[n]] <= _LONGEST_CAPTION)
+        alone = len(words) == 1  # a line pasted without its full stop is a claim, no headline
+        headings = frozenset(n for n, paragraph in enumerate(words) if boilerplate.is_heading(paragraph) and not alone)
+        headings -= captions
+        told = [n for n, block in enumerate(blocks) if block not in headings | notices]
+        headline = next((words[n] for n in sorted(headings - notices)), "")
+        return cls(headings, notices, captions, credit, told, headline)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A sentence of an article with all that is known of it."""
+
+    quote: str
+    start: int
+    end: int
+    attribution: Attribution
+    figures: tuple[Figure, ...]
+    dates: tuple[TextDate, ...]
+    reading: Reading
+
+
+@dataclass(frozen=True)
+class Article:
+    """A text taken apart: `blocks` has the paragraph of each sentence, `order` the place of those that are prose."""
 
     text: str
     masked: str
-    paragraphs: list[tuple[int, int]]
     sentences: list[tuple[int, int]]
     blocks: list[int]
-    headings: frozenset[int]
-    notices: frozenset[int]
+    shape: _Shape
+    order: dict[int, int]
+    topic: Topic
     people: People
     attributions: dict[tuple[int, int], Attribution]
     figures: list[Figure]
     dates: list[TextDate]
 
     @classmethod
-    def read(cls, text: str, published: str | None) -> _Article:
+    def read(cls, text: str, published: str | None) -> Article:
+        """The article of a text; `published` as for `find_claims`."""
         paragraphs, sentences = split_paragraphs(text), split_sentences(text)
         floors = [start for start, _ in paragraphs]
         blocks = [bisect_right(floors, start) - 1 for start, _ in sentences]
-        words = [text[start:end] for start, end in paragraphs]
-        alone = len(words) == 1  # a line pasted without its full stop is a claim, no headline
-        headings = {n for n, paragraph in enumerate(words) if boilerplate.is_heading(paragraph) and not alone}
-        notices = {n for n, paragraph in enumerate(words) if boilerplate.is_boilerplate(paragraph)}
-        prose = [span for n, span in enumerate(paragraphs) if n not in headings | notices]
-        told = [span for span, block in zip(sentences, blocks, strict=True) if block not in headings | notices]
+        shape = _Shape.read(text, paragraphs, sentences, blocks)
+        prose = [span for n, span in enumerate(paragraphs) if n not in shape.headings | shape.notices]
+        told = [sentences[n] for n in shape.told]
         quotations = find_quotations(text, paragraphs)
         masked = mask_quotations(text, quotations)
         people = People(text, prose or paragraphs)
+        plain = [n for n in shape.told if blocks[n] not in shape.captions]
         return cls(
             text=text,
             masked=masked,
-            paragraphs=paragraphs,
             sentences=sentences,
             blocks=blocks,
-            headings=frozenset(headings),
-            notices=frozenset(notices),
+            shape=shape,
+            order={n: place for place, n in enumerate(plain)},
+            topic=Topic([text[slice(*sentences[n])] for n in plain], shape.headline),
             people=people,
             attributions=dict(zip(told, Speakers(masked, people, quotations).attributions(told, prose), strict=True)),
             figures=find_figures(text),
@@ -89,29 +144,47 @@ class _Article:
         return [
             n
             for n, quote in enumerate(quotes)
-            if n not in repeats and self.blocks[n] not in self.notices and any(sign.isalpha() for sign in quote)
+            if n not in repeats | self.shape.credits
+            and self.blocks[n] not in self.shape.notices
+            and any(sign.isalpha() for sign in quote)
         ]
 
-    def claim(self, n: int) -> FoundClaim:
-        """The nth sentence as a claim."""
+    def claim(self, n: int, news: dict[str, float]) -> FoundClaim:
+        """The nth sentence as a claim, its score by the weights `news`."""
+        part = self._part(n)
+        score, reasons = standing(self.traits(n, part), news, weights().typical)
+        return FoundClaim(
+            quote=part.quote,
+            start=part.start,
+            end=part.end,
+            wording=reword(self.text, self.masked, part.start, part.end, part.attribution, self.people),
+            claimant=part.attribution.claimant,
+            figures=part.figures,
+            dates=part.dates,
+            type=_type_of(part.reading, part.attribution),
+            score=round(score, 4),
+            reasons=reasons,
+        )
+
+    def traits(self, n: int, part: _Part | None = None) -> list[Trait]:
+        """The traits of the nth sentence: what its score rests on, and what the weights are fitted to."""
+        part = part or self._part(n)
+        block = self.blocks[n]
+        place = Place(
+            order=self.order.get(n, -1),
+            named=len(self.people.starting_in(part.start, part.end)),
+            caption=block in self.shape.captions,
+            heading=block in self.shape.headings,
+            opens_paragraph=n == 0 or self.blocks[n - 1] != block,
+        )
+        return traits(part.reading, part.quote, part.figures, part.attribution, place, self.topic)
+
+    def _part(self, n: int) -> _Part:
         start, end = self._without_marks(*self.sentences[n])
-        attribution = self.attributions.get(self.sentences[n], _OWN_VOICE)
         figures, dates = _within(self.figures, start, end), _within(self.dates, start, end)
         quote = self.text[start:end]
-        score = score_sentence(quote, figures, dates, _signs_of(attribution))
-        heading = self.blocks[n] in self.headings
-        return FoundClaim(
-            quote=quote,
-            start=start,
-            end=end,
-            wording=reword(self.text, self.masked, start, end, attribution, self.people),
-            claimant=attribution.claimant,
-            figures=figures,
-            dates=dates,
-            type=_type_of(score, attribution),
-            score=round(score.score * _HEADING_SHARE, 4) if heading else score.score,
-            reasons=(*score.reasons, "headline or caption") if heading else score.reasons,
-        )
+        attribution = self.attributions.get(self.sentences[n], _OWN_VOICE)
+        return _Part(quote, start, end, attribution, figures, dates, read(quote, figures, dates))
 
     def _without_marks(self, start: int, end: int) -> tuple[int, int]:
         """The sentence without a dateline, and without the sign of a heading or list item before it."""
@@ -127,24 +200,13 @@ def _within(items: Sequence[_Item], start: int, end: int) -> tuple[_Item, ...]:
     return tuple(item for item in items[first:last] if item.end <= end)
 
 
-def _signs_of(attribution: Attribution) -> list[Sign]:
-    """What the attribution adds to a sentence's signs."""
-    if attribution.claimant == ARTICLE_ITSELF:
-        return []
-    signs = [Sign("attributed", f"attributed to {attribution.claimant}")]
-    if attribution.official:
-        signs.append(Sign("official", "named official"))
-    elif attribution.cue and attribution.cue.subject and attribution.cue.subject.is_organisation:
-        signs.append(Sign("organisation", "named organisation"))
-    return signs
-
-
-def _type_of(score: Score, attribution: Attribution) -> ClaimType:
+def _type_of(reading: Reading, attribution: Attribution) -> ClaimType:
     """Quantity where a figure stands that is no mere duration, else comparison, quote or event."""
-    if any(reason.startswith("figure ") for reason in score.reasons):
+    signs = {sign.name for sign in reading.signs}
+    if signs & _QUANTITIES:
         return ClaimType.QUANTITY
-    if "comparison" in score.reasons:
+    if signs & _COMPARISONS:
         return ClaimType.COMPARISON
     if attribution.quoted >= _MOSTLY_QUOTED:
         return ClaimType.QUOTE
-    return ClaimType.EVENT if any(reason in _EVENTS for reason in score.reasons) else ClaimType.OTHER
+    return ClaimType.EVENT if signs & _EVENTS else ClaimType.OTHER

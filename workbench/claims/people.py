@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from workbench.lang.lexicon import alternation, word_set
 from workbench.lang.names import find_names
@@ -18,10 +19,16 @@ _OFFICES = word_set(
     Director Chairman Chairwoman Chair Mayor Judge Justice Professor Dr Mr Mrs Ms Sir Lady Lord
     Representative Congressman Congresswoman Spokesman Spokeswoman Spokesperson Speaker Premier
     Leader Officer Sheriff Attorney Prosecutor Coach Rev Gen Sen Rep Gov Lt Col Sgt Maj Capt Prof
+    Substitute Striker Midfielder Defender Goalkeeper Winger Manager Lawyer Farmer Nurse Doctor
+    Biologist Scientist Author Writer Actor Actress Singer Activist Journalist Teacher Student
+    Historian Analyst Councillor Librarian Detective Residents Opposition
     CEO Envoy Deputy Coordinator Researcher Economist Lieutenant Sergeant Inspector
     """
 )
-_POLITE = word_set("Mr Mrs Ms Dr Sir Lady Prof Professor Coach")
+_POLITE = word_set(
+    "Mr Mrs Ms Dr Sir Lady Prof Professor Coach Substitute Striker Midfielder Defender Goalkeeper Winger Nurse"
+    " Doctor Biologist Scientist Author Writer Actor Actress Singer Student Farmer Teacher Historian"
+)
 _PORTFOLIO = word_set(
     """
     of for the and State Defense Defence Treasury Interior Foreign Affairs Health Education Justice
@@ -57,6 +64,31 @@ _OFFICIAL = re.compile(
 )
 _SHORT_FORM = re.compile(r"\s\(([A-Z][A-Za-z]{1,9})\)")
 _WINDOW = 60
+_DOMAIN = re.compile(r"\.(?:com|org|net|gov|info|co\.uk)\b")
+_WITH_THE = frozenset(
+    (
+        *(
+            "Guardian",
+            "Times",
+            "Sun",
+            "Mirror",
+            "Independent",
+            "Telegraph",
+            "Economist",
+            "Observer",
+            "Atlantic",
+            "Verge",
+        ),
+        *("New York Times", "Washington Post", "Wall Street Journal", "Huffington Post", "Straits Times", "Intercept"),
+        *("Irish Times", "Globe", "Hill", "Hindu", "Lancet", "Sunday Times", "Daily Telegraph", "Boston Globe"),
+    )
+)
+"""Names of papers that have "The" in them."""
+_ASSOCIATION = word_set(
+    "Relations Association Institute Council Union Committee Federation Foundation Society Commission Agency"
+)
+_COMPASS = word_set("North South East West Northern Southern Eastern Western Central New Great United")
+_LONG_SURNAME, _ALIKE, _BODIES_BACK = 6, 0.85, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +116,18 @@ class People:
 
     def __init__(self, text: str, prose: Sequence[tuple[int, int]]) -> None:
         """Reads the names of `text`; only those inside `prose`, no headings, can be the full form of another."""
-        self.mentions = [_mention(text, start, end) for start, end in find_names(text)]
+        self.mentions: list[Mention] = []
+        self._ends: dict[int, Mention] = {}
+        for start, end in find_names(text):
+            mention = _mention(text, start, end)
+            self.mentions.append(mention)
+            self._ends[end] = self._ends[mention.end] = mention  # "Ana Lind" ends where "Ana Lind of the Globe" does
         self._starts = [mention.start for mention in self.mentions]
-        self._ends = {mention.end: mention for mention in self.mentions}
+        self._with_the = {
+            mention.start
+            for mention in self.mentions
+            if mention.name in _WITH_THE and text.startswith("The ", max(0, mention.start - 4))
+        }
         self._known: defaultdict[str, list[Mention]] = defaultdict(list)
         self._offices: dict[str, str] = {}
         floors = [start for start, _ in prose]
@@ -130,12 +171,29 @@ class People:
 
     def full_name(self, mention: Mention) -> str:
         """The name as the text gives it in full: the last full form before the mention, else the first after."""
+        if mention.start in self._with_the:
+            return f"The {mention.name}"
         if " " in mention.name:
             return mention.name
-        known = self._known.get(mention.name, [])
+        known = self._known.get(mention.name) or self._misspelt(mention)
         before = [full for full in known if full.start <= mention.start]
         best = before[-1] if before else known[0] if known else mention
         return best.name
+
+    def _misspelt(self, mention: Mention) -> list[Mention]:
+        """The full forms of the one surname that "Ms Bauchtman" can be a slip for."""
+        if not mention.office or len(mention.name) < _LONG_SURNAME:
+            return []
+        near = get_close_matches(mention.name, [key for key in self._known if key[0] == mention.name[0]], 2, _ALIKE)
+        return self._known[near[0]] if len(near) == 1 else []
+
+    def body_before(self, kind: str, offset: int) -> Mention | None:
+        """The last organisation before `offset` with `kind` as a word of its name: "Ministry", "Council"."""
+        last = bisect_right(self._starts, offset - 1)
+        for mention in reversed(self.mentions[max(0, last - _BODIES_BACK) : last]):
+            if kind in mention.name.split() and " " in mention.name:
+                return mention
+        return None
 
     def office_of(self, mention: Mention) -> str:
         """The office that the text gives this person anywhere; "" where it gives none."""
@@ -148,6 +206,8 @@ def is_official(office: str) -> bool:
 
 
 def _mention(text: str, start: int, end: int) -> Mention:
+    domain = _DOMAIN.match(text, end)
+    end = domain.end() if domain else end
     parts = text[start:end].split()
     cut = 0
     for n, part in enumerate(parts[:-1]):
@@ -157,5 +217,12 @@ def _mention(text: str, start: int, end: int) -> Mention:
         cut += 1
     if cut:
         return Mention(start, end, " ".join(parts[cut:]), " ".join(parts[:cut]))
+    if "of" in parts[2:] and not _ORGANISATION.intersection(parts[: parts.index("of")]):
+        parts = parts[: parts.index("of")]  # "Ana Lind of The Globe"
+        return Mention(start, start + len(" ".join(parts)), " ".join(parts), "")
+    if len(parts) > 2 and parts[-3] in _ASSOCIATION and not _COMPASS.intersection(parts[-2:]):
+        person = " ".join(parts[-2:])  # "... Council on Press Relations Ana Lind"
+        if not _ORGANISATION.intersection(parts[-2:]):
+            return Mention(end - len(person), end, person, "")
     before = _OFFICE_BEFORE.search(text, max(0, start - _WINDOW), start)
     return Mention(start, end, " ".join(parts), before.group(1) if before else "")

@@ -12,13 +12,23 @@ _MARK = re.compile(
 )
 
 
+_CLOSING = "\"”»'’"
+_GOES_ON = re.compile(r"[^\"“”«»„\s][^\"“”«»„]*(?:(?<=\S)\"(?=[\s.,;:!?)]|$)|[”»])")
+
+
 def find_quotations(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The quotations of `text` as (start, end) with their marks, in order, none over the end of a paragraph.
 
-    A double mark that is never closed quotes to the end of its paragraph, as in speeches of several paragraphs.
+    A double mark that is never closed quotes to the end of its paragraph, as in speeches of several paragraphs; where
+    the next paragraph closes it without a mark of its own at its start, all before that mark is quoted too.
     """
-    quotations = []
+    quotations: list[tuple[int, int]] = []
     for start, end in paragraphs:
+        left_open = bool(quotations) and text[quotations[-1][1] - 1] not in _CLOSING
+        closed = _GOES_ON.match(text, start, end) if left_open else None
+        if closed:
+            quotations.append((start, closed.end()))
+            start = closed.end()
         quotations.extend(_in_paragraph(text, start, end))
     return quotations
 

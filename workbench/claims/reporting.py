@@ -12,31 +12,33 @@ _SAYS = word_set(
     stated wrote writes warned warns argued argues confirmed confirms estimated estimates estimate
     insisted insists denied denies acknowledged acknowledges admitted explained explains tweeted
     testified declared asserted asserts theorized concluded concludes alleged alleges predicted
-    believes recommends recommended commented replied recalled
+    believes recommends recommended commented replied recalled cited cites confirm warn argue insist deny admit
     """
 )
 _SAYS_THAT = word_set(
     "found finds shows show showed noted notes revealed reveals suggests suggested stated states indicates indicated"
-    " means maintains described cited remarked asked"
+    " means maintains described remarked asked observed observes reasoned reads read insists vows vowed"
 )
 _GROUPS = word_set(
     """
     officials authorities police researchers scientists experts activists analysts critics residents
     witnesses investigators prosecutors doctors diplomats lawmakers lawyers rebels campaigners
-    economists officers organizers organisers observers sources
+    economists officers organizers organisers observers sources individuals users insiders survivors
+    relatives employees workers parents neighbours neighbors fans authors regulators
     """
 )
 _ADVERBS = word_set(
     """
     also later has had have then already earlier recently previously repeatedly once today yesterday
-    further often originally initially publicly privately reportedly officially formally simply only
+    further often always originally initially publicly privately reportedly officially formally simply only
     himself herself itself themselves still now never
     """
 )
 
 SAYS = re.compile(
     rf"\b(?!(?:reports?|claims?|estimates?)\s+(?:have|has|had|of|from|were|was|are|is|say|suggest|by|in|on|about)\b)"
-    rf"(?:{alternation(_SAYS)}|{alternation(_SAYS_THAT)}(?=\s+that\b|,?\s*[:,]?\s*[\"“‘']))(?=[\s,:.;\"“”!?—–-]|$)"
+    r"(?:(?:described|describes|characteri[sz]e[ds]|dubbed|labell?ed|called|calls|branded)(?=\s[^.;\"“]{1,160}[\"“])|"
+    rf"{alternation(_SAYS)}|{alternation(_SAYS_THAT)}(?=\s+that\b|,?\s*[:,]?\s*[\"“‘']))(?=[\s,:.;\"“”!?—–-]|$)"
 )
 """A verb of saying, in a text with its quotations masked."""
 
@@ -56,10 +58,18 @@ TRAILING_ADVERBS = re.compile(
 """What may stand between a subject and its verb of saying."""
 
 GROUP = re.compile(
-    rf"(?:(?:\b[A-Z][\w.]*|\b(?:senior|local|health|military|government|human|rights|security|aid|state|opposition))\s+){{0,3}}"
+    rf"(?:(?:\b[A-Z][\w.]*|\b(?:some|many|several|senior|local|health|military|government|human|rights|security|aid|state|opposition))\s+){{0,3}}"
     rf"\b{alternation(_GROUPS | frozenset(group.capitalize() for group in _GROUPS))}\b"
 )
 """People named by what they are: "US officials", "researchers"."""
 
 PRONOUN = re.compile(r"(?:^|[\s\"“”'’(—–,])(?P<pronoun>[Hh]e|[Ss]he)$")
 WHO = re.compile(r",?\s+who$")
+SHOWS = re.compile(
+    r"\b(?:shows?|showed|finds|found|reveals?|revealed|suggests?|lists?|reads|concludes?|concluded)(?=\s)"
+)
+"""What documents do where people say."""
+BEFORE_QUOTATION = re.compile(r":\s[\"“]")
+"""What leads into a quotation without a verb of saying."""
+ACTS = re.compile(r"\s(?:[a-z]+ly\s)?[a-z]+(?:ed|es|s)\s")
+"""A verb behind its subject."""

@@ -1,7 +1,6 @@
-"""What makes a sentence worth checking, or not: signs that a checker would name, with their weights.
+"""What makes a sentence worth checking, or not: signs that a checker would name.
 
-`WEIGHTS` is the whole model: how much a sign speaks for the sentence being worth checking, and for its being checkable
-at all. The weights are set by hand.
+Their weights stand in the weights file.
 """
 
 from __future__ import annotations
@@ -15,58 +14,17 @@ from workbench.model import Figure, Hedge, TextDate
 
 
 @dataclass(frozen=True, slots=True)
-class Weight:
-    """How a sign moves two scores (log odds): that the sentence is worth checking, and that it can be checked."""
-
-    worth: float
-    checkable: float
-
-
-START = Weight(worth=-1.6, checkable=0.2)
-"""Where a sentence without any sign begins."""
-
-WEIGHTS: dict[str, Weight] = {
-    "figure": Weight(1.3, 1.2),
-    "small figure": Weight(0.6, 0.8),
-    "counts": Weight(0.7, 0.5),
-    "share": Weight(0.6, 0.6),
-    "money": Weight(0.5, 0.5),
-    "duration": Weight(0.3, 0.4),
-    "rough figure": Weight(0.6, 0.4),
-    "comparison": Weight(0.7, 0.5),
-    "harm": Weight(0.9, 0.8),
-    "accusation": Weight(0.8, 0.6),
-    "cause": Weight(0.5, 0.3),
-    "past action": Weight(0.6, 0.9),
-    "finding": Weight(0.6, 0.6),
-    "date": Weight(0.4, 0.6),
-    "names": Weight(0.3, 0.5),
-    "attributed": Weight(0.2, 0.2),
-    "official": Weight(0.5, 0.2),
-    "organisation": Weight(0.5, 0.2),
-    "opinion": Weight(-0.9, -1.2),
-    "future": Weight(-0.5, -0.8),
-    "question": Weight(-2.5, -3.0),
-    "first person": Weight(-0.7, -0.9),
-    "speaks to the reader": Weight(-0.6, -0.8),
-    "feeling": Weight(-0.6, -1.0),
-    "short": Weight(-1.0, -0.8),
-    "hardly a sentence": Weight(-2.0, -2.0),
-}
-
-
-@dataclass(frozen=True, slots=True)
 class Sign:
-    """A sign found in a sentence: its name in `WEIGHTS`, and the short phrase that a checker reads."""
+    """A sign found in a sentence: its name in the weights file, and the short phrase that a checker reads, if any."""
 
     name: str
     reason: str
 
 
-_TIME_UNITS = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade", "century"))
+TIME_UNITS = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade", "century"))
 _CURRENCY = re.compile("[A-Z]{3}")
 _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
-    (name, reason, re.compile(pattern, re.IGNORECASE))
+    (name, reason, re.compile(pattern))
     for name, reason, pattern in (
         (
             "rough figure",
@@ -77,23 +35,49 @@ _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         (
             "comparison",
             "comparison",
-            r"\b(?:\w+er|more|less|fewer|worse)\s+than\b|\b(?:the|its|their|his|her|our|world's|country's|nation's)\s+"
-            r"(?:\w+\s)?(?:largest|biggest|highest|lowest|worst|best|fastest|longest|first|only|(?:most|least)\s(?!of)\w+)\b"
-            r"|\b(?:record|doubled|tripled|increas\w+|decreas\w+|rose|risen|fell|fallen|declin\w+|dropped\s(?:to|by)|grew"
-            r"|grown|surged?|compared\s(?:to|with)|outnumber\w*)\b",
+            r"\b(?:\w+er|more|less|fewer|worse)\s+than\b|\b(?:as\s(?:many|much|likely|high|often)\sas|compared\s(?:to|with)"
+            r"|outnumber\w*|ahead\sof|instead\sof|rather\sthan|(?:two|three|four|five|ten)\stimes|twice)\b",
+        ),
+        (
+            "record",
+            "record or superlative",
+            r"\b(?:the|its|their|his|her|our|\w+'s|one\sof\sthe|second|third)\s+(?:(?:\w+\s)?(?:largest|biggest|highest|lowest"
+            r"|worst|best|fastest|longest|oldest|youngest|deadliest|strongest|greatest|fewest|most\s(?!of)\w+|least\s\w+)"
+            r"|first(?!\s(?:half|minute|round|day))|only\s(?!after|when|if)\w+)\b"
+            r"|\b(?:records?(?=\s(?:high|low|number|\d|since|began|year))|a\s(?:\w+\s)?record"
+            r"|unprecedented|never\sbefore|for\sthe\sfirst\stime|since\srecords)\b",
+        ),
+        (
+            "change",
+            "rise or fall",
+            r"\b(?:doubled?|tripled?|halved?|quadrupled?|increas\w+|decreas\w+|declin\w+(?!\sto\scomment)|surg(?:e|ed)|soared|plunged|shrunk|shrank"
+            r"|slipp(?:ed|ing)|reduc(?:ed|ing|tions?)|(?:rise|rose|risen|fall|fell|fallen|dropped|grew|grown|climbed|cut|up|down)\s"
+            r"(?:\w+ly\s)?(?:by|to|from|below|above|nearly|about|almost|more|sharply|\W?\d)|falling\ssharply|rising|growing"
+            r"|\d+-?fold)\b",
         ),
         (
             "harm",
             "deaths, injuries or attacks",
-            r"\b(?:killed|killing|deaths?|dead|died|dies|injur\w+|wounded|casualt\w+|murder\w*|attack\w*|bomb\w*|shot"
-            r"|shooting|massacre\w*|tortur\w+|explo\w+|crash\w*|hacked|raided|displaced|fled|destroyed|stabb\w+"
-            r"|kidnap\w*|abduct\w*|infected|outbreak|earthquake|flood\w*)\b",
+            r"\b(?:kill(?:ed|s|ing)|deaths?|dead|deadl\w+|died|dies|victims?|injuri?(?:ed|es|ing)|injury(?!\stime)|wounded"
+            r"|casualt\w+|murder\w*|attack(?:s|ed|ers?)?|bomb\w*|(?:was|were|been)\sshot|shot\sdead|shooting|massacre\w*"
+            r"|tortur\w+|explo(?:ded|sions?|sives?)|crash\w*|hacke\w+|raid(?:s|ed)|displaced|fled|destroy\w+|stabb\w+|abuse\w*"
+            r"|rap(?:e|ed|ist)|kidnap\w*|abduct\w*|infected|outbreak|earthquake|flood(?:s|ed|ing)|evacuat\w+|hostages?"
+            r"|collapsed|missing|suicide)\b",
         ),
         (
             "accusation",
             "accusation or court case",
-            r"\b(?:accus\w+|alleg\w+|charged\swith|convict\w+|sentenced|arrest\w+|guilty|lawsuit\w*|sued|indict\w+|fraud"
-            r"|illegal\w*|corrupt\w*|violat\w+|banned|fined|prosecut\w+|detained|denied|jailed|court|verdict)\b",
+            r"\b(?:accus\w+|alleg\w+|charged\s(?:with|over)|convict\w+|sentenced|arrest\w+|guilty|lawsuit\w*|sued|indict\w+"
+            r"|fraud\w*|illegal\w*|unlawful\w*|corrupt\w*|brib\w+|violat\w+|fined|prosecut\w+|detained|jailed|imprison\w+"
+            r"|courts?|(?:on|stand|stood|criminal|murder|fraud)\strial|verdict|judges?|smuggl\w+|stolen|theft|cheat\w*|scandal|cover[-\s]up|hid(?:den|ing)?|misled|lied"
+            r"|lied|lie\sto|breach\w*|investigat\w+|inquiry|whistle\w+|leaked)\b",
+        ),
+        (
+            "contested",
+            "contested",
+            r"\b(?:denied|den(?:y|ies|ying)|disput\w+|contradict\w+|reject(?:s|ed|ing)?|insist\w*|untrue|false\w*|contrary"
+            r"|(?:have|has|had|did|was|were)\s(?:not|never)|(?:had|did|was|were|has|have)n't|no\sevidence|critici[sz]\w+"
+            r"|despite|although)\b",
         ),
         (
             "cause",
@@ -117,6 +101,38 @@ _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
             r"|wrote|bought|brought|struck|spent|came)\b",
         ),
         (
+            "act",
+            "official act or rule",
+            r"\b(?:laws?|bills?|legislation|legal\slimit|tax(?:es|ed|ation)?|tariffs?|bans?|banned|polic(?:y|ies)|regulat\w+"
+            r"|decree\w*|treat(?:y|ies)|visas?|asylum|budgets?|petition\w*|referendum|elections?|votes?|voted|approved|vetoed"
+            r"|ruled|ruling|licen[sc]e\w*|contracts?|resign(?:ed|s|ation)|appointed|elected|dismissed|fired|suspended"
+            r"|sanction\w*|subsid\w+|permits?|parliament|ministry|inspect(?:ed|ion|ors?)|recalled|nationali[sz]ed|abolished"
+            r"|ceasefire|agreements?|accord|constitution\w*|amendment|patents?|merger|acquired|acquisition|bankrupt\w*)\b",
+        ),
+        (
+            "refusal",
+            "refused, failed or stopped",
+            r"\b(?:refus\w+|reject\w+|denied|fail(?:ed|s|ure|ures|ing)|delay\w*|scrap(?:ped)?|cancel\w*|withdr[ae]w\w*"
+            r"|without|lack(?:ed|s|ing)?|(?<!never\s)stopped|blocked|clos(?:ed|ure)|shut|halted|cut(?:s|ting)?|lost|losing|expelled)\b",
+        ),
+        (
+            "risk",
+            "damage or risk",
+            r"\b(?:damag\w+|danger\w*|risks?|threat\w*|vulnerab\w+|deficien\w+|shortage\w*|hazard\w*|toxic|pollut\w+"
+            r"|contaminat\w+|disease\w*|illness\w*|virus\w*|bacteria|cancer\w*|poverty|hunger|famine|drought|debt\w*"
+            r"|loss(?:es)?|cracks?|radiation|extinct\w*|side\seffects?|infections?)\b",
+        ),
+        (
+            "result",
+            "result of a contest",
+            r"\b(?:won|wins?|winning|defeat(?:s|ed)|beat(?:en)?|medals?|awarded|prize|scored?|victory|trophy)\b",
+        ),
+        (
+            "general",
+            "general statement",
+            r"\b(?:is|are|can|often|usually|most|every|each|always|lives?)\b",
+        ),
+        (
             "opinion",
             "opinion",
             r"\b(?:should|must|ought|need\sto|needs\sto|i\s(?:think|believe|feel|guess|suppose)|in\smy\s(?:view|opinion)"
@@ -129,7 +145,7 @@ _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
             r"\b(?:will|won't|shall|going\sto|would|could|might|may(?=\s[a-z])|plans?\sto|hopes?\sto|expected\sto"
             r"|intends?\sto|promis\w+|predict\w*)\b|\b\w+'ll\b",
         ),
-        ("first person", "first person", r"\b(?:i|i'm|i've|i'd|my|me|we|we're|we've|our|(?-i:us))\b"),
+        ("first person", "first person", r"\b(?:i|i'm|i've|i'd|my|me|we|we're|we've|our|us)\b"),
         ("speaks to the reader", "speaks to the reader", r"\b(?:you|your|you're|please|let's)\b"),
         (
             "feeling",
@@ -139,25 +155,39 @@ _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
+NAMES = (
+    *("figure", "small figure", "duration", "counts", "share", "money", "date", "when", "names"),
+    *(name for name, _, _ in _PATTERNS),
+    *("question", "hardly a sentence", "short"),
+)
+"""All names of signs; the weights file has a weight for each."""
+_AGE = re.compile(r"(?:[^\W\d_]{2},|\b(?:is|was|aged)) (\d{1,2})(?=,| when\b|\.$)")
+_NO_PRONOUN = re.compile(r"\b(?:US|Us|FIRST|First)\b")
+"""Marked before a text goes to lower case: the country is not "us", and "First" in a name ranks nothing."""
 _NAME_INSIDE = re.compile(r"(?<=[\w,;] )(?!I\b)[A-Z][\w-]+")
 _SHORTEST = 7
+_ENOUGH = 200
+"""Signs in which most sentences show that they are not short."""
 _SMALL = 10
-_LONGEST, _MOST_FIGURES = 1000, 20
+LONGEST, _MOST_FIGURES = 1000, 20
 """No more of a sentence is looked at, so that a text without full stops costs no more than others."""
 
 
 def find_signs(sentence: str, figures: Sequence[Figure], dates: Sequence[TextDate]) -> list[Sign]:
-    """The signs of a sentence in the order of `WEIGHTS`; `figures` and `dates` are those found in it."""
-    signs = [*_of_figures(figures), *_of_words(sentence, figures)]
-    if any(date.value or any(sign.isdigit() for sign in date.words) for date in dates):
-        signs.append(Sign("date", f"dated {dates[0].words}"))
-    order = {name: n for n, name in enumerate(WEIGHTS)}
-    return sorted(signs, key=lambda sign: order[sign.name])
+    """The signs of a sentence; `figures` and `dates` are those found in it."""
+    signs = [*_of_figures(sentence, figures), *_of_words(sentence, figures)]
+    dated = next((date.words for date in dates if any(sign.isdigit() for sign in date.words)), "")
+    if dated:
+        signs.append(Sign("date", f"dated {dated}"))
+    elif dates:
+        signs.append(Sign("when", f"says when: {dates[0].words}"))
+    return signs
 
 
-def _of_figures(figures: Sequence[Figure]) -> Iterator[Sign]:
-    """Each kind of sign once, whatever the number of figures."""
-    real = [figure for figure in figures if figure.unit not in _TIME_UNITS]
+def _of_figures(sentence: str, figures: Sequence[Figure]) -> Iterator[Sign]:
+    """Each kind of sign once, whatever the number of figures; the age in "Ana Lind, 52, said" is none."""
+    ages = set(_AGE.findall(sentence[:LONGEST]))
+    real = [figure for figure in figures if figure.unit not in TIME_UNITS and figure.words not in ages]
     if real:
         small = all(not figure.unit and figure.high < _SMALL for figure in real)
         yield Sign("small figure" if small else "figure", "figure " + ", ".join(shown(figure) for figure in real[:3]))
@@ -173,19 +203,22 @@ def _of_figures(figures: Sequence[Figure]) -> Iterator[Sign]:
 
 
 def _of_words(sentence: str, figures: Sequence[Figure]) -> Iterator[Sign]:
-    plain = sentence[:_LONGEST]
+    plain = sentence[:LONGEST]
     for figure in figures[:_MOST_FIGURES]:
         if figure.hedge is not Hedge.EXACT:  # "more than 100" compares nothing
             plain = plain.replace(figure.words, " ")
-    plain = plain.replace("’", "'")
+    plain = _NO_PRONOUN.sub(r"_\g<0>", plain.replace("’", "'")).lower()
     for name, reason, pattern in _PATTERNS:
         if pattern.search(plain):
             yield Sign(name, reason)
-    if _NAME_INSIDE.search(sentence[:_LONGEST]):
-        yield Sign("names", "names somebody or a place")
+    if _NAME_INSIDE.search(sentence[:LONGEST]):
+        yield Sign("names", "")
     if sentence.rstrip("\"'”’ )").endswith("?"):
         yield Sign("question", "question")
-    count = len(words(sentence[:_LONGEST]))
+    start = sentence[:_ENOUGH]
+    if sum(part.isalnum() for part in start.split()) >= _SHORTEST:  # each is a word: no need to look closer
+        return
+    count = len(words(sentence[:LONGEST]))
     if count < 4:
         yield Sign("hardly a sentence", "hardly a sentence")
     elif count < _SHORTEST:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from workbench.claims import reporting
+from workbench.claims import reporting, sources
 from workbench.claims.people import Mention, People, is_official
 from workbench.claims.quotations import quoted_share
 from workbench.lang.paragraphs import trim
@@ -21,8 +21,11 @@ _MOSTLY = 0.5
 _MASK = "·"
 _PARAGRAPHS_BACK = 2
 _SENTENCES_NEAR = 12
-_BEFORE_SUBJECT = re.compile(r"\s+(?:the\s+)?(?:[a-z][\w-]*,?\s+){0,5}?$")
+_BEFORE_SUBJECT = re.compile(r"\s+(?:the\s+)?(?:[a-z][\w'’-]*,?\s+){0,5}?$")
 _AND = re.compile(r"\s+and\s+$")
+_BELONGS_TO = re.compile(r",?\s(?P<how>of|for|from|at|with)\s(?:[Tt]he\s)?(?:[A-Z]\w*\s(?:and\s)?){0,3}")
+_NAMED_FIRM = re.compile(r"(?:The|An?|Its|His|Her|Their)\s(?:[\w-]+\s){0,7}?(?:[\w-]+,\s)?")
+_OFFICE_THEN_NAME = re.compile(r"(?:['’]s)?\s(?:[a-z'’-]+\s){0,2}[a-z-]+,\s")
 _CLOSED_QUOTE = re.compile(r"[\"”'’»]\s*$|·\s*$|,\s*$")
 
 
@@ -30,8 +33,8 @@ _CLOSED_QUOTE = re.compile(r"[\"”'’»]\s*$|·\s*$|,\s*$")
 class Cue:
     """An attribution in a sentence: `start`:`end` are the words "X said" or "according to X".
 
-    `kind` is subject ("X said"), who ("X, who said"), inverted ("said X") or according. `subject` is None for a
-    group of people without a name.
+    `kind` is subject ("X said"), who ("X, who said"), inverted ("said X"), according or led in (`X hit back: "..."`).
+    `subject` is None for a group of people, a body or a document without a name.
     """
 
     claimant: str
@@ -102,7 +105,12 @@ class Speakers:
 
     def _cue(self, start: int, end: int) -> Cue | None:
         """The first attribution of a sentence; "X said" goes before "according to X"."""
-        return next(self._said(start, end), None) or self._according(start, end)
+        return (
+            next(self._said(start, end), None)
+            or self._according(start, end)
+            or self._shown(start, end)
+            or self._led_in(start, end)
+        )
 
     def _said(self, start: int, end: int) -> Iterator[Cue]:
         for verb in reporting.SAYS.finditer(self._text, start, end):
@@ -128,20 +136,67 @@ class Speakers:
             return self._of_mention(mention, "who", mention.start, verb.end()) if mention else None
         mention = self._subject(floor, stop)
         if mention:
+            body = sources.body_at_place(self._text, floor, mention, self._people)
+            if body:
+                return Cue(body[0], "subject", body[1], verb.end())
             return self._of_mention(mention, "subject", mention.start, verb.end())
         pronoun = reporting.PRONOUN.search(self._text, max(0, stop - 5), stop)
         if pronoun:
             return self._of_pronoun(pronoun.start("pronoun"), verb.end())
-        return self._of_group(floor, stop, verb.end())
+        return self._of_group(floor, stop, verb.end()) or self._of_source(floor, stop, verb.end())
+
+    def _of_source(self, floor: int, stop: int, end: int) -> Cue | None:
+        """The cue whose subject is a document or a body without a name."""
+        author = sources.document_behind(self._text, floor, stop, self._people)
+        if author:
+            return self._of_mention(author, "subject", author.start, end)
+        body = sources.body_ending_at(self._text, floor, stop, self._people)
+        return Cue(body[0], "subject", body[1], end) if body else None
+
+    def _shown(self, start: int, end: int) -> Cue | None:
+        """The cue of a document with an author: "results of the study show"."""
+        for verb in reporting.SHOWS.finditer(self._text, start, min(end, start + _LOOK_BACK)):
+            stop = trim(self._text, start, verb.start())[1]
+            stop -= self._text.endswith(",", start, stop)
+            author = sources.document_behind(self._text, start, stop, self._people)
+            if author:
+                return self._of_mention(author, "subject", author.start, verb.end())
+        return None
+
+    def _led_in(self, start: int, end: int) -> Cue | None:
+        """The cue of "X defended the plan: "...""; the person who does something before the colon."""
+        colon = reporting.BEFORE_QUOTATION.search(self._text, start, end)
+        if not colon:
+            return None
+        for person in self._people.persons_in(start, colon.start()):
+            if reporting.ACTS.match(self._text, person.end, colon.start()):
+                return self._of_mention(person, "led in", person.start, colon.start())
+        return None
 
     def _subject(self, floor: int, stop: int) -> Mention | None:
         """The mention that ends at `stop`, or before an apposition ("X, head of the bank,") that does."""
         mention = self._people.ending_at(stop)
-        if mention or not self._text.endswith(",", floor, stop):
-            return mention
+        if mention:
+            return self._of_whose(mention, floor) or mention
+        if not self._text.endswith(",", floor, stop):
+            return None
+        last = self._people.ending_at(stop - 1)
+        member = self._of_whose(last, floor) if last else None
+        if member:
+            return member
+        if last and _NAMED_FIRM.fullmatch(self._text, floor, last.start):
+            return last
         for mention in reversed(self._people.starting_in(max(floor, stop - _LOOK_AHEAD * 2), stop)):
             if self._text.startswith(",", mention.end) and mention.end < stop and self._people.is_person(mention):
                 return mention
+        return None
+
+    def _of_whose(self, body: Mention, floor: int) -> Mention | None:
+        """The person before "of", "for" or "from" a body: "Ana Lind of the Fire Institute"."""
+        for person in reversed(self._people.persons_in(max(floor, body.start - _LOOK_AHEAD), body.start)):
+            belongs = _BELONGS_TO.fullmatch(self._text, person.end, body.start)
+            sure = belongs and (belongs.group("how") in ("for", "at") or not self._people.is_person(body))
+            return person if sure else None
         return None
 
     def _of_mention(self, mention: Mention, kind: str, start: int, end: int) -> Cue:
@@ -193,13 +248,28 @@ class Speakers:
     def _according(self, start: int, end: int) -> Cue | None:
         for cue in reporting.ACCORDING.finditer(self._text, start, end):
             ahead = min(end, cue.end() + _LOOK_AHEAD)
-            for mention in self._people.starting_in(cue.end(), ahead)[:1]:
+            nameless = sources.nameless_after(self._text, cue.start("lead"), ahead) if cue.group("lead") else ""
+            for mention in [] if nameless else self._people.starting_in(cue.end(), ahead)[:1]:
                 if _BEFORE_SUBJECT.fullmatch(self._text, cue.end() - 1, mention.start):
-                    return self._of_mention(mention, "according", cue.start(), mention.end)
+                    return self._of_accordance(cue, mention, end)
+            if nameless:
+                at = self._text.index(nameless, cue.start("lead"))
+                return Cue(nameless, "according", cue.start(), at + len(nameless))
             group = reporting.GROUP.match(self._text, cue.end(), ahead)
             if group:
                 return Cue(group.group(), "according", cue.start(), group.end())
         return None
+
+    def _of_accordance(self, cue: re.Match[str], mention: Mention, end: int) -> Cue:
+        """The cue of "according to X": also of "X's coach, Y," and of "an X posting"."""
+        office = _OFFICE_THEN_NAME.match(self._text, mention.end, end)
+        person = next(iter(self._people.starting_in(office.end(), office.end() + 1)), None) if office else None
+        if person and self._people.is_person(person):
+            return self._of_mention(person, "according", cue.start(), person.end)
+        document = sources.document_of(self._text, mention) if cue.group("lead") else ""
+        if document:
+            return Cue(document, "according", cue.start(), mention.start + len(document))
+        return self._of_mention(mention, "according", cue.start(), mention.end)
 
 
 def _of_neighbours(cues: Sequence[Cue | None], blocks: Sequence[int], n: int, reaches_on: bool) -> Cue | None:

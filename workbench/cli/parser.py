@@ -121,21 +121,21 @@ def _article_commands(commands: Subcommands) -> None:
 
 
 def _claim_commands(commands: Subcommands) -> None:
-    show = commands.add("show", "claims:show", "show a claim with everything known of it", "workbench show 81zffq")
-    history = commands.add("history", "claims:history", "show what happened to a claim", "workbench history 81zffq")
+    show = commands.add("show", "claims:show", "show a claim with everything known of it", "workbench show 81zsvp")
+    history = commands.add("history", "claims:history", "show what happened to a claim", "workbench history 81zsvp")
     copy = commands.add(
         "copy",
         "claims:copy",
         "print claim, finding and sources as text for an editor's system",
-        "workbench copy 81zffq",
+        "workbench copy 81zsvp",
     )
     triage = commands.add(
         "triage", "claims:triage", "say whether a claim is to be checked",
-        "workbench triage 81zffq not-checkable --because opinion",
+        "workbench triage 81zsvp not-checkable --because opinion",
     )  # fmt: skip
     verdict = commands.add(
         "verdict", "claims:verdict", "record a verdict with its reasons",
-        'workbench verdict 81zffq --rating "mostly true" --because "The ministry counts 102,000."',
+        'workbench verdict 81zsvp --rating "mostly true" --because "The ministry counts 102,000."',
     )  # fmt: skip
     for parser in (show, history, copy, triage, verdict):
         parser.add_argument("claim", metavar="CLAIM", help="the claim's handle")
@@ -151,11 +151,11 @@ def _claim_commands(commands: Subcommands) -> None:
 
 
 def _source_commands(commands: Subcommands, common: Parser) -> None:
-    source = commands.add("source", "evidence:add", "attach sources to claims", "workbench source add 81zffq page.html")
+    source = commands.add("source", "evidence:add", "attach sources to claims", "workbench source add 81zsvp page.html")
     actions = Subcommands(source, common, required=True)
     add = actions.add(
         "add", "evidence:add", "capture a source for a claim and attach a quote from it",
-        'workbench source add 81zffq https://example.org/report --quote "102,000 people" --stance supports',
+        'workbench source add 81zsvp https://example.org/report --quote "102,000 people" --stance supports',
     )  # fmt: skip
     add.add_argument("claim", metavar="CLAIM", help="the claim's handle")
     add.add_argument("target", metavar="URL|PATH", help="a page, a PDF, a saved file")
