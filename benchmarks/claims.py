@@ -1,6 +1,7 @@
 """How well claims are found: `python -m benchmarks.claims [--data DIR] [--json]`.
 
-Sentence splitting, figures and dates against public labels, beside a peer in the same run. `--data` names the folder
+Sentence splitting, figures and dates against public labels, beside a peer in the same run; the ranking, the claimants
+and the speed. `--data` names the folder
 with the data sets (see benchmarks/readers.py); without it a small sample of our own with our own labels is measured,
 whose figures say that the code runs, not how good it is. The sets for splitting, figures and dates are development
 sets: their errors were looked at.
@@ -14,6 +15,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from benchmarks.claims_ranking import ranking_part
 from benchmarks.dates import date_rows
 from benchmarks.figures import figure_rows
 from benchmarks.rows import Row, records, table
@@ -23,6 +25,7 @@ PARTS: tuple[tuple[str, Callable[[Path | None], list[Row]]], ...] = (
     ("splitting", splitting_rows),
     ("figures", figure_rows),
     ("dates", date_rows),
+    ("ranking", ranking_part),
 )
 """Each part of the table by name: a function from the data folder (None: own sample) to its rows."""
 

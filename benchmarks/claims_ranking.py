@@ -1,12 +1,11 @@
-"""Measures the ranking of claims and their claimants: `python -m benchmarks.claims_ranking --data DIR`.
+"""The ranking of claims, their claimants, and speed: a part of `python -m benchmarks.claims`.
 
-DIR holds `news-labels/gold.tsv`, `gum-news/conllu/` and `claimbuster/`; without it the sample of our own stands alone.
-Every function gives rows (what, measured, floor, aim, note).
+The data folder holds `news-labels/gold.tsv`, `gum-news/conllu/` and `claimbuster/`; without it the sample of our own
+stands alone.
 """
 
 from __future__ import annotations
 
-import argparse
 import csv
 import gzip
 import hashlib
@@ -19,12 +18,13 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from benchmarks.rows import Row
 from workbench.claims import ARTICLE_ITSELF, find_claims
 from workbench.claims.finder import Article, rank_claims
 from workbench.claims.weights import FILE, weights
 from workbench.model import FoundClaim
 
-Row = tuple[str, float, float | None, float | None, str]
+_Figure = tuple[str, float, float | None, float | None, str]
 Span = tuple[int, int]
 Labels = list[dict[str, str]]
 
@@ -68,7 +68,7 @@ def first_claims(claims: Sequence[FoundClaim], spans: Sequence[Span]) -> dict[in
     return first
 
 
-def ranking_rows(data: Path) -> list[Row]:
+def ranking_rows(data: Path) -> list[_Figure]:
     """The order within each of the labelled articles, its news weights fitted to the others."""
     folds = _folds()
     found = []
@@ -83,7 +83,7 @@ def ranking_rows(data: Path) -> list[Row]:
     ]
 
 
-def claimant_rows(data: Path) -> list[Row]:
+def claimant_rows(data: Path) -> list[_Figure]:
     """Who is named against the `speaker` column: nothing is fitted, but the rules were written with it in sight."""
     named: list[bool] = []
     itself: list[bool] = []
@@ -105,7 +105,7 @@ def claimant_rows(data: Path) -> list[Row]:
     ]
 
 
-def claimbuster_rows(data: Path) -> list[Row]:
+def claimbuster_rows(data: Path) -> list[_Figure]:
     """F1 and average precision over five folds by debate, as the training script wrote them into the weights file."""
     head = gzip.decompress(FILE.read_bytes()).decode("utf-8").split("[signs]")[0]
     recorded = re.search(r"F1 (\d\.\d+), average precision (\d\.\d+)", head)
@@ -120,7 +120,7 @@ def claimbuster_rows(data: Path) -> list[Row]:
     ]
 
 
-def own_rows() -> list[Row]:
+def own_rows() -> list[_Figure]:
     """The order within ten invented articles that nothing is fitted to; graded by the author of the finder."""
     found = []
     for path in sorted(_OWN_ARTICLES.glob("*.tsv")):
@@ -135,7 +135,7 @@ def own_rows() -> list[Row]:
     ]
 
 
-def speed_rows() -> list[Row]:
+def speed_rows() -> list[_Figure]:
     """Import in a process of its own, an article of 1,000 words at its first reading, 1 MB, and growth with length."""
     import_ms = min(_milliseconds("", "import workbench.claims") for _ in range(5))
     reading = f"from workbench.claims import find_claims; text = {own_text(1000)!r}"
@@ -233,21 +233,10 @@ def conllu_text(path: Path) -> tuple[str, list[Span]]:
     return text, spans
 
 
-def rows(data: Path | None) -> list[Row]:
+def ranking_part(data: Path | None) -> list[Row]:
     """All rows; without the data those of the sample of our own and of speed."""
     weights()
     found = [*own_rows(), *speed_rows()]
-    return found if data is None else [*ranking_rows(data), *claimant_rows(data), *claimbuster_rows(data), *found]
-
-
-def main() -> None:
-    """Prints the rows as a table."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, metavar="DIR")
-    for what, measured, floor, aim, note in rows(parser.parse_args().data):
-        bounds = "" if floor is None else f"floor {floor:g}, aim {aim:g}"
-        print(f"{what:46} {measured:9.3f}  {bounds:24} {note}")
-
-
-if __name__ == "__main__":
-    main()
+    if data is not None:
+        found = [*ranking_rows(data), *claimant_rows(data), *claimbuster_rows(data), *found]
+    return [Row(*figure, at_most="lower is better" in figure[4]) for figure in found]

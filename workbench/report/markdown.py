@@ -40,7 +40,7 @@ def _head(document: ReportDocument) -> Iterator[list[str]]:
     about = [inline(own), inline(article.publisher) or "publisher not known"]
     about += [f"by {inline(article.author)}"] if article.author.strip() else []
     about += [inline(words.when(article.published))] if article.published.strip() else []
-    yield ["Checked: " + ", ".join(piece for piece in about if piece)]
+    yield ["Article: " + ", ".join(piece for piece in about if piece)]
     if article.url.strip():
         yield [f"Address: {address(article.url)}"]
     yield [f"**{words.tally(document)}**"]

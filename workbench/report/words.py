@@ -32,7 +32,7 @@ STATUS = {
     Status.ADJUDICATED: "Settled by an adjudicator after two reviewers differed",
     Status.PUBLISHED: "Published",
     Status.REOPENED: "Published; under review again for a correction",
-    Status.NEW: "Found in the article; nobody has looked at it yet.",
+    Status.NEW: "Found in the article; nobody has decided on it yet.",
     Status.TO_CHECK: "Waiting to be checked.",
     Status.FIRST_IN: "A first verdict is in and stays sealed until a second reviewer has given theirs.",
     Status.DISAGREEMENT: "Two reviewers differ; an adjudicator has yet to decide.",
