@@ -78,6 +78,17 @@ def test_a_bare_file_is_looked_at_without_any_database(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["article.txt"]
 
 
+def test_sentences_are_scored_line_by_line_as_they_come(tmp_path: Path) -> None:
+    lines = "The town took in 1,200 guests in 2014.\nWhat a day!\n"
+    scored = workbench("claims", "--sentences", "-", cwd=tmp_path, stdin=lines)
+    assert scored.returncode == 0, scored.stderr
+    first, second = (line.split("\t") for line in scored.stdout.splitlines())
+    assert float(first[0]) > float(second[0])
+    as_json = workbench("claims", "--sentences", "-", "--json", cwd=tmp_path, stdin=lines).stdout.splitlines()
+    assert [round(json.loads(line)["score"], 3) for line in as_json] == [float(first[0]), float(second[0])]
+    assert workbench("claims", "--sentences", "none.txt", cwd=tmp_path).returncode == 1
+
+
 def test_standard_input_is_an_article_too(tmp_path: Path) -> None:
     folder = desk(tmp_path)
     added = workbench(

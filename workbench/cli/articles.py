@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import contextlib
+import io
+import sys
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
 from workbench.cli.context import config_of, desk_of, network_of
-from workbench.cli.output import as_json, note, print_json, print_table, say
+from workbench.cli.output import as_json, note, print_json, print_json_line, print_table, say
 from workbench.cli.parser import Options
 from workbench.cli.progress import Progress
-from workbench.errors import UsageError
+from workbench.errors import NotFound, UsageError
 from workbench.model import ArticleSummary, ClaimRow, FoundClaim, Status
 from workbench.review import Desk, Intake, add_article, claims_in, read_target
 from workbench.review.intake import is_url
@@ -53,7 +56,9 @@ def articles(options: Options) -> int:
 
 
 def claims(options: Options) -> int:
-    """Lists claims: of a bare file, of an article, or all."""
+    """Lists claims: of a bare file, of an article, or all. With --sentences it scores lines instead."""
+    if options.sentences is not None:
+        return _score_sentences(options)
     if options.article and (options.article == "-" or is_url(options.article) or Path(options.article).exists()):
         return _claims_of_file(options)
     with desk_of(options) as desk:
@@ -92,6 +97,31 @@ def _pages(desk: Desk, shown: ClaimFilter) -> Iterator[ClaimRow]:
     while page := desk.store.claims.page(shown, after=last, limit=_PAGE):
         yield from page
         last = page[-1]
+
+
+def _score_sentences(options: Options) -> int:
+    """One score a line, as the lines come: score and reasons, or a JSON record."""
+    from workbench.claims import score_sentences
+
+    with contextlib.ExitStack() as opened:
+        lines = _lines(opened, options.sentences)
+        for line in lines:
+            (score,) = score_sentences([line.rstrip("\r\n")])
+            if options.json:
+                print_json_line(score)
+            else:
+                print(f"{score.score:.3f}\t{one_line(' · '.join(score.reasons))}")
+            sys.stdout.flush()
+    return 0
+
+
+def _lines(opened: contextlib.ExitStack, source: str) -> Iterable[str]:
+    if source == "-":
+        return io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="replace")
+    try:
+        return opened.enter_context(Path(source).expanduser().open(encoding="utf-8", errors="replace"))
+    except OSError as error:
+        raise NotFound(source, f"the file could not be opened ({error.strerror})", "Check the path") from error
 
 
 def _claims_of_file(options: Options) -> int:

@@ -22,6 +22,13 @@ def print_json(value: object) -> None:
     print(dump(as_json(value)), end="")
 
 
+def print_json_line(value: object) -> None:
+    """Prints one record as JSON on one line."""
+    from workbench.report.jsontext import dump
+
+    print(dump(as_json(value), indent=None), end="")
+
+
 def as_json(value: object) -> Any:  # noqa: ANN401 - JSON is whatever it is
     """A record as plain JSON values. Ids are text: 63 bits are more than JSON readers keep as a number."""
     if is_dataclass(value) and not isinstance(value, type):

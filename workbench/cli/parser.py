@@ -115,6 +115,11 @@ def _article_commands(commands: Subcommands) -> None:
         "article", metavar="ARTICLE", nargs="?",
         help="a handle, or a file, URL or - to look at without a database; without it, all claims",
     )  # fmt: skip
+    claims.add_argument(
+        "--sentences",
+        metavar="FILE|-",
+        help="score sentences instead, as they come: one a line in, one score a line out",
+    )
     claims.add_argument("--status", action="append", default=[], metavar="STATUS", help="only these; can be repeated")
     claims.add_argument("--words", default="", metavar="TEXT", help="only claims with these words")
     claims.add_argument("--limit", type=_positive, default=None, metavar="N", help="at most so many")

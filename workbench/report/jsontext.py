@@ -14,13 +14,13 @@ _UNSEEN = re.compile(
 _MARKUP = re.compile("[<>&]")
 
 
-def dump(value: Any, *, in_markup: bool = False) -> str:  # noqa: ANN401  whatever JSON can hold
+def dump(value: Any, *, in_markup: bool = False, indent: int | None = 2) -> str:  # noqa: ANN401  whatever JSON can hold
     r"""`value` as indented JSON with a newline at the end, in readable Unicode, keys in the order given.
 
     Characters that could draw, hide or reorder in a terminal or editor are written as \u escapes; with
     `in_markup` also < > and &, so that the text can stand inside a script element.
     """
-    text = _UNSEEN.sub(_escape, json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False))
+    text = _UNSEEN.sub(_escape, json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False))
     return (_MARKUP.sub(_escape, text) if in_markup else text) + "\n"
 
 
