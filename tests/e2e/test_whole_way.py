@@ -72,7 +72,6 @@ def test_article_to_report_by_keys_alone(tmp_path: Path, site: str) -> None:
         one.wait("○ mostly true", "Reasons")
         one.send("4")
         one.wait("● mostly true")
-        one.send("Tab")
         one.write("The office counted 1,150.")
         one.wait("draft kept")
         one.send("C-s")

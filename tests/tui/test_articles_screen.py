@@ -139,6 +139,12 @@ async def test_the_same_article_again_shows_what_differs(desk: Desk, tmp_path: P
         await pilot.press("enter")
         await until(pilot, lambda: "has changed since it was captured before" in shown(app), seconds=15)
         assert "48 million" in shown(app)
+        for key in ("question_mark", "f1"):
+            await pilot.press(key)
+            await until_shown(pilot, "Keys on this screen")
+            await until_shown(pilot, "Go back to the articles.")
+            await pilot.press("escape")
+            await until(pilot, lambda: "Keys on this screen" not in shown(app))
         await pilot.press("escape")
         await until_shown(pilot, "1 article")
 

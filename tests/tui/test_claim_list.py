@@ -178,6 +178,15 @@ async def test_a_claim_anywhere_in_the_list_can_be_gone_to(desk: Desk) -> None:
         await until_shown(pilot, "Town 613 has 623 wells.")
 
 
+async def test_a_claim_is_gone_to_though_the_list_is_read_again_meanwhile(desk: Desk) -> None:
+    article_id = many_claims(desk)
+    wanted = desk.store.claims.of_article(article_id)[612]
+    async with listing(desk, ClaimFilter(article_id)) as pilot:
+        app_of(pilot).listed.read_again(keep=wanted.id)
+        app_of(pilot).listed.read_again()
+        await until(pilot, lambda: app_of(pilot).chosen == 613)
+
+
 def test_the_place_of_a_claim_is_found_in_a_list_of_all_articles(desk: Desk) -> None:
     many_claims(desk, 300)
     second = add_article(desk)

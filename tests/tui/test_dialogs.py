@@ -103,6 +103,27 @@ async def test_a_usual_reason_is_chosen_and_added_to() -> None:
     assert app.answer == "prediction: says so"
 
 
+async def test_enter_on_an_empty_line_gives_the_reason_that_is_marked() -> None:
+    app = OneScreen(ReasonPrompt("Why is it not checkable?", choices=("opinion", "prediction")))
+    async with app.run_test(size=SMALL) as pilot:
+        await until_shown(pilot, "▸ opinion")
+        await pilot.press("enter")
+        await until(pilot, lambda: app.answered)
+    assert app.answer == "opinion"
+
+
+async def test_typed_words_alone_are_the_reason_and_nothing_else_is_marked_then() -> None:
+    app = OneScreen(ReasonPrompt("Why is it not checkable?", choices=("opinion", "prediction")))
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press(*"moot")
+        await until(pilot, lambda: "▸ opinion" not in shown(app))
+        await pilot.press("down")
+        await until_shown(pilot, "▸ opinion")
+        await pilot.press("up", "enter")
+        await until(pilot, lambda: app.answered)
+    assert app.answer == "moot"
+
+
 async def test_a_reason_may_not_be_empty() -> None:
     app = OneScreen(ReasonPrompt("Why?"))
     async with app.run_test(size=SMALL) as pilot:

@@ -18,7 +18,7 @@ from workbench.model import (
     select,
 )
 from workbench.review import Desk, record_verdict, triage
-from workbench.store import SECOND_REVIEW, VerdictWords
+from workbench.store import SECOND_REVIEW, VerdictWords, handle
 from workbench.text import cell_width
 from workbench.tui.detail import HIDDEN, WAITING, read_detail
 from workbench.tui.presenters.claim_detail import claim_lines
@@ -53,6 +53,12 @@ def test_a_new_claim_shows_words_claimant_figure_and_why_it_ranks_there(desk: De
     assert "Figure   412 · written “412”" in shown
     assert "Reasons  a number with a unit" in shown
     assert "None yet. v records yours." in shown
+
+
+def test_the_handle_is_in_sight_however_narrow_the_pane_is(desk: Desk) -> None:
+    claim = claim_of(desk, add_article(desk))
+    judge(desk, claim.id, "false", "So it is.")
+    assert f"decided · {handle(claim.id)} · rank 1" in text_of(desk, claim.id, width=36)
 
 
 def test_evidence_shows_stance_quote_source_and_how_it_was_found(desk: Desk) -> None:

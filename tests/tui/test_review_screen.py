@@ -21,8 +21,8 @@ from tests.tui.desk import (
 )
 from workbench.capture import from_text
 from workbench.config import Config
-from workbench.model import Anchor, AnchorState, Confidence, Document, Stance, Status, select
-from workbench.review import Desk, record_verdict, triage, verdict_draft
+from workbench.model import Anchor, AnchorState, Confidence, Document, Field, Stance, Status, select
+from workbench.review import Desk, capture_source, record_verdict, triage, verdict_draft
 from workbench.store import SECOND_REVIEW, VerdictWords, open_store
 from workbench.tui.app import WorkbenchApp
 from workbench.tui.navigation import MOST_LISTS
@@ -401,3 +401,68 @@ async def test_reading_writes_nothing_to_the_record(desk: Desk) -> None:
         await until(pilot, lambda: rank_of(pilot) == 1)
     assert (len(desk.store.log.of_stream(claim_of(desk, article).id)), desk.store.engine.data_version()) == before
     assert desk.store.captures.text(article.capture_id) == ARTICLE_TEXT
+
+
+async def test_after_a_search_article_and_claim_are_those_of_the_chosen_row(desk: Desk) -> None:
+    article = add_article(desk)
+    place = claim_of(desk, article).selector
+    async with reviewing(desk, article.id) as pilot:
+        await pilot.press("j")
+        await until_shown(pilot, "rank 2 · score")
+        await pilot.press("slash", *"buses", "enter")
+        await until_shown(pilot, "1 of 3")
+        await until_shown(pilot, "rank 1 · score")
+        await until(pilot, lambda: screen_of(pilot).article._mark == (place.start, place.end))
+
+
+async def test_an_empty_result_is_told_in_the_list_itself(desk: Desk) -> None:
+    async with reviewing(desk, add_article(desk).id) as pilot:
+        await pilot.press("tab", "shift+tab")  # The article in the lower pane, the list above it.
+        await pilot.press("slash", *"zebra", "enter")
+        await until_shown(pilot, "No claim fits. Esc clears the search")
+        assert not screen_of(pilot)._panes["inspector"].region
+        await pilot.press("escape")
+        await until_shown(pilot, "▸  1 · new")
+        assert "No claim fits" not in shown(pilot.app)
+
+
+async def test_a_small_screen_says_which_pane_tab_leads_to(desk: Desk) -> None:
+    async with reviewing(desk, add_article(desk).id) as pilot:
+        for words in ("Tab Article", "Tab Claim", "Tab List"):
+            await until_shown(pilot, words)
+            assert words in shown(pilot.app).splitlines()[-1]
+            assert "^Q Quit" in shown(pilot.app).splitlines()[-1]
+            await pilot.press("tab")
+        await pilot.resize_terminal(140, 40)
+        await until(pilot, lambda: "Tab " not in shown(pilot.app).splitlines()[-1])
+
+
+async def test_sources_to_choose_from_are_told_apart_by_where_they_come_from(desk: Desk) -> None:
+    article = add_article(desk)
+    claim = claim_of(desk, article)
+    document = Document("Counted.", "test", {"title": Field("Yearly count of buses, trams and ferries", "meta")})
+    for text, origin in (("One.", "file:count.txt"), ("Two.", "file:depot.txt")):
+        capture_source(desk, claim, from_text(text, origin), document)
+    async with reviewing(desk, article.id) as pilot:
+        await pilot.press("o")
+        await until_shown(pilot, "Which source?")
+        assert "file:count.txt" in shown(pilot.app)
+        assert "file:depot.txt" in shown(pilot.app)
+
+
+async def test_a_claim_can_be_triaged_right_after_evidence_was_attached(desk: Desk) -> None:
+    article = add_article(desk)
+    claim = claim_of(desk, article)
+    text = "412 electric buses run."
+    capture_source(desk, claim, from_text(text, "file:count.txt"), Document(text, "test"))
+    async with reviewing(desk, article.id) as pilot:
+        assert isinstance(pilot.app, WorkbenchApp)
+        pilot.app._watcher.stop()  # It may come later than the next key.
+        await pilot.press("o")
+        await until_shown(pilot, "Marked")
+        await pilot.press("s")
+        await until(pilot, lambda: len(desk.store.evidence.of_claim(claim.id)) == 1)
+        await pilot.press("escape")
+        await until(pilot, lambda: (row := screen_of(pilot).chosen) is not None and row.version > claim.version)
+        await pilot.press("t")
+        await until(pilot, lambda: desk.store.claims.get(claim.id).status is Status.TO_CHECK)

@@ -12,15 +12,17 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, TextArea
 
-from tests.tui.desk import paste, shown, until, until_shown
-from tests.tui.opening import COUNTED, Case, Opened, attach, make_case, opened
+from tests.tui.desk import paste, services_of, shown, until, until_shown
+from tests.tui.opening import COUNTED, LICENSED, Case, Opened, attach, make_case, opened
 from workbench.config import Config
 from workbench.model import RATINGS, Confidence, NumericFinding, Stance, Status, Verdict
 from workbench.review import Desk, record_verdict, save_verdict_draft, triage, undo_last, verdict_draft
 from workbench.review.figure import read_figures
 from workbench.store import SECOND_REVIEW, VerdictWords, open_store
+from workbench.tui.app import WorkbenchApp
 from workbench.tui.presenters.figure_fields import ratio_line
 from workbench.tui.presenters.verdict import VerdictForm, draft_fields, recorded_words
+from workbench.tui.screens import verdict as verdict_screen
 from workbench.tui.screens.help import entries_of
 from workbench.tui.screens.verdict import VerdictScreen
 from workbench.tui.widgets.confidence_bar import ConfidenceBar
@@ -122,8 +124,12 @@ async def test_every_step_of_the_scale_has_its_key_and_arrows_and_mouse_work_too
         for rating in RATINGS:
             await found.pilot.press(rating.key)
             assert found.screen.query_one(RatingList).chosen == rating.label
+            await found.pilot.press("shift+tab")
         await until_shown(found.pilot, "It was right once and no longer")
-        await found.pilot.press("down", "down", "enter")
+        await found.pilot.press("down", "down")
+        assert found.screen.focused is found.screen.query_one(RatingList)
+        await found.pilot.press("enter")
+        assert isinstance(found.screen.focused, TextArea)
         assert found.screen.query_one(RatingList).chosen == "mostly false"
         await found.pilot.click(RatingList, offset=(5, 2))
         assert found.screen.query_one(RatingList).chosen == "mixed"
@@ -279,7 +285,7 @@ async def test_ratings_have_the_keys_that_a_person_gave_them(desk: Desk) -> None
         assert "x ○ misleading" in shown(found.pilot.app)
         await found.pilot.press("x")
         await until_shown(found.pilot, "x ● misleading")
-        await found.pilot.press("m")
+        await found.pilot.press("shift+tab", "m")
         assert found.screen.query_one(RatingList).chosen == "misleading"
 
 
@@ -455,9 +461,142 @@ async def test_letters_typed_past_a_field_take_nothing_back(desk: Desk) -> None:
     assert [item.retracted_at for item in desk.store.evidence.of_claim(case.claim.id)] == [""]
 
 
+async def test_reasons_typed_right_after_a_rating_are_reasons(desk: Desk) -> None:
+    case = make_case(desk)
+    async with opened(desk, VerdictScreen(case.claim.id)) as found:
+        await until_open(found)
+        await found.pilot.press("1", *"no count can be more common")
+        assert found.screen.query_one(TextArea).text == "no count can be more common"
+        await found.pilot.press("ctrl+s")
+        await until(found.pilot, lambda: found.answers == [True])
+    (verdict,) = verdicts_of(desk, case)
+    assert (verdict.rating, verdict.rationale) == ("false", "no count can be more common")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (140, 40)])
+async def test_a_long_figure_is_shown_whole_and_from_its_first_digit(desk: Desk, size: tuple[int, int]) -> None:
+    case = make_case(desk)
+    save_verdict_draft(desk, case.claim.id, {"claimed": "40,000,000", "low": "12,345,678,901,234,567,890.12345678"})
+    async with opened(desk, VerdictScreen(case.claim.id), size=size) as found:
+        await until_open(found)
+        await until_shown(found.pilot, "claimed   40,000,000")
+        assert all(field.content_size.width >= 16 for field in found.screen.query(Input))
+        await go(found, "low")
+        await until_shown(found.pilot, "supported 12,345,678,901,2")
+        await found.pilot.press("7")
+        assert found.screen.query_one("#verdict-low", Input).value == "7"
+
+
+async def test_the_form_names_the_key_for_help_that_works_in_the_reasons(desk: Desk) -> None:
+    case = make_case(desk)
+    async with opened(desk, VerdictScreen(case.claim.id, "1")) as found:
+        await until_open(found)
+        assert shown(found.pilot.app).splitlines()[-1].strip().startswith("F1 Help")
+        await found.pilot.press("question_mark")
+        assert found.screen.query_one(TextArea).text == "?"
+        await found.pilot.press("f1")
+        await until_shown(found.pilot, "Keys on this screen")
+
+
+async def test_new_evidence_is_shown_at_once_and_the_verdict_recorded_on_it(desk: Desk, tmp_path: Path) -> None:
+    case = make_case(desk)
+    attach(desk, case, COUNTED)
+    bob = other_desk(tmp_path)
+    async with opened(desk, VerdictScreen(case.claim.id, "2"), size=(100, 40)) as found:
+        await until_open(found)
+        await found.pilot.press(*"Mine")
+        attach(bob, case, LICENSED, Stance.CONTEXT)
+        await until(found.pilot, lambda: "The evidence changed meanwhile: attached context: “According" in found.text)
+        assert "context · Yearly count" in found.text
+        await found.pilot.press(*" too")
+        await asyncio.sleep(verdict_screen._LOOK_S)
+        await found.pilot.press("ctrl+s")
+        await until(found.pilot, lambda: found.answers == [True])
+    bob.store.close()
+    (verdict,) = verdicts_of(desk, case)
+    assert (verdict.rating, verdict.rationale) == ("mostly false", "Mine too")
+    assert verdict.evidence_digest == desk.store.evidence.standing_digest(case.claim.id)
+
+
+async def test_retracted_evidence_is_named_and_a_key_pressed_before_it_could_be_read_records_nothing(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verdict_screen, "_LOOK_S", 600.0)
+    case = make_case(desk)
+    attach(desk, case, COUNTED)
+    bob = other_desk(tmp_path)
+    async with opened(desk, VerdictScreen(case.claim.id, "1")) as found:
+        await until_open(found)
+        await found.pilot.press(*"Mine")
+        (piece,) = bob.store.evidence.of_claim(case.claim.id)
+        bob.store.evidence.retract(piece.id, reason="an old list", by="bob")
+        await until(found.pilot, lambda: "The evidence changed meanwhile: retracted refutes: “The city" in found.text)
+        assert "No evidence is attached" in found.text
+        await found.pilot.press("ctrl+s")
+        await found.pilot.pause(0.2)
+        assert "records it on the claim as it is now" in found.text
+        assert found.screen.query_one(TextArea).text == "Mine"
+        assert found.answers == []
+    bob.store.close()
+    assert verdicts_of(desk, case) == []
+
+
+async def test_evidence_that_changed_unseen_is_a_conflict_that_names_it(desk: Desk, tmp_path: Path) -> None:
+    case = make_case(desk)
+    bob = other_desk(tmp_path)
+    async with opened(desk, VerdictScreen(case.claim.id, "1")) as found:
+        await until_open(found)
+        await found.pilot.press(*"Mine")
+        assert isinstance(found.pilot.app, WorkbenchApp)
+        found.pilot.app._watcher.stop()  # The change comes while nobody looks.
+        attach(bob, case, COUNTED)
+        await found.pilot.press("ctrl+s")
+        await until(found.pilot, lambda: "The evidence changed meanwhile: attached refutes: “The city" in found.text)
+        assert "Nothing was recorded, your words are kept" in found.text
+        assert "1 − refutes" in found.text
+        assert verdicts_of(desk, case) == []
+        await found.pilot.press("ctrl+s")
+        await until(found.pilot, lambda: found.answers == [True])
+    bob.store.close()
+    assert [verdict.rationale for verdict in verdicts_of(desk, case)] == ["Mine"]
+
+
+async def test_nothing_is_said_of_evidence_that_was_attached_before_the_form_was_opened(desk: Desk) -> None:
+    case = make_case(desk)
+    async with opened(desk, VerdictScreen(case.claim.id, "1")) as found:
+        await until_open(found)
+        await found.pilot.press("escape")
+        await until(found.pilot, lambda: found.answers == [False])
+        attach(desk, case, COUNTED)
+        found.pilot.app.push_screen(VerdictScreen(case.claim.id, "1"), found.answers.append)
+        await until(found.pilot, lambda: "1 − refutes" in found.text)
+        await until_open(found)
+        found.pilot.app.post_message(WorkbenchApp.RecordChanged())  # As when the watcher comes late.
+        await found.pilot.press(*"Mine")
+        await found.pilot.pause(0.3)
+        assert "meanwhile" not in found.text
+        await found.pilot.press("ctrl+s")
+        await until(found.pilot, lambda: found.answers == [False, True])
+
+
+async def test_what_is_said_in_passing_leaves_the_lines_at_the_foot_in_sight_and_goes_soon(desk: Desk) -> None:
+    case = make_case(desk)
+    app = WorkbenchApp(services_of(desk))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        app.push_screen(VerdictScreen(case.claim.id, "1"))
+        await until_shown(pilot, "draft kept")
+        before = shown(app).splitlines()
+        app.say("Claim copied to the clipboard of this terminal")
+        await until_shown(pilot, "Claim copied")
+        after = shown(app).splitlines()
+        assert after[-3:] == before[-3:]
+        assert any("Claim copied" in line for line in after[:4])
+        assert [note.timeout for note in app._notifications] == [3.0]
+
+
 async def test_tab_leads_from_the_rating_to_the_reasons(desk: Desk) -> None:
     case = make_case(desk)
     async with opened(desk, VerdictScreen(case.claim.id)) as found:
         await until_open(found)
-        await found.pilot.press("2", "tab")
+        await found.pilot.press("tab")
         assert isinstance(found.screen.focused, TextArea)

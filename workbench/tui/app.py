@@ -25,6 +25,7 @@ from workbench.tui.theme import DARK, LIGHT, theme_name
 from workbench.tui.watcher import RecordWatcher
 
 _MOST_RECENT = 12
+_SAID_SECONDS = 3.0
 _ERROR_SECONDS = 12.0
 
 
@@ -84,7 +85,7 @@ class WorkbenchApp(App[int]):
 
     def say(self, text: str) -> None:
         """Tells something in passing."""
-        self.notify(clean(text, newlines=True), markup=False)
+        self.notify(clean(text, newlines=True), timeout=_SAID_SECONDS, markup=False)
 
     def report_error(self, error: Exception) -> None:
         """Shows what went wrong and the way out. Nothing that was typed is lost by it."""

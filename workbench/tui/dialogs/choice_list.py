@@ -41,6 +41,7 @@ class ChoiceList(Widget, can_focus=True):
         super().__init__(id=id)
         self._labels = list(labels)
         self.cursor = 0
+        self._marked = True
 
     def get_content_height(self, container: object, viewport: object, width: int) -> int:
         """As many lines as there are options, up to `MOST`."""
@@ -54,7 +55,7 @@ class ChoiceList(Widget, can_focus=True):
         lines = []
         for index, label in enumerate(self._labels[first : first + self.MOST], first):
             line = clip(label, max(4, self.size.width - 2))
-            current = index == self.cursor
+            current = self._marked and index == self.cursor
             lines.append(Content.styled(f"▸ {line}", "bold reverse") if current else Content(f"  {line}"))
         return Content("\n").join(lines)
 
@@ -63,6 +64,11 @@ class ChoiceList(Widget, can_focus=True):
         self._labels = list(labels)
         self.cursor = 0
         self.refresh(layout=True)
+
+    def mark(self, *, marked: bool) -> None:
+        """Shows which option is current, or not: where Enter would give something else."""
+        self._marked = marked
+        self.refresh()
 
     def action_move(self, by: int) -> None:
         """Goes to another option."""

@@ -13,13 +13,16 @@ from workbench.tui.dialogs.dialog import Dialog
 
 
 class ReasonPrompt(Dialog[str]):
-    """A reason, typed or chosen from quick ones by ↓ and Enter or a click; it can be added to. Esc gives None."""
+    """A reason, typed or chosen from usual ones by ↓ and Enter or a click; it can be added to. Esc gives None.
+
+    Enter gives what is marked: a usual reason while nothing is typed, else the words in the line.
+    """
 
     AUTO_FOCUS = "#reason-value"
 
     def __init__(self, title: str, *, choices: Sequence[str] = ()) -> None:
-        usual = "↓: choose a usual reason · " if choices else ""
-        super().__init__(title, hint=f"enter: go on · {usual}esc: back")
+        usual = "enter: the marked reason, or what you type · ↓: another · esc: back"
+        super().__init__(title, hint=usual if choices else "enter: go on · esc: back")
         self._choices = list(choices)
 
     def compose_body(self) -> ComposeResult:
@@ -34,19 +37,26 @@ class ReasonPrompt(Dialog[str]):
             return
         line, choices = self.query_one(Input), self.query_one(ChoiceList)
         if event.key == "down" and line.has_focus:
+            choices.mark(marked=True)
             choices.focus()
             event.stop()
         elif event.key == "up" and choices.has_focus and choices.cursor == 0:
+            choices.mark(marked=not line.value.strip())
             line.focus()
             event.stop()
 
     @on(Input.Changed)
-    def _typed(self) -> None:
+    def _typed(self, event: Input.Changed) -> None:
         self.alert("")
+        for choices in self.query(ChoiceList):
+            choices.mark(marked=not event.value.strip())
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
-        self._give(event.value)
+        if self._choices and not event.value.strip():
+            self.query_one(ChoiceList).action_choose()
+        else:
+            self._give(event.value)
 
     @on(ChoiceList.Chosen)
     def _chosen(self, event: ChoiceList.Chosen) -> None:

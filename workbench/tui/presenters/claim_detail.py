@@ -48,7 +48,7 @@ def _section(title: str, lines: list[Line]) -> list[Line]:
 def _head(detail: ClaimDetail, width: int, zone: tzinfo | None) -> list[Line]:
     claim = detail.claim
     status = status_part(claim.status)
-    place = clip(f"· rank {claim.rank} · score {claim.score:.2f} · {handle(claim.id)}", width - len(status[0]) - 1)
+    place = clip(f"· {handle(claim.id)} · rank {claim.rank} · score {claim.score:.2f}", width - len(status[0]) - 1)
     lines: list[Line] = [(status, (f" {place}", "muted"))]
     lines += wrapped(claim.wording, width, "strong")
     if one_line(claim.wording) != one_line(claim.selector.exact):

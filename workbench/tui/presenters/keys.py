@@ -53,6 +53,12 @@ def key_of(action_id: str, remapped: Keys) -> str:
     return keys_of(action_of(action_id), remapped)[0]
 
 
+def while_typing(remapped: Keys) -> Keys:
+    """The keys as a form names them: help by a key that a text field does not take for a letter."""
+    keys = [key.strip() for key in remapped.get("help", action_of("help").keys).split(",")]
+    return {**remapped, "help": ",".join(sorted(keys, key=lambda key: len(key_name(key)) == 1))}
+
+
 def key_line(actions: Sequence[Action], last: Action, remapped: Keys, width: int) -> list[tuple[str, str, Action]]:
     """As many actions as fit in `width` cells, and `last` in any case, as (key, title, action).
 

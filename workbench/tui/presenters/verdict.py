@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields, replace
 from workbench.model import Article, Claim, Confidence, Evidence, Figure, Status, Verdict
 from workbench.report.words import number, source_name, supplied
 from workbench.text import clip, one_line
+from workbench.tui.presenters.evidence_lines import evidence_title
 from workbench.tui.presenters.keys import DEFAULTS, Keys, key_of
 from workbench.tui.presenters.line import BLANK, Line, wrapped
 from workbench.tui.presenters.stance import STANCE_SIGNS
@@ -15,6 +16,7 @@ from workbench.tui.presenters.times import clock_time, local_time
 
 SECOND_BLIND = "You give the second verdict, blind: the first one stays hidden until yours is in."
 _LONGEST_QUOTE = 400
+_LONGEST_TITLE = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,19 +114,30 @@ def numbered_evidence(evidence: Sequence[Evidence], width: int) -> list[Line]:
 
 
 def what_changed(before: VerdictView, now: VerdictView) -> str:
-    """What another did to the claim since the form was opened, in one line."""
+    """What another did to the claim since it was shown, in one line without a full stop."""
     said = []
     if now.claim.status is not before.claim.status:
         said.append(f"it was '{before.claim.status.value}' and is '{now.claim.status.value}' now")
     old = {piece.id: piece.retracted_at for piece in before.evidence}
-    added = sum(piece.id not in old for piece in now.evidence)
-    retracted = sum(bool(piece.retracted_at) and not old.get(piece.id, "") for piece in now.evidence)
-    if added:
-        said.append("evidence was attached")
-    if retracted:
-        said.append("evidence was retracted")
-    what = "; ".join(said) or "somebody worked on it"
-    return f"The claim changed meanwhile: {what}. Nothing was recorded, your words are kept"
+    standing = [piece for piece in now.evidence if not piece.retracted_at]
+    said += _named("attached", [piece for piece in standing if piece.id not in old])
+    said += _named("retracted", [piece for piece in now.evidence if piece.retracted_at and old.get(piece.id) == ""])
+    subject = "The evidence" if only_evidence_changed(before, now) else "The claim"
+    return f"{subject} changed meanwhile: {'; '.join(said) or 'somebody worked on it'}"
+
+
+def only_evidence_changed(before: VerdictView, now: VerdictView) -> bool:
+    """Whether the claim stands where it stood, with other evidence."""
+    was, is_now = before.claim, now.claim
+    return (was.status, was.head) == (is_now.status, is_now.head) and before.evidence != now.evidence
+
+
+def _named(what: str, pieces: Sequence[Evidence]) -> list[str]:
+    """What happened to pieces of evidence: the first one named, the others counted."""
+    if not pieces:
+        return []
+    more = f" and {len(pieces) - 1} more" if len(pieces) > 1 else ""
+    return [f"{what} {clip(evidence_title(pieces[0]), _LONGEST_TITLE)}{more}"]
 
 
 def recorded_words(rating: str, status: Status, keys: Keys = DEFAULTS) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Coroutine
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from workbench.errors import WorkbenchError
 from workbench.model import ClaimRow, Status
@@ -73,7 +75,7 @@ class ClaimActs(WorkbenchScreen[None]):
 
         row = self._chosen_or_say()
         if row is not None:
-            self.act("source", add_source(self, row.id))
+            self.act("source", self._after(add_source(self, row.id)))
 
     def action_read_source(self) -> None:
         """Opens a source that was captured for the claim."""
@@ -81,7 +83,7 @@ class ClaimActs(WorkbenchScreen[None]):
 
         row = self._chosen_or_say()
         if row is not None:
-            self.act("source", read_source(self, row.id))
+            self.act("source", self._after(read_source(self, row.id)))
 
     def action_retract(self) -> None:
         """Retracts a piece of the claim's evidence."""
@@ -112,6 +114,11 @@ class ClaimActs(WorkbenchScreen[None]):
         row = self._chosen_or_say()
         if row is not None:
             self.act("verdict", self._verdict(row, rating))
+
+    async def _after(self, reading: Coroutine[Any, Any, bool]) -> None:
+        """Reads the claim again where evidence was attached: its version has grown, and acts judge by the version."""
+        if await reading:
+            self.read_again()
 
     async def _verdict(self, row: ClaimRow, rating: str) -> None:
         from workbench.tui.screens.verdict import VerdictScreen

@@ -10,7 +10,8 @@ from workbench.tui.widgets.claim_list import ClaimList
 from workbench.tui.widgets.pane import Pane
 from workbench.tui.widgets.text_pane import TextPane
 
-_PANES = ("list", "article", "inspector")
+_TITLES = {"list": "List", "article": "Article", "inspector": "Claim"}
+_PANES = tuple(_TITLES)
 
 
 class PanedScreen(ClaimActs):
@@ -28,10 +29,14 @@ class PanedScreen(ClaimActs):
             "inspector": Pane(" Claim", self.inspector, id="inspector-pane"),
         }
 
+    @property
+    def next_pane(self) -> str:
+        """The title of the pane that comes after the one with the focus."""
+        return _TITLES[_PANES[(_PANES.index(self._here) + 1) % len(_PANES)]]
+
     def action_pane(self, by: int) -> None:
         """Moves the focus to the next pane or the one before."""
-        here = next((name for name in _PANES if self._body(name).has_focus), "list")
-        wanted = _PANES[(_PANES.index(here) + by) % len(_PANES)]
+        wanted = _PANES[(_PANES.index(self._here) + by) % len(_PANES)]
         if wanted != "list":
             self._lower = wanted
         if self._zoomed:
@@ -40,8 +45,7 @@ class PanedScreen(ClaimActs):
 
     def action_zoom(self) -> None:
         """Gives the pane with the focus the whole screen, or the others back."""
-        here = next((name for name in _PANES if self._body(name).has_focus), "list")
-        self._zoom("" if self._zoomed else here)
+        self._zoom("" if self._zoomed else self._here)
 
     def unzoom(self) -> bool:
         """Gives the other panes back; False where they are there."""
@@ -52,6 +56,10 @@ class PanedScreen(ClaimActs):
     def show_lower(self) -> None:
         """Shows the lower pane that was left, where there is room for one."""
         self._lower = self._lower
+
+    @property
+    def _here(self) -> str:
+        return next((name for name in _PANES if self._body(name).has_focus), "list")
 
     @property
     def _lower(self) -> str:

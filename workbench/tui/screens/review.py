@@ -71,7 +71,8 @@ class ReviewScreen(PanedScreen):
                 yield self._panes["list"]
                 yield self._panes["article"]
             yield self._panes["inspector"]
-        yield KeyBar("review", self.services.config.keys)
+        self._bottom = KeyBar("review", self.services.config.keys)
+        yield self._bottom
 
     def on_mount(self) -> None:
         """Reads the list, from the claim that was left or asked for."""
@@ -84,6 +85,11 @@ class ReviewScreen(PanedScreen):
         """Fits what was made for another width."""
         self.call_after_refresh(self._tell_columns)
         self.call_after_refresh(self._tell_head)
+        self.call_after_refresh(self._tell_next_pane)
+
+    def on_descendant_focus(self) -> None:
+        """Says where the keys lead from here."""
+        self._tell_next_pane()
 
     # --- what is shown ----------------------------------------------------------------------------------------------
 
@@ -190,6 +196,7 @@ class ReviewScreen(PanedScreen):
     @on(ClaimList.Counted)
     def _counted(self, message: ClaimList.Counted) -> None:
         self._shown_total = message.total
+        self.claims.say_empty("" if message.total else self._why_empty())
         self._tell_filter()
         self._tell_columns()
 
@@ -248,14 +255,18 @@ class ReviewScreen(PanedScreen):
             self.inspector.show(lines, from_top=from_top)
 
     def _show_nothing(self) -> None:
-        """An empty list has no claim to show; one that is being read has none yet."""
+        """An empty list has no claim to show, and says so itself; one that is being read has none yet."""
         if self.claims.line_count:
             return
         self._detail = None
         self.article.clear()
-        narrowed = self._status is not None or self._words
-        words = f"No claim fits. {self.key('claims.clear')} shows all again." if narrowed else "No claims here yet."
-        self.inspector.show(lambda _: [((words, "muted"),)], from_top=True)
+        self.inspector.show(lambda _: (), from_top=True)
+
+    def _why_empty(self) -> str:
+        key = self.key("claims.clear")
+        if self._words:
+            return f"No claim fits. {key} clears the search."
+        return "No claims here yet." if self._status is None else f"No claim fits. {key} shows all again."
 
     # --- the lines at the top ---------------------------------------------------------------------------------------
 
@@ -271,6 +282,10 @@ class ReviewScreen(PanedScreen):
     def _tell_columns(self) -> None:
         header = claim_header(self.claims.most, self.claims.line_width)
         self._panes["list"].entitle(header)
+
+    def _tell_next_pane(self) -> None:
+        """Where not all panes are in sight, the key bar names the one that comes next."""
+        self._bottom.offer("claims.next-pane", self.next_pane if self.has_class("-narrow") else "")
 
     def _tell_filter(self) -> None:
         self._bar.tell(self._status, self._shown_total, sum(self._counts.values()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from time import monotonic
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -29,6 +30,7 @@ from workbench.tui.presenters.verdict import (
     fresh_form,
     head_lines,
     numbered_evidence,
+    only_evidence_changed,
     recorded_words,
     restored_form,
     restored_line,
@@ -42,6 +44,9 @@ from workbench.tui.widgets.key_bar import KeyBar
 from workbench.tui.widgets.rating_list import RatingList
 from workbench.tui.widgets.text_pane import TextPane
 
+_LOOK_S = 0.7
+"""Seconds within which a key to record can't be an answer to what has just come on the screen."""
+_KEPT = "Nothing was recorded, your words are kept"
 _MEANINGS = {rating.label: rating.meaning for rating in RATINGS}
 
 
@@ -74,6 +79,7 @@ class VerdictScreen(WorkbenchScreen[bool]):
         self._recording = False
         self._draft_failed = False
         self._missing = False
+        self._shown_at = float("-inf")
         self._keeper = DraftKeeper(self, self._save_draft, self._draft_kept, self._draft_not_kept)
 
     def compose(self) -> ComposeResult:
@@ -92,7 +98,7 @@ class VerdictScreen(WorkbenchScreen[bool]):
                 yield Static("Reasons", classes="verdict--title", markup=False)
                 yield TextArea("", id="verdict-rationale", soft_wrap=True, tab_behavior="focus", compact=True)
         yield Static(id="verdict-state", markup=False)
-        yield KeyBar("verdict", self.services.config.keys)
+        yield KeyBar("verdict", self.services.config.keys, form=True)
 
     def on_mount(self) -> None:
         """Starts reading."""
@@ -162,6 +168,8 @@ class VerdictScreen(WorkbenchScreen[bool]):
         """Records the verdict as it stands in the form."""
         if self._view is None or self._recording:
             return
+        if monotonic() - self._shown_at < _LOOK_S:
+            return  # Pressed before the alert about new evidence could be read; it asks for the key again.
         if self._view.refusal:
             self._alert(self._view.refusal)
             return
@@ -212,8 +220,11 @@ class VerdictScreen(WorkbenchScreen[bool]):
         self._view = now = await self.read(self._read)
         self._show_head()
         self._show_evidence()
-        record = f"Look again; {self.key('verdict.record')} records it on the claim as it is now"
-        self._alert(f"{what_changed(before, now)}. {now.refusal or record}.")
+        self._alert(f"{what_changed(before, now)}. {_KEPT}. {now.refusal or self._look_and_record}.")
+
+    @property
+    def _look_and_record(self) -> str:
+        return f"Look again; {self.key('verdict.record')} records it on the claim as it is now"
 
     # --- editor and leaving ---------------------------------------------------------------------------------------
 
@@ -271,12 +282,16 @@ class VerdictScreen(WorkbenchScreen[bool]):
         before, now = self._view, await self.read(self._read)
         if before is None or self._recording:
             return
-        if now.claim.version != before.claim.version:
-            # The claim that was seen stays the one to record on: the compare-and-set must still fail.
-            self._alert(what_changed(before, now) + f". {self.key('verdict.record')} takes the claim as it is now")
-        elif now.evidence != before.evidence:
+        if only_evidence_changed(before, now):
+            # All that changed is shown at once, so what is recorded from now on is recorded on it.
             self._view = now
             self._show_evidence()
+            self._shown_at = monotonic()
+            self._alert(f"{what_changed(before, now)}. Your words are kept. {self._look_and_record}.")
+        elif now.claim.version != before.claim.version:
+            # The claim that was seen stays the one to record on: the compare-and-set must still fail.
+            take = f"{self.key('verdict.record')} takes the claim as it is now"
+            self._alert(f"{what_changed(before, now)}. {_KEPT}. {take}")
 
     def _read(self) -> VerdictView:
         return read_verdict(self.services.desk, self._claim_id)

@@ -56,6 +56,7 @@ class ClaimList(LineList):
         self._pages: OrderedDict[int, Rows] = OrderedDict()
         self._wanted: set[int] = set()
         self._announced: ClaimRow | None = None
+        self._going_to: int | None = None
         self._fresh = True
         self.most = 0
         """The highest number that a row can have: how wide the column of numbers is."""
@@ -88,12 +89,18 @@ class ClaimList(LineList):
         """
         self._shown = shown
         self._fresh = True
+        self._going_to = keep
         self._look(keep, near=near)
 
     def read_again(self, *, keep: int | None = None) -> None:
-        """Reads the rows again; the cursor stays on its claim, or goes to claim `keep`."""
+        """Reads the rows again; the cursor stays on its claim, or goes to claim `keep`.
+
+        A claim that was to be gone to before, and is not read yet, is still gone to.
+        """
         selected = self.selected
-        self._look(keep if keep is not None else selected.id if selected else None, near=self.cursor)
+        self._going_to = keep if keep is not None else self._going_to
+        stay = self._going_to if self._going_to is not None else selected.id if selected else None
+        self._look(stay, near=self.cursor)
 
     def row(self, index: int) -> ClaimRow | None:
         """The claim on a line; None while its page is being read, which this asks for."""
@@ -122,6 +129,12 @@ class ClaimList(LineList):
         """A row's look depends on the row and its number; a row that is not there yet, on its place."""
         row = self.row(index)
         return index if row is None else (row, self.number_of(index, row), len(str(self.most)))
+
+    def move_to(self, index: int) -> None:
+        """Chooses a claim and brings it in sight."""
+        super().move_to(index)
+        self._going_to = None
+        self._announced = self.selected  # Moving has told it; the next look tells only what differs from it.
 
     def on_claim_list_read(self, message: Read) -> None:
         """Takes rows in, unless they answer a question that is no longer asked."""
@@ -156,6 +169,7 @@ class ClaimList(LineList):
             reader.start()
 
     def _take_look(self, looked: Looked) -> None:
+        self._going_to = None
         top = self.scroll_offset.y
         in_sight = top <= self.cursor < top + self.page_lines
         moved = looked.place - self.cursor

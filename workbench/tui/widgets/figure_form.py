@@ -11,6 +11,9 @@ from textual.widgets import Input, Static
 
 from workbench.review.figure import CLAIMED, FIGURE_FIELDS, HIGH, LOW, UNIT, Figures, read_figures
 from workbench.tui.presenters.figure_fields import ratio_line
+from workbench.tui.widgets.figure_input import FigureInput
+
+_LABELS = {CLAIMED: "claimed", LOW: "supported", HIGH: "up to", UNIT: "unit"}
 
 
 class FigureForm(Vertical):
@@ -24,18 +27,12 @@ class FigureForm(Vertical):
     """
 
     def compose(self) -> ComposeResult:
-        """Claimed and unit on one line, the supported value or range on the next."""
+        """A line a field: beside each other, long figures would be cut into other ones on a small screen."""
         yield Static("Figure, if it rests on one", classes="verdict--title", markup=False)
-        with Horizontal(classes="verdict--row"):
-            yield Static("claimed   ", markup=False)
-            yield Input(id=_id(CLAIMED), compact=True)
-            yield Static("unit ", markup=False)
-            yield Input(id=_id(UNIT), compact=True)
-        with Horizontal(classes="verdict--row"):
-            yield Static("supported ", markup=False)
-            yield Input(id=_id(LOW), compact=True)
-            yield Static("to ", markup=False)
-            yield Input(id=_id(HIGH), compact=True, placeholder="(same)")
+        for name, label in _LABELS.items():
+            with Horizontal(classes="verdict--row"):
+                yield Static(f"{label:10}", markup=False)
+                yield FigureInput(id=_id(name), compact=True, placeholder="(same)" if name == HIGH else "")
         yield Static("", id="verdict-problem", markup=False)
         yield Static("", id="verdict-ratio", markup=False)
 
@@ -63,10 +60,15 @@ class FigureForm(Vertical):
         if name is not None:
             self._field(name).focus()
 
+    def on_descendant_focus(self) -> None:
+        """Shows the whole form: what is wrong and how the figures compare stand below the fields."""
+        self._into_sight()
+
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
         self._show()
+        self._into_sight()
         self.post_message(self.Changed())
 
     def _show(self) -> None:
@@ -76,6 +78,9 @@ class FigureForm(Vertical):
         said = [f"{name}: {problem}" for name, problem in figures.problems.items()]
         self.query_one("#verdict-problem", Static).update(Content("\n".join(said)))
         self.query_one("#verdict-ratio", Static).update(Content(ratio_line(figures)))
+
+    def _into_sight(self) -> None:
+        self.call_after_refresh(self.scroll_visible, animate=False)
 
     def _field(self, name: str) -> Input:
         return self.query_one(f"#{_id(name)}", Input)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from textual import events
 from textual.content import Content
 from textual.widget import Widget
 
-from workbench.tui.actions import ANYWHERE, Action, on_screen
-from workbench.tui.presenters.keys import key_line
+from workbench.tui.actions import ANYWHERE, Action, action_of, on_screen
+from workbench.tui.presenters.keys import key_line, while_typing
 
 
 class KeyBar(Widget):
@@ -19,13 +20,26 @@ class KeyBar(Widget):
     KeyBar { dock: bottom; height: 1; background: $panel; color: $foreground; padding: 0 1; }
     """
 
-    def __init__(self, screen: str, remapped: Mapping[str, str] | None = None) -> None:
+    def __init__(self, screen: str, remapped: Mapping[str, str] | None = None, *, form: bool = False) -> None:
         super().__init__()
-        self._remapped = remapped or {}
+        self._remapped = while_typing(remapped or {}) if form else remapped or {}
         every = [action for action in on_screen(screen) if action.footer]
         self._last = next(action for action in every if action.id == "quit")
         middle = [action for action in every if action.id not in ("help", "quit")]
-        self._actions: Sequence[Action] = [*(action for action in every if action.id == "help"), *middle]
+        self._first = [action for action in every if action.id == "help"]
+        self._middle = middle
+        self._offered: Action | None = None
+
+    def offer(self, action_id: str, title: str) -> None:
+        """Puts an action right after help, under a title that says what it does now; "" takes it away."""
+        offered = replace(action_of(action_id), title=title) if title else None
+        if offered != self._offered:
+            self._offered = offered
+            self.refresh()
+
+    @property
+    def _actions(self) -> Sequence[Action]:
+        return [*self._first, *([self._offered] if self._offered else []), *self._middle]
 
     @property
     def _shown(self) -> list[tuple[str, str, Action]]:

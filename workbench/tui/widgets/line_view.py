@@ -49,6 +49,13 @@ class LineView(MotionView):
         super().__init__(id=id)
         self.line_count = 0
         self._strips: dict[Hashable, Strip] = {}
+        self._empty: Line = ()
+
+    def say_empty(self, words: str) -> None:
+        """What stands in place of the lines while there is none, in clean words; "" for nothing."""
+        self._empty = ((f" {words}", "muted"),) if words else ()
+        if not self.line_count:
+            self.refresh()
 
     def line(self, index: int, width: int) -> Line:
         """What stands on a line. Foreign text in it is clean."""
@@ -92,7 +99,7 @@ class LineView(MotionView):
 
     def _strip(self, index: int, width: int) -> Strip:
         if not 0 <= index < self.line_count:
-            key: Hashable = (None, width)
+            key: Hashable = (None, self._empty if index == 0 else (), width)
         else:
             key = (self.line_key(index), self.is_cursor(index), width)
         strip = self._strips.get(key)
@@ -105,7 +112,8 @@ class LineView(MotionView):
     def _draw(self, index: int, width: int) -> Strip:
         base = self.rich_style
         if not 0 <= index < self.line_count:
-            segments: list[Segment] = []
+            empty = self._empty if index == 0 and not self.line_count else ()
+            segments = [Segment(text, self._style(role, base)) for text, role in empty]
         else:
             cursor = self.is_cursor(index)
             base = self.get_component_rich_style("line--cursor") if cursor else base

@@ -18,7 +18,10 @@ _FROM_FOR_MEANING = _LABEL + 34
 
 
 class RatingList(Widget, can_focus=True):
-    """The steps of the scale, each with its key; `●` marks the chosen one. Posts `Chosen` when a person chooses."""
+    """The steps of the scale, each with its key; `●` marks the chosen one. Posts `Chosen` when a person chooses.
+
+    Choosing goes on to the next field: words typed after it would otherwise be taken as ratings, letter by letter.
+    """
 
     class Chosen(Message):
         """A step was chosen: its label."""
@@ -71,6 +74,8 @@ class RatingList(Widget, can_focus=True):
         self.cursor = index
         self.chosen = RATINGS[index].label
         self.post_message(self.Chosen(self.chosen))
+        if self.has_focus:  # At once, not by a message: the next key may be on its way already.
+            self.screen.focus_next()
 
     def _line(self, index: int, width: int) -> Content:
         rating = RATINGS[index]
