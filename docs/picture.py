@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 import shutil
 import subprocess
@@ -27,8 +28,8 @@ Asked for figures, the ministry said that 102,000 people from Syria had entered 
 """
 
 
-def prepare(desk: Desk, folder: Path) -> int:
-    """Some work on the starter database, so that the picture shows more than an empty desk; the article's id."""
+def prepare(desk: Desk, folder: Path) -> tuple[int, int]:
+    """Some work on the starter database, so that the picture shows more than an empty desk; article id and rank."""
     article_id = desk.store.articles.page()[0].article.id
     claims = desk.store.claims.of_article(article_id)
     emirates = next(claim for claim in claims if "Emirates" in claim.wording)
@@ -42,15 +43,15 @@ def prepare(desk: Desk, folder: Path) -> int:
     record_verdict(desk, desk.store.claims.get(emirates.id), words)
     triage(desk, claims[0], Status.TO_CHECK)
     triage(desk, claims[-2], Status.NOT_CHECKABLE, reason="too vague")
-    return article_id
+    return article_id, emirates.rank
 
 
-async def screen_svg(desk: Desk, article_id: int) -> str:
+async def screen_svg(desk: Desk, article_id: int, rank: int) -> str:
     """The claims screen as the program paints it."""
     app = WorkbenchApp(Services(desk, Config()), article_id)
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause(1.0)
-        await pilot.press("j")
+        await pilot.press(*"j" * (rank - 1))
         await pilot.pause(1.5)
         return app.export_screenshot(title="workbench")
 
@@ -78,11 +79,11 @@ def main() -> None:
     target = Path(sys.argv[1]).absolute()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        os.environ["XDG_STATE_HOME"] = name  # the picture shows the program as it starts, not somebody's own theme
         shutil.copy(ROOT / "claims.db", folder / "claims.db")
         with open_store(folder / "claims.db") as store:
             desk = Desk(store, "ada")
-            article_id = prepare(desk, folder)
-            svg = asyncio.run(screen_svg(desk, article_id))
+            svg = asyncio.run(screen_svg(desk, *prepare(desk, folder)))
         paint(svg, target, folder)
 
 
