@@ -18,6 +18,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from benchmarks.readers import gum_articles
 from benchmarks.rows import Row
 from workbench.claims import ARTICLE_ITSELF, find_claims
 from workbench.claims.finder import Article, rank_claims
@@ -212,25 +213,8 @@ def _news(data: Path) -> list[tuple[str, str, list[Span], Labels]]:
     with (data / "news-labels" / "gold.tsv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file, delimiter="\t"):
             labels.setdefault(row["doc"], []).append(row)
-    found = []
-    for name, own in sorted(labels.items()):
-        text, spans = conllu_text(data / "gum-news" / "conllu" / f"{name}.conllu")
-        found.append((name, text, spans, own))
-    return found
-
-
-def conllu_text(path: Path) -> tuple[str, list[Span]]:
-    """The text of a CoNLL-U file, paragraphs apart by a blank line, and the place of each of its sentences."""
-    text, spans, opens = "", [], True
-    for line in path.read_text("utf-8").splitlines():
-        if line.startswith("# newpar"):
-            opens = True
-        elif line.startswith("# text ="):
-            sentence = line.split("=", 1)[1].strip()
-            text += ("\n\n" if opens else " ") if text else ""
-            spans.append((len(text), len(text) + len(sentence)))
-            text, opens = text + sentence, False
-    return text, spans
+    texts = {article.name: article for article in gum_articles(data)}
+    return [(name, texts[name].text, texts[name].spans, own) for name, own in sorted(labels.items())]
 
 
 def ranking_part(data: Path | None) -> list[Row]:

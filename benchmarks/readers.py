@@ -43,6 +43,11 @@ class Article:
     paragraphs: tuple[tuple[tuple[int, int], ...], ...]
     dates: tuple[GoldDate, ...] = ()
 
+    @property
+    def spans(self) -> list[tuple[int, int]]:
+        """The place of each sentence, whatever its paragraph."""
+        return [span for paragraph in self.paragraphs for span in paragraph]
+
 
 @dataclass(frozen=True, slots=True)
 class QuantityCase:

@@ -13,7 +13,7 @@ import numpy as np
 from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
-from benchmarks.claims_ranking import conllu_text
+from benchmarks.readers import gum_articles
 from workbench.claims.finder import Article
 from workbench.claims.news import Trait
 
@@ -94,8 +94,8 @@ def read_news(data: Path) -> list[Labelled]:
     with (data / "news-labels" / "gold.tsv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file, delimiter="\t"):
             grades.setdefault(row["doc"], []).append(float(row["grade"]))
-    texts = data / "gum-news" / "conllu"
-    return [_labelled(name, *conllu_text(texts / f"{name}.conllu"), own) for name, own in sorted(grades.items())]
+    texts = {article.name: article for article in gum_articles(data)}
+    return [_labelled(name, texts[name].text, texts[name].spans, own) for name, own in sorted(grades.items())]
 
 
 def _labelled(name: str, text: str, spans: Sequence[tuple[int, int]], grades: Sequence[float]) -> Labelled:

@@ -54,10 +54,6 @@ class Articles:
             rows = self._ground.engine.all(sql.COUNTS_OF_ARTICLE, {"id": article_id})
         return {Status(row["status"]): row["n"] for row in rows}
 
-    def captures(self, article_id: int) -> list[int]:
-        """Ids of the article's captures, oldest first."""
-        return [row["capture_id"] for row in self._ground.engine.all(sql.CAPTURES_OF_ARTICLE, {"id": article_id})]
-
     def add(
         self,
         capture: Capture,

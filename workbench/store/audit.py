@@ -59,8 +59,11 @@ class Audit:
         yield from (f"evidence {handle(missing)} is gone" for missing in latest)
 
     def _articles(self) -> Iterator[str]:
-        captured = {row["entity_id"] for row in self._engine.all(sql.EVENTS_ABOUT, {"entity": "capture"})}
-        yield from self._source_captures()
+        captured: set[int] = set()
+        for row in self._engine.all(sql.EVENTS_ABOUT, {"entity": "capture"}):
+            captured.add(row["entity_id"])
+            if row["kind"] == SOURCE_CAPTURED and self._capture_digest(row["entity_id"]) != row["row_digest"]:
+                yield f"claim {handle(row['stream'])}: a captured source is not what was captured"
         for article in self._engine.all(sql.ALL_ARTICLE_IDS):
             row = self._engine.one(sql.ARTICLE, {"id": article["id"]}) or {}
             for event in self._log.of_stream(article["id"]):
@@ -84,11 +87,6 @@ class Audit:
         for found in self._engine.all(sql.ALL_CAPTURE_IDS):
             if found["id"] not in captured:
                 yield f"capture {handle(found['id'])} came in without an entry"
-
-    def _source_captures(self) -> Iterator[str]:
-        for row in self._engine.all(sql.EVENTS_ABOUT, {"entity": "capture"}):
-            if row["kind"] == SOURCE_CAPTURED and self._capture_digest(row["entity_id"]) != row["row_digest"]:
-                yield f"claim {handle(row['stream'])}: a captured source is not what was captured"
 
     def _capture_digest(self, capture_id: int) -> str:
         row = self._engine.one(sql.CAPTURE, {"id": capture_id})
