@@ -94,7 +94,7 @@ def test_the_sign_of_a_heading_and_a_dateline_are_no_part_of_the_quote() -> None
         ("A fire destroyed 1,200 homes.", ClaimType.QUANTITY),
         ("The harbour is larger than any other on the coast.", ClaimType.COMPARISON),
         ("The mayor was convicted of arson by a court.", ClaimType.EVENT),
-        ('"The town knew about the danger all along," Ana Lind said.', ClaimType.QUOTE),
+        ('"The town knew about the danger all along," Ana Lind said.', ClaimType.QUOTATION),
         ("The harbour lies at the end of a long street.", ClaimType.OTHER),
     ],
 )

@@ -208,5 +208,5 @@ def _type_of(reading: Reading, attribution: Attribution) -> ClaimType:
     if signs & _COMPARISONS:
         return ClaimType.COMPARISON
     if attribution.quoted >= _MOSTLY_QUOTED:
-        return ClaimType.QUOTE
+        return ClaimType.QUOTATION
     return ClaimType.EVENT if signs & _EVENTS else ClaimType.OTHER

@@ -2,7 +2,7 @@
 
 from workbench.model.article import Article, ArticleSummary
 from workbench.model.capture import Capture, Document, Field
-from workbench.model.claim import Claim, ClaimRow, ClaimType, FoundClaim, Score
+from workbench.model.claim import Claim, ClaimRow, ClaimType, ClaimWords, FoundClaim, Inserted, Score
 from workbench.model.draft import Draft
 from workbench.model.event import Event
 from workbench.model.evidence import Evidence, Source, SourceForm, SourceKind, Stance
@@ -35,6 +35,7 @@ __all__ = [
     "Claim",
     "ClaimRow",
     "ClaimType",
+    "ClaimWords",
     "Confidence",
     "Document",
     "Draft",
@@ -45,6 +46,7 @@ __all__ = [
     "FigureRelation",
     "FoundClaim",
     "Hedge",
+    "Inserted",
     "NumericFinding",
     "ParagraphChange",
     "Passage",

@@ -15,8 +15,10 @@ class ClaimType(StrEnum):
 
     QUANTITY = "quantity"
     EVENT = "event"
-    QUOTE = "quote"
-    COMPARISON = "comparison"
+    QUOTATION = "quotation"
+    COMPARISON = "record or comparison"
+    CAUSE = "cause"
+    LEGAL = "legal or official act"
     OTHER = "other"
 
 
@@ -30,8 +32,24 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True)
+class Inserted:
+    """Words of a wording that its quote has not, and the words of the article that support them.
+
+    `wording[start:end]` rests on `text[origin_start:origin_end]`; both are 0 where it rests on the publication date.
+    """
+
+    start: int
+    end: int
+    origin_start: int
+    origin_end: int
+
+
+@dataclass(frozen=True, slots=True)
 class FoundClaim:
-    """A candidate from the finder. `quote` is `text[start:end]`; figure and date offsets are into the same text."""
+    """A candidate from the finder. `quote` is `text[start:end]`; figure and date offsets are into the same text.
+
+    `inserted` has, in order, every run of words in `wording` that `quote` has not.
+    """
 
     quote: str
     start: int
@@ -43,6 +61,20 @@ class FoundClaim:
     type: ClaimType
     score: float
     reasons: tuple[str, ...]
+    inserted: tuple[Inserted, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimWords:
+    """What a person can put in other words: all of a claim but the quote and its place.
+
+    A figure whose words the quote has not stands at no place: its `start` and `end` are both 0.
+    """
+
+    wording: str
+    claimant: str
+    type: ClaimType
+    figures: tuple[Figure, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +82,8 @@ class Claim:
     """A claim as kept. `head` numbers its current verdict revision (0 none); `version` grows with every change.
 
     `capture_id` names the capture whose text the selector points into. `rank` is its place in its article, from 1.
+    `revision` numbers the words in force: 0 as they came in, each edit one more. `added_by` is the reviewer who added
+    it, None where the finder did.
     """
 
     id: int
@@ -68,6 +102,14 @@ class Claim:
     version: int
     figures: tuple[Figure, ...]
     dates: tuple[TextDate, ...]
+    inserted: tuple[Inserted, ...] = ()
+    revision: int = 0
+    added_by: int | None = None
+
+    @property
+    def words(self) -> ClaimWords:
+        """What an edit starts from."""
+        return ClaimWords(self.wording, self.claimant, self.type, self.figures)
 
 
 @dataclass(frozen=True, slots=True)

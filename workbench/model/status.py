@@ -6,7 +6,11 @@ from enum import StrEnum
 
 
 class Status(StrEnum):
-    """Where a claim stands; `review.transitions` holds the moves between them."""
+    """Where a claim stands; `review.transitions` holds the moves between them.
+
+    `REMOVED` claims were split, merged into another or added by mistake: the record keeps them, lists, counts and
+    reports leave them out.
+    """
 
     NEW = "new"
     TO_CHECK = "to check"
@@ -20,3 +24,4 @@ class Status(StrEnum):
     PUBLISHED = "published"
     REOPENED = "reopened"
     WITHDRAWN = "withdrawn"
+    REMOVED = "removed"

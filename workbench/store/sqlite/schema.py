@@ -61,7 +61,7 @@ CREATE TABLE claim (
   claimant TEXT NOT NULL, type TEXT NOT NULL, score REAL NOT NULL CHECK (score BETWEEN 0 AND 1), reasons TEXT NOT NULL,
   rank INTEGER NOT NULL, extractor TEXT NOT NULL, created_at TEXT NOT NULL,
   status TEXT NOT NULL CHECK (status IN ('new', 'to check', 'set aside', 'not checkable', 'first in', 'decided',
-    'agreed', 'disagreement', 'adjudicated', 'published', 'reopened', 'withdrawn')),
+    'agreed', 'disagreement', 'adjudicated', 'published', 'reopened', 'withdrawn', 'removed')),
   head INTEGER NOT NULL, version INTEGER NOT NULL,
   CHECK ("start" >= 0 AND "end" > "start"), UNIQUE (article_id, capture_id, "start", "end", n)
 ) STRICT;

@@ -20,6 +20,7 @@ _LOOKS: dict[Status, tuple[str, Role]] = {
     Status.PUBLISHED: ("■", "good"),
     Status.REOPENED: ("↺", "alert"),
     Status.WITHDRAWN: ("□", "muted"),
+    Status.REMOVED: ("⌫", "muted"),
 }
 STATUS_WIDTH = 2 + max(len(status.value) for status in Status)
 """Cells that the longest sign and word take."""
