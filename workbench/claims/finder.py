@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from workbench.claims import boilerplate
@@ -43,6 +43,24 @@ def rank_claims(article: Article, news: dict[str, float]) -> list[FoundClaim]:
     """Every candidate claim of an article, best first by the weights `news`, one a trait."""
     claims = [article.claim(n, news) for n in article.candidates()]
     return sorted(claims, key=lambda claim: (-claim.score, claim.start))
+
+
+def claim_at(text: str, start: int, end: int, *, published: str | None = None) -> FoundClaim:
+    """The claim that the words `text[start:end]` make, white space around them aside; ValueError where none are there.
+
+    Everything is as `find_claims` would give it for a sentence of these words at this place.
+    """
+    if not 0 <= start <= end <= len(text):
+        raise ValueError(f"the text has {len(text)} characters, {start} to {end} is outside")
+    start = end - len(text[start:end].lstrip())
+    end = start + len(text[start:end].rstrip())
+    if start == end:
+        raise ValueError("no words are there")
+    article = Article.read(text, published)
+    n = max(0, bisect_right([first for first, _ in article.sentences], start) - 1)
+    sentences = [*article.sentences[:n], (start, end), *article.sentences[n + 1 :]]
+    attributions = article.attributions | {(start, end): article.attributions.get(article.sentences[n], _OWN_VOICE)}
+    return replace(article, sentences=sentences, attributions=attributions).claim(n, weights().news)
 
 
 @dataclass(frozen=True)

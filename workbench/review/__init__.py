@@ -1,5 +1,6 @@
 """The checker's verbs. Every one exists once, here; keys, commands and tests call the same function."""
 
+from workbench.review.claims import add_claim, edit_claim, merge_claim, split_claim
 from workbench.review.desk import Desk
 from workbench.review.evidence import (
     Quoted,
@@ -25,13 +26,16 @@ __all__ = [
     "Intake",
     "Quoted",
     "add_article",
+    "add_claim",
     "attach_passage",
     "attach_quote",
     "attach_whole",
     "capture_source",
     "claims_in",
+    "edit_claim",
     "history_of",
     "may",
+    "merge_claim",
     "next_undo",
     "parse_rating",
     "passages_for",
@@ -41,6 +45,7 @@ __all__ = [
     "retract",
     "save_verdict_draft",
     "similar_claims",
+    "split_claim",
     "triage",
     "undo_last",
     "verdict_draft",

@@ -6,6 +6,14 @@ from dataclasses import dataclass
 
 from workbench.model import Claim, Event, Status
 from workbench.review.desk import Desk
+from workbench.store import handle
+
+_PLAIN = {
+    "claim added": "added the claim",
+    "claim found": "had the article read again: the claim was found",
+    "split off": "split the claim off another",
+    "words changed": "changed the claim's words",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +46,14 @@ def describe(event: Event, ratings: dict[int, str]) -> str:
     """An event in words."""
     payload = event.payload
     match event.kind:
+        case "split":
+            return f"split the claim into {len(payload['into'])}"
+        case "merged":
+            return f"merged the claim into {handle(payload['into'])}"
+        case "took in":
+            return f"merged claim {handle(event.entity_id)} into this one"
+        case "found again":
+            return f"had the article read again: {payload['what']}"
         case "triaged":
             reason = f" ({payload['reason']})" if payload["reason"] else ""
             return f"triaged: {payload['to']}{reason}"
@@ -58,7 +74,7 @@ def describe(event: Event, ratings: dict[int, str]) -> str:
         case "undone":
             return f"took back: {payload['what']}"
         case _:
-            return event.kind
+            return _PLAIN.get(event.kind, event.kind)
 
 
 def _stance(stance: str) -> str:

@@ -139,7 +139,7 @@ def _add_again(
     warnings = _warnings(capture, document)
     if before == document.text:
         return Intake(article, 0, known=True, changes=(), lost=(), warnings=warnings)
-    claims = store.claims.of_article(article.id)
+    claims = store.claims.of_article(article.id, removed=True)
     kept = {claim.selector.exact for claim in claims}
     fresh = [claim for claim in found if claim.quote not in kept]
     store.articles.capture_again(

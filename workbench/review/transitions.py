@@ -15,6 +15,7 @@ class Act(StrEnum):
     READ = "read"
     INTAKE = "add articles"
     TRIAGE = "triage"
+    REWORD = "add and change claims"
     EVIDENCE = "attach evidence"
     VERDICT = "record a verdict"
     ADJUDICATE = "adjudicate"
@@ -27,6 +28,7 @@ _MAY: dict[Act, frozenset[Role]] = {
     Act.READ: frozenset(Role),
     Act.INTAKE: _REVIEWERS,
     Act.TRIAGE: _REVIEWERS,
+    Act.REWORD: _REVIEWERS,
     Act.EVIDENCE: _REVIEWERS,
     Act.VERDICT: _REVIEWERS,
     Act.ADJUDICATE: frozenset({Role.ADJUDICATOR, Role.EDITOR}),
@@ -50,10 +52,15 @@ class Transition:
     target: Status
 
 
-_BEFORE_VERDICT = frozenset({Status.NEW, *TRIAGE_STATUSES})
+BEFORE_VERDICT = frozenset({Status.NEW, *TRIAGE_STATUSES})
+"""Where no verdict rests on the claim's words yet."""
+
 TRANSITIONS: tuple[Transition, ...] = (
-    *(Transition(Act.TRIAGE, _BEFORE_VERDICT - {status}, status) for status in TRIAGE_STATUSES),
+    *(Transition(Act.TRIAGE, BEFORE_VERDICT - {status}, status) for status in TRIAGE_STATUSES),
     Transition(Act.TRIAGE, frozenset(TRIAGE_STATUSES), Status.NEW),
+    # Split, merged into another, or added by mistake; triage brings it back.
+    Transition(Act.REWORD, BEFORE_VERDICT, Status.REMOVED),
+    Transition(Act.TRIAGE, frozenset({Status.REMOVED}), Status.TO_CHECK),
     Transition(Act.VERDICT, frozenset({Status.NEW, Status.TO_CHECK}), Status.FIRST_IN),
     # Before it is published its author can change a verdict: a new revision, the old one stays in the record.
     Transition(Act.VERDICT, frozenset({Status.NEW, Status.TO_CHECK, Status.DECIDED}), Status.DECIDED),

@@ -9,12 +9,14 @@ from workbench.store.people import SECOND_REVIEW
 from workbench.store.store import Store, create_store, open_store
 from workbench.store.undo import VERDICT_FORM
 from workbench.store.verdicts import IN_FORCE, OPEN_TO_ALL, VerdictWords
+from workbench.store.wordings import WORDS_FORM
 
 __all__ = [
     "IN_FORCE",
     "OPEN_TO_ALL",
     "SECOND_REVIEW",
     "VERDICT_FORM",
+    "WORDS_FORM",
     "CapturedSource",
     "ClaimFilter",
     "Clock",

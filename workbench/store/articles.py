@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from workbench.errors import Conflict, NotFound
-from workbench.model import Article, ArticleSummary, Capture, Document, FoundClaim, Status, select
+from workbench.model import Article, ArticleSummary, Capture, Document, FoundClaim, Status
 from workbench.store import statements as sql
 from workbench.store.base import Ground, resolve_handle
 from workbench.store.captures import keep_capture
-from workbench.store.digest import canonical, decimal_text, digest_of, row_digest, sha256
+from workbench.store.claim_rows import NewClaim, digest_of_claims, keep_claims
+from workbench.store.digest import digest_of, row_digest, sha256
 from workbench.store.engine import Engine, Row, Transaction
 from workbench.store.events import ARTICLE_ADDED, ARTICLE_RECAPTURED, Log, Write
 
@@ -76,9 +76,8 @@ class Articles:
             row = _article_row(write, capture, document, title, capture_id)
             transaction.run(sql.ADD_ARTICLE, row)
             transaction.run(sql.ADD_ARTICLE_CAPTURE, {"article_id": row["id"], "capture_id": capture_id})
-            claims = _keep_claims(
-                write, row["id"], capture_id, document.text, found, extractor, range(1, len(found) + 1)
-            )
+            new = [NewClaim(claim, rank, extractor) for rank, claim in enumerate(found, 1)]
+            claims = digest_of_claims(keep_claims(write, row["id"], capture_id, document.text, new))
             digest = row_digest("article/1", row | {"capture": capture_digest, "claims": claims})
             write.append(
                 stream=row["id"], kind=ARTICLE_ADDED, entity="article", entity_id=row["id"],
@@ -113,10 +112,11 @@ class Articles:
             capture_id, capture_digest = keep_capture(write, capture, document)
             transaction.run(sql.ADD_ARTICLE_CAPTURE, {"article_id": article_id, "capture_id": capture_id})
             transaction.run(sql.SET_ARTICLE_CAPTURE, {"id": article_id, "capture_id": capture_id})
-            scores = [row["score"] for row in transaction.all(sql.SCORES_OF_ARTICLE, {"article_id": article_id})]
-            # A new claim stands where its score puts it among those that keep their rank; ties go by age.
-            ranks = [1 + sum(score >= claim.score for score in scores) for claim in new_claims]
-            claims = _keep_claims(write, article_id, capture_id, document.text, new_claims, extractor, ranks)
+            new = [
+                NewClaim(claim, rank, extractor)
+                for claim, rank in zip(new_claims, ranks_among(transaction, article_id, new_claims), strict=True)
+            ]
+            claims = digest_of_claims(keep_claims(write, article_id, capture_id, document.text, new))
             write.append(
                 stream=article_id, kind=ARTICLE_RECAPTURED, entity="article", entity_id=article_id,
                 payload={"capture_id": capture_id, "claims": len(new_claims)},
@@ -136,7 +136,7 @@ class Articles:
         counts = self.counts(article.id)
         return ArticleSummary(
             article,
-            claims=sum(counts.values()),
+            claims=sum(counts.values()) - counts.get(Status.REMOVED, 0),
             open=sum(counts.get(status, 0) for status in _OPEN),
             done=sum(counts.get(status, 0) for status in _DONE),
         )
@@ -167,92 +167,7 @@ def _article_row(write: Write, capture: Capture, document: Document, title: str,
     }
 
 
-def _keep_claims(
-    write: Write,
-    article_id: int,
-    capture_id: int,
-    text: str,
-    found: Sequence[FoundClaim],
-    extractor: str,
-    ranks: Sequence[int],
-) -> str:
-    """Keeps claims with their figures and dates; the digest over all their row digests, in the order given."""
-    claims: list[Row] = []
-    figures: list[Row] = []
-    dates: list[Row] = []
-    digests: list[str] = []
-    places: dict[tuple[int, int], int] = {}
-    for claim, rank in zip(found, ranks, strict=True):
-        place = (claim.start, claim.end)
-        places[place] = places.get(place, -1) + 1
-        row = _claim_row(write, claim, text, places[place])
-        row |= {
-            "article_id": article_id,
-            "capture_id": capture_id,
-            "rank": rank,
-            "extractor": extractor,
-        }
-        own_figures = _figure_rows(row["id"], claim)
-        own_dates = [
-            {
-                "claim_id": row["id"],
-                "n": n,
-                "words": date.words,
-                "start": date.start,
-                "end": date.end,
-                "value": date.value,
-            }
-            for n, date in enumerate(claim.dates)
-        ]
-        digests.append(
-            row_digest(
-                "claim/1",
-                row | {"score": decimal_text(row["score"]), "figures": own_figures, "dates": own_dates},
-            )
-        )
-        claims.append(row)
-        figures.extend(own_figures)
-        dates.extend(own_dates)
-    write.transaction.run_many(sql.ADD_CLAIM, claims)
-    write.transaction.run_many(sql.ADD_FIGURE, figures)
-    write.transaction.run_many(sql.ADD_CLAIM_DATE, dates)
-    return digest_of(digests)
-
-
-def claim_digest(row: Row, figures: Sequence[Row], dates: Sequence[Row]) -> str:
-    """The digest of a claim's row with its figures and dates."""
-    score = decimal_text(row["score"])
-    return row_digest("claim/1", row | {"score": score, "figures": list(figures), "dates": list(dates)})
-
-
-def _claim_row(write: Write, claim: FoundClaim, text: str, n: int) -> dict[str, Any]:
-    """A claim's row. Words that the text does not have at that place are a ValueError: rule 1 has no exception."""
-    selector = select(text, claim.start, claim.end)
-    if selector.exact != claim.quote:
-        raise ValueError(f"the text has other words at {claim.start}:{claim.end} than the claim")
-    return {
-        "id": write.ground.ids.new(),
-        "start": claim.start,
-        "end": claim.end,
-        "n": n,
-        "exact": selector.exact,
-        "prefix": selector.prefix,
-        "suffix": selector.suffix,
-        "wording": claim.wording,
-        "claimant": claim.claimant,
-        "type": claim.type.value,
-        "score": round(min(1.0, max(0.0, claim.score)), 6),
-        "reasons": canonical(list(claim.reasons)),
-        "created_at": write.now,
-    }
-
-
-def _figure_rows(claim_id: int, claim: FoundClaim) -> list[dict[str, Any]]:
-    return [
-        {
-            "claim_id": claim_id, "n": n, "words": figure.words, "start": figure.start, "end": figure.end,
-            "low": str(figure.low), "high": str(figure.high), "unit": figure.unit, "hedge": figure.hedge.value,
-            "counted": figure.counted, "place": figure.place, "period": figure.period, "as_of": figure.as_of,
-        }
-        for n, figure in enumerate(claim.figures)
-    ]  # fmt: skip
+def ranks_among(transaction: Transaction, article_id: int, new: Sequence[FoundClaim]) -> list[int]:
+    """Where the scores of new claims put them among those that keep their rank; ties go by age."""
+    scores = [row["score"] for row in transaction.all(sql.SCORES_OF_ARTICLE, {"article_id": article_id})]
+    return [1 + sum(score >= claim.score for score in scores) for claim in new]

@@ -4,27 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from workbench.model import Event
 from workbench.store import statements as sql
-from workbench.store.articles import claim_digest
 from workbench.store.base import Ground
+from workbench.store.claim_rows import REVISED, claim_digest, revision_digest
 from workbench.store.digest import digest_of, row_digest
 from workbench.store.engine import Row
 from workbench.store.events import (
     ARTICLE_ADDED,
     ARTICLE_RECAPTURED,
+    CLAIM_ADDED,
+    CLAIM_FOUND,
     EVIDENCE_ATTACHED,
     EVIDENCE_RETRACTED,
+    FOUND_AGAIN,
+    MERGED,
     SOURCE_CAPTURED,
+    SPLIT,
+    SPLIT_OFF,
+    TOOK_IN,
     TRIAGED,
     UNDONE,
     VERDICT_RECORDED,
+    WORDS_CHANGED,
     Log,
-    event_of,
 )
 from workbench.store.evidence import evidence_digest
 from workbench.store.ids import handle
 
-_MOVES = frozenset({TRIAGED, VERDICT_RECORDED, EVIDENCE_ATTACHED, EVIDENCE_RETRACTED, UNDONE})
+_MOVES = frozenset(
+    {
+        *(TRIAGED, VERDICT_RECORDED, EVIDENCE_ATTACHED, EVIDENCE_RETRACTED, UNDONE),
+        *(WORDS_CHANGED, SPLIT, MERGED, TOOK_IN, FOUND_AGAIN),
+    }
+)
+_CAME = frozenset({CLAIM_ADDED, CLAIM_FOUND, SPLIT_OFF})
+"""How a claim comes in that did not come with its article."""
 
 
 class Audit:
@@ -37,7 +52,7 @@ class Audit:
     def check(self) -> list[str]:
         """What does not recompute: changed, deleted, inserted or reordered events, rows and claims."""
         with self._engine.snapshot():
-            return [*self._log.check(), *self._decisions(), *self._evidence(), *self._articles()]
+            return [*self._log.check(), *self._decisions(), *self._evidence(), *self._articles(), *self._claims()]
 
     def _decisions(self) -> Iterator[str]:
         digests = {row["id"]: row["row_digest"] for row in self._engine.all(sql.EVENT_DIGESTS)}
@@ -82,8 +97,6 @@ class Audit:
                     now = digest_of(["article_capture/1", capture, covered])
                 if now != event.row_digest:
                     yield f"article {handle(article['id'])}: the article, its capture or a claim is not what was added"
-                for claim in claims:
-                    yield from self._state(claim)
         for found in self._engine.all(sql.ALL_CAPTURE_IDS):
             if found["id"] not in captured:
                 yield f"capture {handle(found['id'])} came in without an entry"
@@ -92,24 +105,49 @@ class Audit:
         row = self._engine.one(sql.CAPTURE, {"id": capture_id})
         return row_digest("capture/1", row) if row else ""
 
+    def _claims(self) -> Iterator[str]:
+        """Every claim is what it came in as, says what its revision says, and stands where its history leads."""
+        for row in self._engine.all(sql.ALL_CLAIM_IDS):
+            claim = self._engine.one(sql.CLAIM_AS_IT_CAME, row) or {}
+            events = self._log.of_stream(claim["id"])
+            came = next((event for event in events if event.kind in _CAME), None)
+            if came is not None and came.row_digest != self._claim_digest(claim):
+                yield f"claim {handle(claim['id'])}: it is not what was added"
+            yield from self._words(claim, events)
+            yield from self._state(claim, events)
+
     def _claim_digest(self, claim: Row) -> str:
-        key = {"id": claim["id"]}
+        key = {"id": claim["id"], "revision": 0}
         return claim_digest(claim, self._engine.all(sql.FIGURE_ROWS_OF, key), self._engine.all(sql.DATE_ROWS_OF, key))
 
-    def _state(self, claim: Row) -> Iterator[str]:
-        """The claim's status, head and version must be what its events lead to."""
-        events = [event_of(row) for row in self._engine.all(sql.EVENTS_OF_STREAM, {"stream": claim["id"]})]
+    def _words(self, claim: Row, events: list[Event]) -> Iterator[str]:
+        digests = {event.id: event.row_digest for event in events}
+        revisions = {row["revision"]: row for row in self._engine.all(sql.REVISIONS_OF, {"claim_id": claim["id"]})}
+        for row in revisions.values():
+            key = {"id": claim["id"], "revision": row["revision"]}
+            figures, dates = self._engine.all(sql.FIGURE_ROWS_OF, key), self._engine.all(sql.DATE_ROWS_OF, key)
+            if row["revision"] and digests.get(row["event_id"]) != revision_digest(row, figures, dates):
+                yield f"claim {handle(claim['id'])}: its words are not what was recorded"
+        says = self._engine.one(sql.CLAIM, {"id": claim["id"]}) or {}
+        told = revisions.get(claim["revision"], {} if claim["revision"] else says)
+        if any(says[column] != told.get(column) for column in REVISED):
+            yield f"claim {handle(claim['id'])}: it says something else than its words in force"
+
+    def _state(self, claim: Row, events: list[Event]) -> Iterator[str]:
+        """The claim's status, head, words and version must be what its events lead to."""
         by_id = {event.id: event for event in events}
-        status, head, version = "new", 0, 0
+        status, head, words, version = "new", 0, 0, 0
         for event in events:
             version += event.kind in _MOVES
-            if event.kind == TRIAGED:
-                status = event.payload["to"]
+            payload = event.payload
+            if event.kind == UNDONE and event.undoes in by_id:
+                undone = by_id[event.undoes].payload
+                status = undone.get("from", status)
+                head, words = undone.get("from_head", head), undone.get("from_revision", words)
             elif event.kind == VERDICT_RECORDED:
-                status, head = event.payload["to"], event.payload["revision"]
-            elif event.kind == UNDONE and event.undoes in by_id:
-                undone = by_id[event.undoes]
-                status = undone.payload.get("from", status)
-                head = undone.payload.get("from_head", head)
-        if (claim["status"], claim["head"], claim["version"]) != (status, head, version):
+                status, head = payload["to"], payload["revision"]
+            else:
+                status = payload.get("to", status)
+                words = payload.get("revision", words)
+        if (claim["status"], claim["head"], claim["revision"], claim["version"]) != (status, head, words, version):
             yield f"claim {handle(claim['id'])}: it stands as '{claim['status']}', its history leads to '{status}'"

@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Any
 
 from workbench.errors import Conflict, NotFound
-from workbench.model import Claim, ClaimRow, ClaimType, Figure, Hedge, Selector, Status, TextDate
+from workbench.model import Claim, ClaimRow, Status
 from workbench.store import statements as sql
 from workbench.store.base import Ground, resolve_handle
+from workbench.store.claim_rows import claim_of
 from workbench.store.digest import row_digest
-from workbench.store.engine import Engine, Row
+from workbench.store.engine import Row
 from workbench.store.events import TRIAGED, Log, Write
+
+_LISTED = tuple(status for status in Status if status is not Status.REMOVED)
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimFilter:
-    """Which claims a list shows: of one article or of all, in some statuses or any, matching words or any."""
+    """Which claims a list shows: of one article or of all, in some statuses or any, matching words or any.
+
+    Removed ones only where `statuses` names them. A `budget` leaves out the claims of a higher rank that nobody has
+    decided on.
+    """
 
     article_id: int | None = None
     statuses: tuple[Status, ...] = ()
     words: str = ""
+    budget: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,7 @@ class ClaimState:
     status: Status
     head: int
     version: int
+    revision: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +74,13 @@ class Claims:
         row = self._ground.engine.one(sql.CLAIM, {"id": claim_id})
         if row is None:
             raise NotFound(f"claim {claim_id}", "it is not in the database")
-        return _claim(self._ground.engine, row)
+        return claim_of(self._ground.engine, row)
 
-    def of_article(self, article_id: int) -> list[Claim]:
-        """All claims of an article, by rank."""
+    def of_article(self, article_id: int, *, removed: bool = False) -> list[Claim]:
+        """All claims of an article, by rank; those that were removed only where asked for."""
         engine = self._ground.engine
-        return [_claim(engine, row) for row in engine.all(sql.CLAIMS_OF_ARTICLE, {"article_id": article_id})]
+        rows = engine.all(sql.CLAIMS_OF_ARTICLE, {"article_id": article_id})
+        return [claim_of(engine, row) for row in rows if removed or row["status"] != Status.REMOVED]
 
     def resolve(self, typed: str) -> Claim:
         """The claim with this handle."""
@@ -97,13 +105,14 @@ class Claims:
 
     def count(self, shown: ClaimFilter) -> int:
         """How many claims the filter lets through."""
-        if not shown.words:
+        if not shown.words and shown.budget is None:
             rows = (
                 self._ground.engine.all(sql.COUNTS)
                 if shown.article_id is None
                 else self._ground.engine.all(sql.COUNTS_OF_ARTICLE, {"id": shown.article_id})
             )
-            return sum(row["n"] for row in rows if not shown.statuses or row["status"] in shown.statuses)
+            statuses = shown.statuses or _LISTED
+            return sum(row["n"] for row in rows if row["status"] in statuses)
         scope = self._scope(shown)
         statement = sql.claim_total(in_article=scope.in_article, filtered=scope.condition)
         row = self._ground.engine.one(statement, scope.params)
@@ -113,7 +122,7 @@ class Claims:
         """Claims that share any word with `text`, those that fit best first: candidates for a ranking elsewhere."""
         ids = self._ground.engine.search_claims(text, limit)
         rows = [self._ground.engine.one(sql.CLAIM_ROW, {"id": claim_id}) for claim_id in ids]
-        return [_list_row(row) for row in rows if row is not None]
+        return [_list_row(row) for row in rows if row is not None and row["status"] != Status.REMOVED]
 
     def row(self, claim_id: int) -> ClaimRow:
         """The claim as a list shows it; NotFound otherwise."""
@@ -161,9 +170,11 @@ class Claims:
         conditions: list[str] = []
         if shown.article_id is not None:
             params["article_id"] = shown.article_id
-        if shown.statuses:
-            conditions.append(sql.status_condition(len(shown.statuses)))
-            params |= {f"status{index}": status.value for index, status in enumerate(shown.statuses)}
+        conditions.append(sql.status_condition(len(shown.statuses)))
+        params |= {f"status{index}": status.value for index, status in enumerate(shown.statuses)}
+        if shown.budget is not None:
+            conditions.append(sql.budget_condition())
+            params["budget"] = shown.budget
         if shown.words:
             condition, words = self._ground.engine.text_match(shown.words)
             conditions.append(condition)
@@ -176,7 +187,7 @@ def state_in(write: Write, claim_id: int) -> ClaimState:
     row = write.transaction.one(sql.CLAIM_STATE, {"id": claim_id})
     if row is None:
         raise NotFound(f"claim {claim_id}", "it is not in the database")
-    return ClaimState(row["id"], row["article_id"], Status(row["status"]), row["head"], row["version"])
+    return ClaimState(row["id"], row["article_id"], Status(row["status"]), row["head"], row["version"], row["revision"])
 
 
 def move(write: Write, state: ClaimState, *, seen_version: int, status: Status, head: int) -> None:
@@ -185,39 +196,25 @@ def move(write: Write, state: ClaimState, *, seen_version: int, status: Status, 
         sql.MOVE_CLAIM, {"id": state.id, "version": seen_version, "status": status.value, "head": head}
     )
     if changed != 1:
-        raise Conflict(
-            "the claim",
-            f"somebody changed it meanwhile: it is '{state.status.value}' now",
-            "Nothing was overwritten and your words are kept. Look at it again, then decide",
-        )
+        raise changed_meanwhile(state)
 
 
-def _claim(engine: Engine, row: Row) -> Claim:
-    figures = engine.all(sql.FIGURES_OF, {"id": row["id"]})
-    dates = engine.all(sql.DATES_OF, {"id": row["id"]})
-    return Claim(
-        id=row["id"],
-        article_id=row["article_id"],
-        capture_id=row["capture_id"],
-        n=row["n"],
-        selector=Selector(row["exact"], row["prefix"], row["suffix"], row["start"], row["end"]),
-        wording=row["wording"],
-        claimant=row["claimant"],
-        type=ClaimType(row["type"]),
-        score=row["score"],
-        reasons=tuple(json.loads(row["reasons"])),
-        rank=row["rank"],
-        status=Status(row["status"]),
-        head=row["head"],
-        version=row["version"],
-        figures=tuple(_figure(figure) for figure in figures),
-        dates=tuple(TextDate(**date) for date in dates),
+def changed_meanwhile(state: ClaimState) -> Conflict:
+    """What somebody is told who acts on a claim as it no longer is."""
+    return Conflict(
+        "the claim",
+        f"somebody changed it meanwhile: it is '{state.status.value}' now",
+        "Nothing was overwritten and your words are kept. Look at it again, then decide",
     )
 
 
-def _figure(row: Row) -> Figure:
-    values = row | {"low": Decimal(row["low"]), "high": Decimal(row["high"]), "hedge": Hedge(row["hedge"])}
-    return Figure(**values)
+def state_digest(write: Write, claim_id: int) -> str:
+    """The digest of where a claim stands now."""
+    state = state_in(write, claim_id)
+    return row_digest(
+        "claim_state/1",
+        {"claim_id": state.id, "status": state.status.value, "head": state.head, "version": state.version},
+    )
 
 
 def _list_row(row: Row) -> ClaimRow:

@@ -20,7 +20,11 @@ ROW_COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "claim/1": (
         "id", "article_id", "capture_id", "start", "end", "n", "exact", "prefix", "suffix", "wording", "claimant",
-        "type", "score", "reasons", "rank", "extractor", "figures", "dates",
+        "type", "inserted", "score", "reasons", "rank", "extractor", "added_by", "figures", "dates",
+    ),
+    "claim_revision/1": (
+        "claim_id", "revision", "wording", "claimant", "type", "inserted", "score", "reasons", "rank", "extractor",
+        "reviewer_id", "recorded_at", "figures", "dates",
     ),
     "source/1": ("id", "form", "kind", "url", "origin", "title", "publisher", "author", "published"),
     "evidence/1": (

@@ -49,28 +49,60 @@ COUNTED = "SELECT article_id, status, COUNT(*) AS n FROM claim GROUP BY article_
 COUNTS = "SELECT status, SUM(n) AS n FROM claim_count WHERE n > 0 GROUP BY status"
 
 ADD_CLAIM = """INSERT INTO claim (id, article_id, capture_id, "start", "end", n, exact, prefix, suffix, wording,
-  claimant, type, score, reasons, rank, extractor, created_at, status, head, version) VALUES (:id, :article_id,
-  :capture_id, :start, :end, :n, :exact, :prefix, :suffix, :wording, :claimant, :type, :score, :reasons, :rank,
-  :extractor, :created_at, 'new', 0, 0)"""
-ADD_FIGURE = """INSERT INTO figure (claim_id, n, words, "start", "end", low, high, unit, hedge, counted, place, period,
-  as_of) VALUES (:claim_id, :n, :words, :start, :end, :low, :high, :unit, :hedge, :counted, :place, :period, :as_of)"""
-ADD_CLAIM_DATE = """INSERT INTO claim_date (claim_id, n, words, "start", "end", value)
-  VALUES (:claim_id, :n, :words, :start, :end, :value)"""
+  claimant, type, inserted, score, reasons, rank, extractor, created_at, added_by, status, head, version, revision)
+  VALUES (:id, :article_id, :capture_id, :start, :end, :n, :exact, :prefix, :suffix, :wording, :claimant, :type,
+  :inserted, :score, :reasons, :rank, :extractor, :created_at, :added_by, :status, 0, 0, 0)"""
+ADD_FIGURE = """INSERT INTO figure (claim_id, revision, n, words, "start", "end", low, high, unit, hedge, counted,
+  place, period, as_of) VALUES (:claim_id, :revision, :n, :words, :start, :end, :low, :high, :unit, :hedge, :counted,
+  :place, :period, :as_of)"""
+ADD_CLAIM_DATE = """INSERT INTO claim_date (claim_id, revision, n, words, "start", "end", value)
+  VALUES (:claim_id, :revision, :n, :words, :start, :end, :value)"""
+CLAIMS_AT = """SELECT COUNT(*) AS n FROM claim WHERE article_id = :article_id AND capture_id = :capture_id
+  AND "start" = :start AND "end" = :end"""
+LISTED_CLAIM_AT = """SELECT id, status FROM claim WHERE article_id = :article_id AND capture_id = :capture_id
+  AND "start" = :start AND "end" = :end AND status <> 'removed'"""
 _CLAIM = """claim.id, claim.article_id, claim.capture_id, claim.n, claim."start", claim."end", claim.exact,
-  claim.prefix, claim.suffix, claim.wording, claim.claimant, claim.type, claim.score, claim.reasons, claim.rank,
-  claim.status, claim.head, claim.version"""
+  claim.prefix, claim.suffix, claim.wording, claim.claimant, claim.type, claim.inserted, claim.score, claim.reasons,
+  claim.rank, claim.extractor, claim.added_by, claim.status, claim.head, claim.version, claim.revision"""
 CLAIM = f"SELECT {_CLAIM} FROM claim WHERE claim.id = :id"
 CLAIMS_OF_ARTICLE = f"""SELECT {_CLAIM} FROM claim WHERE claim.article_id = :article_id
   ORDER BY claim.rank, claim.id"""
 CLAIMS_BY_HANDLE = f"SELECT claim.id, claim.wording FROM claim WHERE claim.id % {HANDLE_INDEX_MODULUS} = :tail"
 FIGURES_OF = """SELECT words, "start", "end", low, high, unit, hedge, counted, place, period, as_of FROM figure
-  WHERE claim_id = :id ORDER BY n"""
-DATES_OF = """SELECT words, "start", "end", value FROM claim_date WHERE claim_id = :id ORDER BY n"""
-SCORES_OF_ARTICLE = "SELECT score FROM claim WHERE article_id = :article_id"
+  WHERE claim_id = :id AND revision = :revision ORDER BY n"""
+DATES_OF = """SELECT words, "start", "end", value FROM claim_date WHERE claim_id = :id AND revision = :revision
+  ORDER BY n"""
+SCORES_OF_ARTICLE = "SELECT score FROM claim WHERE article_id = :article_id AND status <> 'removed'"
 MOVE_CLAIM = """UPDATE claim SET status = :status, head = :head, version = version + 1
   WHERE id = :id AND version = :version"""
 TOUCH_CLAIM = "UPDATE claim SET version = version + 1 WHERE id = :id"
-CLAIM_STATE = "SELECT id, article_id, status, head, version FROM claim WHERE id = :id"
+_REVISION = """claim_revision.claim_id, claim_revision.revision, claim_revision.wording, claim_revision.claimant,
+  claim_revision.type, claim_revision.inserted, claim_revision.score, claim_revision.reasons, claim_revision.rank,
+  claim_revision.extractor, claim_revision.reviewer_id, claim_revision.recorded_at, claim_revision.event_id"""
+KEEP_FIRST_WORDS = """INSERT INTO claim_revision (claim_id, revision, wording, claimant, type, inserted, score, reasons,
+  rank, extractor, reviewer_id, recorded_at, event_id) SELECT id, 0, wording, claimant, type, inserted, score, reasons,
+  rank, extractor, added_by, created_at, NULL FROM claim WHERE id = :id AND revision = 0
+  AND NOT EXISTS (SELECT 1 FROM claim_revision WHERE claim_id = :id)"""
+ADD_REVISION = """INSERT INTO claim_revision (claim_id, revision, wording, claimant, type, inserted, score, reasons,
+  rank, extractor, reviewer_id, recorded_at, event_id) VALUES (:claim_id, :revision, :wording, :claimant, :type,
+  :inserted, :score, :reasons, :rank, :extractor, :reviewer_id, :recorded_at, :event_id)"""
+LAST_WORDS = "SELECT COALESCE(MAX(revision), 0) AS revision FROM claim_revision WHERE claim_id = :claim_id"
+REVISION = f"SELECT {_REVISION} FROM claim_revision WHERE claim_id = :claim_id AND revision = :revision"
+REVISIONS_OF = f"SELECT {_REVISION} FROM claim_revision WHERE claim_id = :claim_id ORDER BY revision"
+SET_REVISION = """UPDATE claim SET revision = :revision, version = version + 1,
+  wording = (SELECT r.wording FROM claim_revision r WHERE r.claim_id = :id AND r.revision = :revision),
+  claimant = (SELECT r.claimant FROM claim_revision r WHERE r.claim_id = :id AND r.revision = :revision),
+  type = (SELECT r.type FROM claim_revision r WHERE r.claim_id = :id AND r.revision = :revision),
+  inserted = (SELECT r.inserted FROM claim_revision r WHERE r.claim_id = :id AND r.revision = :revision),
+  score = (SELECT r.score FROM claim_revision r WHERE r.claim_id = :id AND r.revision = :revision),
+  reasons = (SELECT r.reasons FROM claim_revision r WHERE r.claim_id = :id AND r.revision = :revision),
+  rank = (SELECT r.rank FROM claim_revision r WHERE r.claim_id = :id AND r.revision = :revision),
+  extractor = (SELECT r.extractor FROM claim_revision r WHERE r.claim_id = :id AND r.revision = :revision)
+  WHERE id = :id AND version = :version"""
+TOUCHED_CLAIMS = """SELECT claim.id FROM claim WHERE claim.article_id = :article_id AND (claim.added_by IS NOT NULL
+  OR EXISTS (SELECT 1 FROM event WHERE event.stream = claim.id AND event.kind NOT IN ('claim found', 'found again'))
+  OR EXISTS (SELECT 1 FROM draft WHERE draft.claim_id = claim.id))"""
+CLAIM_STATE = "SELECT id, article_id, status, head, version, revision FROM claim WHERE id = :id"
 
 ADD_TRIAGE = """INSERT INTO triage (claim_id, n, status, reason, reviewer_id, recorded_at, event_id)
   VALUES (:claim_id, :n, :status, :reason, :reviewer_id, :recorded_at, :event_id)"""
@@ -94,6 +126,9 @@ CAPTURED_FOR_CLAIM = f"""SELECT event.entity_id AS capture_id, capture.fetched_a
   JOIN capture ON capture.id = event.entity_id JOIN source_capture sc ON sc.capture_id = capture.id
   JOIN source ON source.id = sc.source_id
   WHERE event.stream = :claim_id AND event.kind = 'source captured' ORDER BY event.seq DESC"""
+
+CAPTURES_FOR_CLAIM = """SELECT entity_id, payload, row_digest FROM event
+  WHERE stream = :claim_id AND kind = 'source captured' ORDER BY seq"""
 
 _EVIDENCE = f"""evidence.id, evidence.claim_id, evidence.capture_id, evidence.stance, evidence."start",
   evidence."end", evidence.exact, evidence.prefix, evidence.suffix, evidence.anchor, evidence.anchor_score,
@@ -148,7 +183,7 @@ EVENTS_OF_STREAM = f"SELECT {_EVENT} FROM event WHERE event.stream = :stream ORD
 UNDOABLE_OF_ACTOR = f"""SELECT {_EVENT} FROM event LEFT JOIN event u ON u.undoes = event.id
   WHERE event.actor_id = :actor_id AND u.id IS NULL AND event.undoes IS NULL
   AND event.kind IN ('triaged', 'evidence attached', 'evidence retracted', 'verdict recorded', 'article added',
-  'article captured again')
+  'article captured again', 'claim added', 'words changed', 'split', 'merged')
   ORDER BY event.id DESC LIMIT 1"""
 LATER_LIVE_EVENTS = f"""SELECT {_EVENT} FROM event LEFT JOIN event u ON u.undoes = event.id
   WHERE event.stream = :stream AND event.seq > :seq AND u.id IS NULL AND event.undoes IS NULL ORDER BY event.seq"""
@@ -163,12 +198,23 @@ ALL_EVIDENCE_IDS = "SELECT id, claim_id FROM evidence ORDER BY id"
 ALL_ARTICLE_IDS = "SELECT id FROM article ORDER BY id"
 ALL_CAPTURE_IDS = "SELECT id FROM capture ORDER BY id"
 EVENT_DIGESTS = "SELECT id, row_digest FROM event"
-CLAIM_ROWS_OF_CAPTURE = """SELECT id, article_id, capture_id, "start", "end", n, exact, prefix, suffix, wording,
-  claimant, type, score, reasons, rank, extractor, status, head, version FROM claim
-  WHERE article_id = :article_id AND capture_id = :capture_id ORDER BY id"""
-FIGURE_ROWS_OF = """SELECT claim_id, n, words, "start", "end", low, high, unit, hedge, counted, place, period, as_of
-  FROM figure WHERE claim_id = :id ORDER BY n"""
-DATE_ROWS_OF = """SELECT claim_id, n, words, "start", "end", value FROM claim_date WHERE claim_id = :id ORDER BY n"""
+_CLAIM_ROW = """SELECT claim.id, claim.article_id, claim.capture_id, claim."start", claim."end", claim.n, claim.exact,
+  claim.prefix, claim.suffix, claim.added_by, claim.status, claim.head, claim.version, claim.revision,
+  COALESCE(first.wording, claim.wording) AS wording, COALESCE(first.claimant, claim.claimant) AS claimant,
+  COALESCE(first.type, claim.type) AS type, COALESCE(first.inserted, claim.inserted) AS inserted,
+  COALESCE(first.score, claim.score) AS score, COALESCE(first.reasons, claim.reasons) AS reasons,
+  COALESCE(first.rank, claim.rank) AS rank, COALESCE(first.extractor, claim.extractor) AS extractor
+  FROM claim LEFT JOIN claim_revision first ON first.claim_id = claim.id AND first.revision = 0"""
+CLAIM_ROWS_OF_CAPTURE = f"""{_CLAIM_ROW} WHERE claim.article_id = :article_id AND claim.capture_id = :capture_id
+  AND NOT EXISTS (SELECT 1 FROM event WHERE event.stream = claim.id AND event.kind IN ('claim added', 'claim found',
+  'split off'))
+  ORDER BY claim.id"""
+CLAIM_AS_IT_CAME = f"{_CLAIM_ROW} WHERE claim.id = :id"
+ALL_CLAIM_IDS = "SELECT id FROM claim ORDER BY id"
+FIGURE_ROWS_OF = """SELECT claim_id, revision, n, words, "start", "end", low, high, unit, hedge, counted, place, period,
+  as_of FROM figure WHERE claim_id = :id AND revision = :revision ORDER BY n"""
+DATE_ROWS_OF = """SELECT claim_id, revision, n, words, "start", "end", value FROM claim_date
+  WHERE claim_id = :id AND revision = :revision ORDER BY n"""
 STREAMS = "SELECT DISTINCT stream FROM event ORDER BY stream"
 
 _ROW = """claim.id, claim.article_id, claim.rank, claim.status, claim.score, claim.wording, claim.claimant,
@@ -208,5 +254,11 @@ def claim_total(*, in_article: bool, filtered: str) -> str:
 
 
 def status_condition(count: int) -> str:
-    """A condition for one of `count` statuses, with parameters status0, status1 and so on."""
-    return f"claim.status IN ({', '.join(f':status{index}' for index in range(count))})" if count else ""
+    """A condition for one of `count` statuses, with parameters status0, status1 and so on; for 0 any but removed."""
+    listed = ", ".join(f":status{index}" for index in range(count))
+    return f"claim.status IN ({listed})" if count else "claim.status <> 'removed'"
+
+
+def budget_condition() -> str:
+    """A condition for claims up to the rank `budget`, and whatever somebody has decided on."""
+    return "(claim.rank <= :budget OR claim.status <> 'new')"

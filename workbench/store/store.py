@@ -21,6 +21,7 @@ from workbench.store.ids import Clock, Ids
 from workbench.store.people import SECOND_REVIEW, People
 from workbench.store.undo import Undo
 from workbench.store.verdicts import Verdicts
+from workbench.store.wordings import Wordings
 
 
 class Store:
@@ -40,6 +41,7 @@ class Store:
         self.captures = Captures(ground)
         self.articles = Articles(ground, log)
         self.claims = Claims(ground, log)
+        self.wordings = Wordings(ground, log)
         self.evidence = EvidenceStore(ground, log)
         self.verdicts = Verdicts(ground, log)
         self.drafts = Drafts(ground, log)

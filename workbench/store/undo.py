@@ -6,30 +6,47 @@ from workbench.errors import Refused
 from workbench.model import Event, Status
 from workbench.store import statements as sql
 from workbench.store.base import Ground
-from workbench.store.claims import move, state_in
-from workbench.store.digest import canonical, row_digest
+from workbench.store.claims import move, state_digest, state_in
+from workbench.store.digest import canonical
 from workbench.store.engine import Row
 from workbench.store.events import (
+    CLAIM_ADDED,
     EVIDENCE_ATTACHED,
     EVIDENCE_RETRACTED,
+    MERGED,
+    SPLIT,
+    SPLIT_OFF,
+    TOOK_IN,
     TRIAGED,
     UNDONE,
     VERDICT_RECORDED,
+    WORDS_CHANGED,
     Log,
     Write,
     event_of,
 )
 from workbench.store.evidence import evidence_digest
+from workbench.store.revisions import put_in_force
 
 VERDICT_FORM = "verdict"
 """The form whose draft an undone verdict goes back into."""
 
+_ON_WORDS = frozenset({WORDS_CHANGED, SPLIT, MERGED, VERDICT_RECORDED})
+_ON_BEING_THERE = _ON_WORDS | {TRIAGED, EVIDENCE_ATTACHED, TOOK_IN}
 _RESTS_ON: dict[str, frozenset[str]] = {
-    TRIAGED: frozenset({TRIAGED, VERDICT_RECORDED}),
+    TRIAGED: frozenset({TRIAGED, VERDICT_RECORDED, SPLIT, MERGED}),
     EVIDENCE_ATTACHED: frozenset({VERDICT_RECORDED, EVIDENCE_RETRACTED}),
-    EVIDENCE_RETRACTED: frozenset({VERDICT_RECORDED}),
+    EVIDENCE_RETRACTED: frozenset({VERDICT_RECORDED, SPLIT, MERGED}),
     VERDICT_RECORDED: frozenset({VERDICT_RECORDED}),
+    CLAIM_ADDED: _ON_BEING_THERE,
+    SPLIT_OFF: _ON_BEING_THERE,
+    WORDS_CHANGED: _ON_WORDS,
+    SPLIT: frozenset({TRIAGED}),
+    MERGED: frozenset({TRIAGED}),
+    TOOK_IN: frozenset({SPLIT, MERGED, VERDICT_RECORDED}),
 }
+_TOGETHER = {SPLIT: SPLIT_OFF, MERGED: TOOK_IN}
+"""What an act left in the history of the other claims that it is about: taken back with it."""
 
 
 class Undo:
@@ -57,12 +74,27 @@ class Undo:
                 raise Refused("undo", "this is not your last action any more", "Look at the history, then try again")
             if event.kind not in _RESTS_ON:
                 raise Refused("undo", f"'{event.kind}' stays in the record", "Nothing was changed")
-            _refuse_if_rested_on(write, event)
-            digest = _take_back(write, event)
-            write.append(
-                stream=event.stream, kind=UNDONE, entity=event.entity, entity_id=event.entity_id,
-                payload={"what": event.kind}, row_digest=digest, undoes=event.id,
-            )  # fmt: skip
+            every = [event, *_left_elsewhere(write, event)]
+            for one in every:
+                _refuse_if_rested_on(write, one)
+            for one in every:
+                digest = _take_back(write, one)
+                write.append(
+                    stream=one.stream, kind=UNDONE, entity=one.entity, entity_id=one.entity_id,
+                    payload={"what": one.kind}, row_digest=digest, undoes=one.id,
+                )  # fmt: skip
+
+
+def _left_elsewhere(write: Write, event: Event) -> list[Event]:
+    """The entries that the same act made in the histories of other claims."""
+    kind = _TOGETHER.get(event.kind)
+    if kind is None:
+        return []
+    into = event.payload["into"]
+    streams = into if isinstance(into, list) else [into]
+    rows = [row for stream in streams for row in write.transaction.all(sql.EVENTS_OF_STREAM, {"stream": stream})]
+    mine = f"{event.command_id}/"
+    return [event_of(row) for row in rows if row["kind"] == kind and row["command_id"].startswith(mine)]
 
 
 def _refuse_if_rested_on(write: Write, event: Event) -> None:
@@ -83,8 +115,10 @@ def _refuse_if_rested_on(write: Write, event: Event) -> None:
 
 def _take_back(write: Write, event: Event) -> str:
     """Puts the row back to what it was before; the digest of what it is now."""
-    if event.kind in (EVIDENCE_ATTACHED, EVIDENCE_RETRACTED):
+    if event.kind in (EVIDENCE_ATTACHED, EVIDENCE_RETRACTED, TOOK_IN):
         write.transaction.run(sql.TOUCH_CLAIM, {"id": event.stream})
+    if event.kind == TOOK_IN:
+        return state_digest(write, event.stream)
     if event.kind == EVIDENCE_ATTACHED:
         write.transaction.run(
             sql.RETRACT_EVIDENCE,
@@ -100,15 +134,14 @@ def _take_back(write: Write, event: Event) -> str:
         write.transaction.run(sql.RESTORE_EVIDENCE, {"id": event.entity_id})
         return evidence_digest(write.transaction, event.entity_id)
     state = state_in(write, event.stream)
+    if event.kind == WORDS_CHANGED:
+        put_in_force(write, state, event.payload["from_revision"], seen_version=state.version)
+        return state_digest(write, event.stream)
     head = event.payload.get("from_head", state.head)
     move(write, state, seen_version=state.version, status=Status(event.payload["from"]), head=head)
     if event.kind == VERDICT_RECORDED:
         _back_to_draft(write, event)
-    after = state_in(write, event.stream)
-    return row_digest(
-        "claim_state/1",
-        {"claim_id": after.id, "status": after.status.value, "head": after.head, "version": after.version},
-    )
+    return state_digest(write, event.stream)
 
 
 def _back_to_draft(write: Write, event: Event) -> None:

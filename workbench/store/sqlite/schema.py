@@ -58,11 +58,12 @@ CREATE TABLE claim (
   id INTEGER PRIMARY KEY, article_id INTEGER NOT NULL REFERENCES article(id),
   capture_id INTEGER NOT NULL REFERENCES capture(id), "start" INTEGER NOT NULL, "end" INTEGER NOT NULL,
   n INTEGER NOT NULL, exact TEXT NOT NULL, prefix TEXT NOT NULL, suffix TEXT NOT NULL, wording TEXT NOT NULL,
-  claimant TEXT NOT NULL, type TEXT NOT NULL, score REAL NOT NULL CHECK (score BETWEEN 0 AND 1), reasons TEXT NOT NULL,
-  rank INTEGER NOT NULL, extractor TEXT NOT NULL, created_at TEXT NOT NULL,
+  claimant TEXT NOT NULL, type TEXT NOT NULL, inserted TEXT NOT NULL, score REAL NOT NULL CHECK (score BETWEEN 0 AND 1),
+  reasons TEXT NOT NULL, rank INTEGER NOT NULL, extractor TEXT NOT NULL, created_at TEXT NOT NULL,
+  added_by INTEGER REFERENCES reviewer(id),
   status TEXT NOT NULL CHECK (status IN ('new', 'to check', 'set aside', 'not checkable', 'first in', 'decided',
     'agreed', 'disagreement', 'adjudicated', 'published', 'reopened', 'withdrawn', 'removed')),
-  head INTEGER NOT NULL, version INTEGER NOT NULL,
+  head INTEGER NOT NULL, version INTEGER NOT NULL, revision INTEGER NOT NULL,
   CHECK ("start" >= 0 AND "end" > "start"), UNIQUE (article_id, capture_id, "start", "end", n)
 ) STRICT;
 CREATE INDEX claim_by_rank ON claim(article_id, rank, id);
@@ -70,13 +71,14 @@ CREATE INDEX claim_by_status ON claim(article_id, status, rank, id);
 CREATE INDEX claim_by_score ON claim(score DESC, id);
 CREATE INDEX claim_by_status_score ON claim(status, score DESC, id);
 CREATE TABLE figure (
-  claim_id INTEGER NOT NULL REFERENCES claim(id), n INTEGER NOT NULL, words TEXT NOT NULL, "start" INTEGER NOT NULL,
-  "end" INTEGER NOT NULL, low TEXT NOT NULL, high TEXT NOT NULL, unit TEXT NOT NULL, hedge TEXT NOT NULL,
-  counted TEXT NOT NULL, place TEXT NOT NULL, period TEXT NOT NULL, as_of TEXT NOT NULL, PRIMARY KEY (claim_id, n)
+  claim_id INTEGER NOT NULL REFERENCES claim(id), revision INTEGER NOT NULL, n INTEGER NOT NULL, words TEXT NOT NULL,
+  "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, low TEXT NOT NULL, high TEXT NOT NULL, unit TEXT NOT NULL,
+  hedge TEXT NOT NULL, counted TEXT NOT NULL, place TEXT NOT NULL, period TEXT NOT NULL, as_of TEXT NOT NULL,
+  PRIMARY KEY (claim_id, revision, n)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE claim_date (
-  claim_id INTEGER NOT NULL REFERENCES claim(id), n INTEGER NOT NULL, words TEXT NOT NULL, "start" INTEGER NOT NULL,
-  "end" INTEGER NOT NULL, value TEXT NOT NULL, PRIMARY KEY (claim_id, n)
+  claim_id INTEGER NOT NULL REFERENCES claim(id), revision INTEGER NOT NULL, n INTEGER NOT NULL, words TEXT NOT NULL,
+  "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, value TEXT NOT NULL, PRIMARY KEY (claim_id, revision, n)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE claim_count (
   article_id INTEGER NOT NULL REFERENCES article(id), status TEXT NOT NULL, n INTEGER NOT NULL,
@@ -93,6 +95,13 @@ CREATE TABLE event (
 ) STRICT;
 CREATE UNIQUE INDEX event_undoes ON event(undoes) WHERE undoes IS NOT NULL;
 CREATE INDEX event_actor ON event(actor_id, id DESC);
+CREATE TABLE claim_revision (
+  claim_id INTEGER NOT NULL REFERENCES claim(id), revision INTEGER NOT NULL, wording TEXT NOT NULL,
+  claimant TEXT NOT NULL, type TEXT NOT NULL, inserted TEXT NOT NULL, score REAL NOT NULL, reasons TEXT NOT NULL,
+  rank INTEGER NOT NULL, extractor TEXT NOT NULL, reviewer_id INTEGER REFERENCES reviewer(id),
+  recorded_at TEXT NOT NULL, event_id INTEGER REFERENCES event(id) DEFERRABLE INITIALLY DEFERRED,
+  PRIMARY KEY (claim_id, revision)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE triage (
   claim_id INTEGER NOT NULL REFERENCES claim(id), n INTEGER NOT NULL, status TEXT NOT NULL, reason TEXT NOT NULL,
   reviewer_id INTEGER NOT NULL REFERENCES reviewer(id), recorded_at TEXT NOT NULL,
@@ -147,6 +156,11 @@ CREATE VIRTUAL TABLE claim_fts USING fts5(
 CREATE TRIGGER claim_ai AFTER INSERT ON claim BEGIN
   INSERT INTO claim_fts(rowid, wording, exact, claimant) VALUES (new.id, new.wording, new.exact, new.claimant);
 END;
+CREATE TRIGGER claim_au AFTER UPDATE OF wording, claimant ON claim BEGIN
+  INSERT INTO claim_fts(claim_fts, rowid, wording, exact, claimant)
+    VALUES ('delete', old.id, old.wording, old.exact, old.claimant);
+  INSERT INTO claim_fts(rowid, wording, exact, claimant) VALUES (new.id, new.wording, new.exact, new.claimant);
+END;
 CREATE TRIGGER claim_counted AFTER INSERT ON claim BEGIN
   INSERT INTO claim_count(article_id, status, n) VALUES (new.article_id, new.status, 1)
     ON CONFLICT (article_id, status) DO UPDATE SET n = n + 1;
@@ -160,13 +174,17 @@ END;
 
 # The record refuses what would silently alter a decision, whoever holds the file open.
 _APPEND_ONLY = (
-    "event", "verdict_revision", "triage", "capture", "blob", "figure", "claim_date", "source", "reviewer",
-    "article_capture", "source_capture",
+    "event", "verdict_revision", "claim_revision", "triage", "capture", "blob", "figure", "claim_date", "source",
+    "reviewer", "article_capture", "source_capture",
 )  # fmt: skip
 _WORDS_STAY = """
 CREATE TRIGGER claim_words_stay BEFORE UPDATE OF id, article_id, capture_id, "start", "end", n, exact, prefix, suffix,
-  wording, claimant, type, score, reasons, rank, extractor, created_at ON claim
-  BEGIN SELECT RAISE(ABORT, 'a claim keeps its words and place'); END;
+  created_at, added_by ON claim BEGIN SELECT RAISE(ABORT, 'a claim keeps its words and place'); END;
+CREATE TRIGGER claim_says_its_revision BEFORE UPDATE OF wording, claimant, type, inserted, score, reasons, rank,
+  extractor, revision ON claim WHEN NOT EXISTS (SELECT 1 FROM claim_revision r WHERE r.claim_id = new.id
+  AND r.revision = new.revision AND r.wording = new.wording AND r.claimant = new.claimant AND r.type = new.type
+  AND r.inserted = new.inserted AND r.score = new.score AND r.reasons = new.reasons AND r.rank = new.rank
+  AND r.extractor = new.extractor) BEGIN SELECT RAISE(ABORT, 'a claim says what one of its revisions says'); END;
 CREATE TRIGGER article_stays BEFORE UPDATE OF id, url, origin, title, publisher, author, published, language, added_at,
   added_by ON article BEGIN SELECT RAISE(ABORT, 'an article keeps what it was added with'); END;
 CREATE TRIGGER article_no_delete BEFORE DELETE ON article BEGIN SELECT RAISE(ABORT, 'articles are never deleted'); END;
@@ -190,7 +208,8 @@ CREATE VIEW claim_current AS
     CASE WHEN claim.status IN ('first in', 'disagreement') THEN NULL ELSE v.rating END AS rating,
     CASE WHEN claim.status IN ('first in', 'disagreement') THEN NULL ELSE v.confidence END AS confidence
   FROM claim JOIN article ON article.id = claim.article_id
-  LEFT JOIN verdict_revision v ON v.claim_id = claim.id AND v.revision = claim.head;
+  LEFT JOIN verdict_revision v ON v.claim_id = claim.id AND v.revision = claim.head
+  WHERE claim.status <> 'removed';
 CREATE VIEW evidence_ledger AS
   SELECT evidence.id, evidence.claim_id, claim.wording AS claim, evidence.stance, evidence.exact AS quote,
     source.title AS source, source.publisher, source.url, capture.fetched_at, capture.body_sha256,
@@ -229,6 +248,7 @@ _KEYS = {
     "event": "id = new.id OR command_id = new.command_id OR (stream = new.stream AND seq = new.seq)",
     "verdict_revision": "claim_id = new.claim_id AND revision = new.revision",
     "triage": "claim_id = new.claim_id AND n = new.n",
+    "claim_revision": "claim_id = new.claim_id AND revision = new.revision",
     "capture": "id = new.id",
     "blob": "sha256 = new.sha256 AND data IS NOT new.data",
     "claim": "id = new.id",

@@ -1,0 +1,80 @@
+"""A claim's words as typed: figures one a line, parts one a line, and the draft of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from workbench.errors import UsageError
+from workbench.model import Claim, Figure
+from workbench.review.desk import Desk
+from workbench.store import WORDS_FORM
+from workbench.text import clip
+
+_SHOWN = 40
+_WORD = re.compile(r"\S+")
+
+
+def understood(line: str) -> Figure | str:
+    """The one figure that a typed line has; what is wrong with the line, in words, where it has none or several."""
+    from workbench.lang import find_figures
+
+    figures = find_figures(line)
+    if len(figures) == 1:
+        return figures[0]
+    return "no figure is in it" if not figures else f"{len(figures)} figures are in it: write one a line"
+
+
+def read_claim_figures(claim: Claim, lines: Sequence[str]) -> tuple[Figure, ...]:
+    """The figures of a claim as typed, one a line; UsageError names the first line that is off.
+
+    A line that says what a figure of the claim says gives that figure as it is; other words have their place in the
+    quote where it has them, and none where it has not.
+    """
+    kept = {figure.words: figure for figure in claim.figures}
+    figures: list[Figure] = []
+    for line in filter(None, (" ".join(line.split()) for line in lines)):
+        if line in kept:
+            figures.append(kept[line])
+            continue
+        figure = understood(line)
+        if isinstance(figure, str):
+            raise UsageError(f"the figure “{clip(line, _SHOWN)}”", figure, "Write it as 'more than 100,000 refugees'")
+        at = claim.selector.exact.find(figure.words)
+        place = claim.selector.start + at if at >= 0 else 0
+        figures.append(replace(figure, start=place, end=place + len(figure.words) if at >= 0 else 0))
+    return tuple(figures)
+
+
+def read_parts(claim: Claim, lines: Sequence[str]) -> list[tuple[int, int]]:
+    """Where the typed parts of a claim, one a line, stand in its captured text; UsageError names the line that is off.
+
+    Each is a run of the quote's words, after the part before it; words between two parts can be left out.
+    """
+    quote, parts, after = claim.selector.exact, list[tuple[int, int]](), 0
+    for line in filter(None, (line.strip() for line in lines)):
+        wanted = r"\s+".join(map(re.escape, _WORD.findall(line)))
+        found = re.compile(wanted).search(quote, after)
+        if found is None:
+            elsewhere = "they stand before the part above" if re.search(wanted, quote) else "the quote has not these"
+            raise UsageError(
+                f"the words “{clip(line, _SHOWN)}”", elsewhere, "Words can be left out, not changed, and stay in order"
+            )
+        parts.append((claim.selector.start + found.start(), claim.selector.start + found.end()))
+        after = found.end()
+    return parts
+
+
+def save_words_draft(desk: Desk, claim_id: int, fields: dict[str, str]) -> None:
+    """Keeps what was typed into the form of a claim's words so far; dropped where `fields` is empty."""
+    if fields:
+        desk.store.drafts.save(claim_id, WORDS_FORM, fields, by=desk.who)
+    elif words_draft(desk, claim_id):
+        desk.store.drafts.discard(claim_id, WORDS_FORM, by=desk.who)
+
+
+def words_draft(desk: Desk, claim_id: int) -> dict[str, str]:
+    """What this reviewer typed and did not save; empty where there is nothing."""
+    draft = desk.store.drafts.find(claim_id, WORDS_FORM, reviewer_id=desk.member_id)
+    return dict(draft.fields) if draft else {}

@@ -1,0 +1,64 @@
+"""Revisions of a claim's words: appended by compare-and-set, never changed; the claim says what one of them says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from workbench.model import Figure, FoundClaim, TextDate
+from workbench.store import statements as sql
+from workbench.store.claim_rows import date_rows, figure_rows, inserted_text, revision_digest, score_kept
+from workbench.store.claims import ClaimState, changed_meanwhile
+from workbench.store.digest import canonical
+from workbench.store.engine import Row
+from workbench.store.events import Write
+
+
+def revise(
+    write: Write,
+    state: ClaimState,
+    changes: Mapping[str, Any],
+    figures: Sequence[Figure],
+    dates: Sequence[TextDate],
+    *,
+    seen_version: int,
+    event_id: int,
+) -> tuple[int, str]:
+    """Appends a revision that says `changes` anew and the rest as before, and puts it in force; its number and digest.
+
+    Conflict when the claim has changed since `seen_version`.
+    """
+    key = {"claim_id": state.id}
+    write.transaction.run(sql.KEEP_FIRST_WORDS, {"id": state.id})
+    before = write.transaction.one(sql.REVISION, key | {"revision": state.revision}) or {}
+    last = write.transaction.one(sql.LAST_WORDS, key) or {"revision": 0}
+    revision = int(last["revision"]) + 1
+    row: Row = before | dict(changes)
+    row |= {"revision": revision, "reviewer_id": write.actor_id, "recorded_at": write.now, "event_id": event_id}
+    own_figures, own_dates = figure_rows(state.id, revision, figures), date_rows(state.id, revision, dates)
+    write.transaction.run(sql.ADD_REVISION, row)
+    write.transaction.run_many(sql.ADD_FIGURE, own_figures)
+    write.transaction.run_many(sql.ADD_CLAIM_DATE, own_dates)
+    put_in_force(write, state, revision, seen_version=seen_version)
+    return revision, revision_digest(row, own_figures, own_dates)
+
+
+def put_in_force(write: Write, state: ClaimState, revision: int, *, seen_version: int) -> None:
+    """Makes the claim say what a revision says; Conflict when the claim has changed since `seen_version`."""
+    key = {"id": state.id, "revision": revision, "version": seen_version}
+    if write.transaction.run(sql.SET_REVISION, key) != 1:
+        raise changed_meanwhile(state)
+
+
+def as_found(found: FoundClaim, rank: int, extractor: str) -> dict[str, Any]:
+    """What a revision says that takes all from the finder."""
+    return {
+        "wording": found.wording,
+        "claimant": found.claimant,
+        "type": found.type.value,
+        "inserted": inserted_text(found.inserted),
+        "score": score_kept(found.score),
+        "reasons": canonical(list(found.reasons)),
+        "rank": rank,
+        "extractor": extractor,
+    }
