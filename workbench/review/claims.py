@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from workbench.errors import Refused, UsageError
-from workbench.model import Claim, ClaimWords, FoundClaim
+from workbench.model import Claim, ClaimWords, FoundClaim, Inserted
 from workbench.review.desk import Desk
 from workbench.review.transitions import BEFORE_VERDICT, Act, require
 from workbench.text import clip
@@ -43,9 +43,18 @@ def add_claim(
     return desk.store.wordings.add(article_id, capture_id, text, found, by=desk.who, command_id=command_id)
 
 
-def edit_claim(desk: Desk, claim: Claim, words: ClaimWords, *, from_draft: bool = True, command_id: str = "") -> None:
+def edit_claim(
+    desk: Desk,
+    claim: Claim,
+    words: ClaimWords,
+    *,
+    inserted: Sequence[Inserted] | None = None,
+    from_draft: bool = True,
+    command_id: str = "",
+) -> None:
     """Puts a claim in other words; its quote and place stay. Conflict where it has changed since it was read.
 
+    `inserted` says where in the article inserted words come from; without it, those of a wording that stays do.
     The draft it was made `from_draft` is dropped; a refusal keeps it.
     """
     require(desk.roles, Act.REWORD)
@@ -57,7 +66,10 @@ def edit_claim(desk: Desk, claim: Claim, words: ClaimWords, *, from_draft: bool 
         raise UsageError("the claimant", "nobody is named", "Name who says it, or 'the article'")
     if words == claim.words:
         raise Refused("the claim's words", "they are what they were", "Nothing was changed")
-    desk.store.wordings.edit(claim, words, by=desk.who, from_draft=from_draft, command_id=command_id)
+    if inserted is None:
+        # What the finder put in is marked for as long as the wording is the finder's.
+        inserted = claim.inserted if words.wording == claim.wording else ()
+    desk.store.wordings.edit(claim, words, inserted, by=desk.who, from_draft=from_draft, command_id=command_id)
 
 
 def split_claim(desk: Desk, claim: Claim, parts: Sequence[tuple[int, int]], *, command_id: str = "") -> list[int]:

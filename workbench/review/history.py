@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workbench.model import Claim, Event, Status
@@ -53,7 +54,7 @@ def describe(event: Event, ratings: dict[int, str]) -> str:
         case "took in":
             return f"merged claim {handle(event.entity_id)} into this one"
         case "found again":
-            return f"had the article read again: {payload['what']}"
+            return f"had the article read again: {_found_again(payload)}"
         case "triaged":
             reason = f" ({payload['reason']})" if payload["reason"] else ""
             return f"triaged: {payload['to']}{reason}"
@@ -75,6 +76,12 @@ def describe(event: Event, ratings: dict[int, str]) -> str:
             return f"took back: {payload['what']}"
         case _:
             return _PLAIN.get(event.kind, event.kind)
+
+
+def _found_again(payload: Mapping[str, object]) -> str:
+    if "revision" in payload:
+        return "its words changed"
+    return "it was not found any more" if payload["to"] == Status.REMOVED else "it was found once more"
 
 
 def _stance(stance: str) -> str:

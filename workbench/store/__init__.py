@@ -6,6 +6,7 @@ from workbench.store.events import new_command_id
 from workbench.store.evidence import CapturedSource
 from workbench.store.ids import Clock, Ids, full_handle, handle, handle_value
 from workbench.store.people import SECOND_REVIEW
+from workbench.store.renewals import Ranked
 from workbench.store.store import Store, create_store, open_store
 from workbench.store.undo import VERDICT_FORM
 from workbench.store.verdicts import IN_FORCE, OPEN_TO_ALL, VerdictWords
@@ -21,6 +22,7 @@ __all__ = [
     "ClaimFilter",
     "Clock",
     "Ids",
+    "Ranked",
     "Store",
     "Triage",
     "VerdictWords",

@@ -147,11 +147,20 @@ def claim_of(reader: Engine | Transaction, row: Row) -> Claim:
         status=Status(row["status"]),
         head=row["head"],
         version=row["version"],
-        figures=tuple(_figure(figure) for figure in reader.all(sql.FIGURES_OF, key)),
+        figures=figures_of(reader, row["id"], row["revision"]),
         dates=tuple(TextDate(**date) for date in reader.all(sql.DATES_OF, key)),
         inserted=tuple(Inserted(*item) for item in json.loads(row["inserted"])),
         revision=row["revision"],
         added_by=row["added_by"],
+    )
+
+
+def figures_of(reader: Engine | Transaction, claim_id: int, revision: int) -> tuple[Figure, ...]:
+    """The figures of a revision of a claim's words."""
+    rows = reader.all(sql.FIGURES_OF, {"id": claim_id, "revision": revision})
+    return tuple(
+        Figure(**(row | {"low": Decimal(row["low"]), "high": Decimal(row["high"]), "hedge": Hedge(row["hedge"])}))
+        for row in rows
     )
 
 
@@ -190,8 +199,3 @@ def _claim_row(write: Write, claim: NewClaim, text: str) -> dict[str, Any]:
 def _digest(kind: str, row: Row, figures: Sequence[Row], dates: Sequence[Row]) -> str:
     score = decimal_text(row["score"])
     return row_digest(kind, row | {"score": score, "figures": list(figures), "dates": list(dates)})
-
-
-def _figure(row: Row) -> Figure:
-    values = row | {"low": Decimal(row["low"]), "high": Decimal(row["high"]), "hedge": Hedge(row["hedge"])}
-    return Figure(**values)

@@ -19,6 +19,7 @@ from workbench.store.events import Log
 from workbench.store.evidence import EvidenceStore
 from workbench.store.ids import Clock, Ids
 from workbench.store.people import SECOND_REVIEW, People
+from workbench.store.renewals import Renewals
 from workbench.store.undo import Undo
 from workbench.store.verdicts import Verdicts
 from workbench.store.wordings import Wordings
@@ -42,6 +43,7 @@ class Store:
         self.articles = Articles(ground, log)
         self.claims = Claims(ground, log)
         self.wordings = Wordings(ground, log)
+        self.renewals = Renewals(ground, log)
         self.evidence = EvidenceStore(ground, log)
         self.verdicts = Verdicts(ground, log)
         self.drafts = Drafts(ground, log)

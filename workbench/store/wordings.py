@@ -9,7 +9,7 @@ import json
 from collections.abc import Sequence
 
 from workbench.errors import Refused
-from workbench.model import Claim, ClaimWords, FoundClaim, Status
+from workbench.model import Claim, ClaimWords, FoundClaim, Inserted, Status
 from workbench.store import statements as sql
 from workbench.store.articles import ranks_among
 from workbench.store.base import Ground
@@ -59,7 +59,16 @@ class Wordings:
             )  # fmt: skip
         return kept.id
 
-    def edit(self, claim: Claim, words: ClaimWords, *, by: str, from_draft: bool = True, command_id: str = "") -> None:
+    def edit(
+        self,
+        claim: Claim,
+        words: ClaimWords,
+        inserted: Sequence[Inserted],
+        *,
+        by: str,
+        from_draft: bool = True,
+        command_id: str = "",
+    ) -> None:
         """Puts a claim in other words, and drops the draft of them; Conflict when the claim has changed since."""
         with self._ground.engine.write("change a claim's words") as transaction:
             if self._log.done(transaction, command_id):
@@ -67,8 +76,6 @@ class Wordings:
             write = self._log.begin(transaction, by, command_id)
             state = state_in(write, claim.id)
             event_id = write.new_event_id()
-            # What the finder put in is marked for as long as the wording is the finder's.
-            inserted = claim.inserted if words.wording == claim.wording else ()
             changes = {
                 "wording": words.wording,
                 "claimant": words.claimant,
