@@ -310,3 +310,62 @@ def test_commands_on_claims_load_no_screens_and_no_network(tmp_path: Path) -> No
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "LOADED []"
+
+
+def test_claims_are_added_edited_split_and_merged_and_undone(tmp_path: Path) -> None:
+    folder = desk(tmp_path)
+    claim = first_claim(folder)
+    article = records("articles", cwd=folder)[0]["handle"]
+    added = records("claim", "add", article, "about 900 people", cwd=folder)
+    assert (added["selector"]["exact"], added["status"]) == ("about 900 people", "to check")
+    edited = records(
+        "claim", "edit", claim, "--claimant", "Ines Falk, mayor", "--type", "event", "--figure", "1,200 guests",
+        cwd=folder,
+    )  # fmt: skip
+    assert (edited["claimant"], edited["type"], len(edited["figures"])) == ("Ines Falk, mayor", "event", 1)
+    parts = records(
+        "claim", "split", claim, "--part", "The harbour town took in more than 1,200 guests",
+        "--part", "mayor Ines Falk said", cwd=folder,
+    )  # fmt: skip
+    assert [part["claimant"] for part in parts] == ["Ines Falk, mayor"] * 2
+    assert records("show", claim, cwd=folder)["status"] == "removed"
+    merged = records("claim", "merge", parts[1]["handle"], "--into", parts[0]["handle"], cwd=folder)
+    assert merged["handle"] == parts[0]["handle"]
+    assert "merged" in workbench("show", parts[0]["handle"], cwd=folder).stdout
+    for _ in range(4):
+        assert workbench("undo", cwd=folder).returncode == 0
+    assert records("show", claim, cwd=folder)["claimant"] == "Ines Falk"
+    assert added["handle"] not in {item["handle"] for item in records("claims", cwd=folder)}
+    assert workbench("db", "check", cwd=folder).stdout == "sound\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["claim", "add", "ARTICLE", "not in the article at all"], "it is not in the captured text"),
+        (["claim", "edit", "CLAIM", "--type", "poem"], "They are: 'quantity', 'event'"),
+        (["claim", "edit", "CLAIM", "--figure", "many"], "no figure is in it"),
+        (["claim", "edit", "CLAIM"], "they are what they were"),
+        (["claim", "split", "CLAIM", "--part", "The harbour town"], "one part"),
+        (["claim", "merge", "CLAIM", "--into", "CLAIM"], "one and the same"),
+        (["find-again", "ARTICLE", "--accept", "CLAIM"], "the finder proposes nothing for it"),
+    ],
+)
+def test_a_change_that_cannot_be_is_one_clear_line_and_changes_nothing(
+    tmp_path: Path, words: list[str], said: str
+) -> None:
+    folder = desk(tmp_path)
+    names = {"CLAIM": first_claim(folder), "ARTICLE": records("articles", cwd=folder)[0]["handle"]}
+    before = records("claims", cwd=folder)
+    refused = workbench(*(names.get(word, word) for word in words), cwd=folder)
+    assert refused.returncode != 0
+    assert said in refused.stderr
+    assert refused.stderr.count("\n") == 1
+    assert records("claims", cwd=folder) == before
+
+
+def test_the_present_finder_has_nothing_to_add_to_its_own_work(tmp_path: Path) -> None:
+    folder = desk(tmp_path)
+    article = records("articles", cwd=folder)[0]["handle"]
+    assert workbench("find-again", article, cwd=folder).stdout == "nothing differs\n"
+    assert records("find-again", article, cwd=folder)["fresh"] == []

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -96,9 +97,7 @@ def test_a_retried_command_changes_words_once(store: Store, claim: Claim) -> Non
         store.wordings.edit(claim, WORDS, (), by="ada", command_id="one")
     assert store.claims.get(claim.id).revision == 1
     article = store.articles.get(claim.article_id)
-    ids = {
-        store.wordings.add(article.id, article.capture_id, TEXT, NEW, by="ada", command_id="two") for _ in range(2)
-    }
+    ids = {store.wordings.add(article.id, article.capture_id, TEXT, NEW, by="ada", command_id="two") for _ in range(2)}
     assert len(ids) == 1
     current = store.claims.get(claim.id)
     parts = [store.wordings.split(current, TEXT, PARTS, by="ada", command_id="three") for _ in range(2)]
@@ -214,7 +213,7 @@ def test_a_newer_finder_changes_only_claims_that_nobody_touched(store: Store, ar
 @pytest.mark.parametrize("act", ["add", "edit", "split", "merge"])
 def test_somebody_elses_act_is_not_undone(store: Store, article: Article, claim: Claim, act: str) -> None:
     other = store.claims.of_article(article.id)[1]
-    acts = {
+    acts: dict[str, Callable[[], object]] = {
         "add": lambda: add(store, article, by="ada"),
         "edit": lambda: store.wordings.edit(claim, WORDS, (), by="ada"),
         "split": lambda: store.wordings.split(claim, TEXT, PARTS, by="ada"),

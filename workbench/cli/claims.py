@@ -13,6 +13,7 @@ from workbench.model import Claim, Confidence, Evidence, NumericFinding, Verdict
 from workbench.report.words import figure_value, finding_in_words
 from workbench.review import Desk, history_of, parse_rating, record_verdict, similar_claims, undo_last
 from workbench.review import triage as triage_claim
+from workbench.review.claims import inserted_words, merged_into
 from workbench.review.figure import read_finding
 from workbench.store import VerdictWords, handle
 from workbench.text import one_line, wrap
@@ -134,10 +135,15 @@ def _finding(options: Options) -> NumericFinding | None:
 
 def _show_claim(desk: Desk, claim: Claim) -> None:
     article = desk.store.articles.get(claim.article_id)
-    say(f"claim        {handle(claim.id)}  rank {claim.rank}, score {claim.score:.2f}")
+    by = f", added by {one_line(desk.store.people.names().get(claim.added_by, '?'))}" if claim.added_by else ""
+    say(f"claim        {handle(claim.id)}  {claim.type.value}, rank {claim.rank}, score {claim.score:.2f}{by}")
     _block("wording", claim.wording)
     place = claim.selector
     _block("words", one_line(f"…{place.prefix}«{place.exact}»{place.suffix}…"))
+    for other in merged_into(desk, claim):
+        _block("also", one_line(f"“{other.selector.exact}” ({handle(other.id)}, merged)"))
+    for words, origin in inserted_words(claim, desk.store.captures.text(claim.capture_id) if claim.inserted else ""):
+        _block("put in", one_line(f"“{words}”, from {origin}"))
     say(f"claimant     {one_line(claim.claimant)}")
     say(f"article      {handle(article.id)}  {one_line(article.title)}")
     say(f"status       {claim.status.value}")

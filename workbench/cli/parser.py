@@ -78,6 +78,7 @@ def build() -> Parser:
     commands = Subcommands(parser, common, required=False)
     _article_commands(commands)
     _claim_commands(commands)
+    _rewording_commands(commands, common)
     _source_commands(commands, common)
     _report_commands(commands)
     _database_commands(commands, common)
@@ -153,6 +154,52 @@ def _claim_commands(commands: Subcommands) -> None:
     verdict.add_argument("--supported", metavar="N|N..M", help="the figure or range that the evidence supports best")
     verdict.add_argument("--unit", default="", metavar="UNIT", help="what both are counted in")
     commands.add("undo", "claims:undo", "take back your own last action", "workbench undo")
+
+
+def _rewording_commands(commands: Subcommands, common: Parser) -> None:
+    claim = commands.add("claim", "rewording:edit", "add, edit, split or merge claims", "workbench claim add --help")
+    actions = Subcommands(claim, common, required=True)
+    add = actions.add(
+        "add", "rewording:add", "add a claim on words of an article",
+        'workbench claim add 81we19 "never received a permit"',
+    )  # fmt: skip
+    add.add_argument("article", metavar="ARTICLE", help="the article's handle")
+    add.add_argument("words", metavar="WORDS", help="the words, as the article has them")
+    edit = actions.add(
+        "edit", "rewording:edit", "put a claim in other words; its quote stays",
+        'workbench claim edit 81zsvp --claimant "Sheikh Abdullah" --figure "more than 100,000 people"',
+    )  # fmt: skip
+    split = actions.add(
+        "split", "rewording:split", "split a claim into parts of its quote",
+        'workbench claim split 81zsvp --part "the dam failed in 2011" --part "3,000 people fled"',
+    )  # fmt: skip
+    merge = actions.add(
+        "merge", "rewording:merge", "merge a claim into another that says the same",
+        "workbench claim merge 81zsvp --into 2m8rty",
+    )  # fmt: skip
+    for parser in (edit, split, merge):
+        parser.add_argument("claim", metavar="CLAIM", help="the claim's handle")
+    edit.add_argument("--wording", metavar="TEXT", help="what is claimed, in a sentence that stands alone")
+    edit.add_argument("--claimant", metavar="NAME", help="who claims it")
+    edit.add_argument("--type", metavar="TYPE", help="such as quantity, event, quotation, cause")
+    figures = edit.add_mutually_exclusive_group()
+    figures.add_argument(
+        "--figure", action="append", metavar="TEXT", help="a figure in words; all that the claim has, one an option"
+    )
+    figures.add_argument("--no-figures", action="store_true", help="the claim rests on no figure")
+    split.add_argument(
+        "--part", action="append", required=True, metavar="WORDS", help="the words of one part, in order"
+    )
+    merge.add_argument("--into", required=True, metavar="CLAIM", help="the claim that stays")
+    again = commands.add(
+        "find-again", "rewording:find_again", "say what this version finds otherwise in an article",
+        "workbench find-again 81we19 --apply",
+    )  # fmt: skip
+    again.add_argument("article", metavar="ARTICLE", help="the article's handle")
+    again.add_argument("--apply", action="store_true", help="take over what concerns claims that nobody has touched")
+    again.add_argument(
+        "--accept", action="append", default=[], metavar="CLAIM", help="take over what is proposed for this claim"
+    )
 
 
 def _source_commands(commands: Subcommands, common: Parser) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from workbench.errors import Refused, UsageError
-from workbench.model import Claim, ClaimWords, FoundClaim, Inserted
+from workbench.model import Claim, ClaimWords, FoundClaim, Inserted, Status
 from workbench.review.desk import Desk
 from workbench.review.transitions import BEFORE_VERDICT, Act, require
 from workbench.text import clip
@@ -21,11 +21,9 @@ def why_no_rewording(claim: Claim) -> Refused | None:
     """Why the words of a claim can't be changed now; None where they can."""
     if claim.status in BEFORE_VERDICT:
         return None
-    return Refused(
-        "the claim's words",
-        f"the claim is '{claim.status.value}'",
-        "A verdict rests on the words it was given on: they can be changed before it, or once it is taken back",
-    )
+    removed = claim.status is Status.REMOVED
+    way_out = "Triage brings it back" if removed else "The verdict rests on them: they can change once it is taken back"
+    return Refused("the claim's words", f"the claim is '{claim.status.value}'", way_out)
 
 
 def add_claim(
@@ -105,6 +103,17 @@ def merge_claim(desk: Desk, claim: Claim, into: Claim, *, command_id: str = "") 
 def merged_into(desk: Desk, claim: Claim) -> list[Claim]:
     """The claims that were merged into this one."""
     return [desk.store.claims.get(claim_id) for claim_id in desk.store.wordings.taken_in(claim.id)]
+
+
+def inserted_words(claim: Claim, text: str) -> list[tuple[str, str]]:
+    """The words of a wording that its quote has not, each with what it rests on in the captured `text`."""
+    return [
+        (
+            claim.wording[item.start : item.end],
+            f"“{text[item.origin_start : item.origin_end]}”" if item.origin_end else "the date of publication",
+        )
+        for item in claim.inserted
+    ]
 
 
 def _found(text: str, start: int, end: int, published: str) -> FoundClaim:
