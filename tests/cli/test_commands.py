@@ -369,3 +369,58 @@ def test_the_present_finder_has_nothing_to_add_to_its_own_work(tmp_path: Path) -
     article = records("articles", cwd=folder)[0]["handle"]
     assert workbench("find-again", article, cwd=folder).stdout == "nothing differs\n"
     assert records("find-again", article, cwd=folder)["fresh"] == []
+
+
+def test_what_was_seen_said_asked_and_noted_is_kept_with_the_claim(tmp_path: Path) -> None:
+    folder = desk(tmp_path)
+    claim = first_claim(folder)
+    saved = records(
+        "source", "add", claim, "source.txt", "--url", "https://port.example/list", "--seen", "2026-03-01",
+        "--quote", "1,150 guests", "--stance", "refutes", "--note", "From a colleague", "--internal", cwd=folder,
+    )  # fmt: skip
+    assert (saved["supplied"], saved["seen_at"], saved["source"]["url"]) == (
+        True,
+        "2026-03-01",
+        "https://port.example/list",
+    )
+    said = records(
+        "source", "statement", claim, "We counted 1,150.", "--person", "Ana Lind", "--medium", "call",
+        "--stance", "refutes", cwd=folder,
+    )  # fmt: skip
+    assert said["source"]["statement"]["person"] == "Ana Lind"
+    (asked,) = records(
+        "contact", "ask", claim, "Where from?", "--who", "Ines Falk", "--by", "e-mail", "--deadline", "2026-03-04",
+        cwd=folder,
+    )  # fmt: skip
+    assert workbench("contact", "answer", asked["handle"], "From the port.", cwd=folder).returncode == 0
+    assert workbench("note", claim, "Mind the winter", cwd=folder).returncode == 0
+    shown = workbench("show", claim, cwd=folder).stdout
+    for words in ("supplied, seen 2026-03-01", "Ana Lind", "From the port.", "until 2026-03-04", "internal, "):
+        assert words in shown
+    article = records("articles", cwd=folder)[0]["handle"]
+    for fmt in ("md", "html", "json", "csv"):
+        report = workbench("report", article, "-f", fmt, cwd=folder).stdout
+        assert "From a colleague" not in report
+        assert "Mind the winter" not in report
+    verified = workbench("verify", cwd=folder)
+    assert verified.returncode == 0
+    assert ", 0 problems" in verified.stdout
+    redacted = workbench("redact", saved["capture_id"], "--because", "Court order", cwd=folder)
+    assert redacted.returncode == 1
+    assert workbench("db", "check", cwd=folder).stdout == "sound\n"
+
+
+def test_a_redacted_capture_is_gone_from_the_file_and_said_so(tmp_path: Path) -> None:
+    folder = desk(tmp_path)
+    claim = first_claim(folder)
+    (folder / "secret.txt").write_text("Zanzibarites numbered 4,711 in the winter.\n", encoding="utf-8")
+    attached = records("source", "add", claim, "secret.txt", "--stance", "context", cwd=folder)
+    shown = workbench("show", claim, cwd=folder).stdout
+    capture = shown.split("(capture ")[1][:6]
+    assert attached["redacted"] is False
+    assert b"Zanzibarites" in b"".join(path.read_bytes() for path in folder.glob("claims.db*"))
+    assert workbench("redact", capture, "--because", "Court order", cwd=folder).returncode == 0
+    assert b"Zanzibarites" not in b"".join(path.read_bytes() for path in folder.glob("claims.db*"))
+    assert "redacted" in workbench("show", claim, cwd=folder).stdout
+    assert "1 redacted, 0 problems" in workbench("verify", cwd=folder).stdout
+    assert workbench("db", "check", cwd=folder).stdout == "sound\n"

@@ -207,6 +207,7 @@ def newsroom(*, draft: bool = False) -> ReportDocument:
         stance=Stance.SUPPORTS,
         anchor=AnchorState.FUZZY,
         anchor_score=0.94,
+        supplied=True,
         note="Scanned; the amount was read from page 14.",
     )
     gone = evidence(id=ID + 23, retracted_at="2026-05-06T09:00:00Z", retraction_reason="wrong year")

@@ -139,11 +139,12 @@ def test_what_a_reviewer_supplied_and_a_fuzzy_quote_are_said_so() -> None:
 def test_every_anchor_state_and_source_form_has_its_words() -> None:
     for number, state in enumerate(AnchorState):
         for form in SourceForm:
-            item = made.evidence(anchor=state, anchor_score=0.5, source=made.source(form=form))
+            brought = form is not SourceForm.URL
+            item = made.evidence(anchor=state, anchor_score=0.5, source=made.source(form=form), supplied=brought)
             words = read(
                 render(made.document(made.claim(evidence=(ReportEvidence(number, item, ""),))), "html")
             ).words()
-            assert ("Supplied by the reviewer" in words.split("About this report")[0]) == (form is not SourceForm.URL)
+            assert ("Supplied by the reviewer" in words.split("About this report")[0]) == brought
 
 
 def test_every_status_can_be_printed() -> None:

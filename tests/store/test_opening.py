@@ -301,7 +301,7 @@ def test_the_settings_that_keep_the_promises_are_on(tmp_path: Path) -> None:
 def test_captured_words_that_were_tampered_with_are_refused(tmp_path: Path) -> None:
     path = filled(tmp_path / "claims.db")
     connection = driver.connect(str(path), isolation_level=None)
-    connection.execute("DROP TRIGGER blob_no_update")
+    connection.execute("DROP TRIGGER blob_stays")
     connection.execute("UPDATE blob SET codec = 'raw', data = CAST('other words' AS BLOB)")
     connection.close()
     with open_store(path) as store, pytest.raises(StoreError, match="not those it was kept with"):

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
-
 from workbench.cli.articles import parse_status
+from workbench.cli.contacts import show_contacts
 from workbench.cli.context import desk_of
-from workbench.cli.output import as_json, local_time, note, print_json, say
+from workbench.cli.output import as_json, local_time, note, print_json, say, standard_input
 from workbench.cli.parser import Options
 from workbench.errors import UsageError
 from workbench.model import Claim, Confidence, Evidence, NumericFinding, Verdict
@@ -14,6 +13,7 @@ from workbench.report.words import figure_value, finding_in_words
 from workbench.review import Desk, history_of, parse_rating, record_verdict, similar_claims, undo_last
 from workbench.review import triage as triage_claim
 from workbench.review.claims import inserted_words, merged_into
+from workbench.review.contacts import contacts_about, notes_on
 from workbench.review.figure import read_finding
 from workbench.store import VerdictWords, handle
 from workbench.text import one_line, wrap
@@ -35,12 +35,15 @@ def show(options: Options) -> int:
                     "handle": handle(claim.id),
                     "evidence": [as_json(item) | {"handle": handle(item.id)} for item in evidence],
                     "verdicts": as_json(verdicts),
+                    "contacts": [as_json(item) | {"handle": handle(item.id)} for item in contacts_about(desk, claim)],
+                    "notes": as_json(notes_on(desk, claim)),
                     "similar": [as_json(item) | {"handle": handle(item.claim_id)} for item in similar],
                 }
             )
             return 0
         _show_claim(desk, claim)
         _show_evidence(evidence)
+        show_contacts(desk, claim)
         _show_verdicts(desk, verdicts)
         for item in similar:
             say(f"similar      {handle(item.claim_id)}  {one_line(item.wording)}")
@@ -90,7 +93,7 @@ def triage(options: Options) -> int:
 def verdict(options: Options) -> int:
     """Records a verdict."""
     rating = parse_rating(options.rating)
-    rationale = _standard_input() if options.because == "-" else options.because
+    rationale = standard_input() if options.because == "-" else options.because
     finding = _finding(options)
     words = VerdictWords(rating.label, Confidence(options.confidence), rationale, finding)
     with desk_of(options, writes=True) as desk:
@@ -101,13 +104,6 @@ def verdict(options: Options) -> int:
         after = desk.store.claims.get(claim.id)
         _done(options, desk, claim, f"recorded: {rating.label}. {handle(claim.id)} is now '{after.status.value}'")
     return 0
-
-
-def _standard_input() -> str:
-    try:
-        return sys.stdin.buffer.read().decode("utf-8")
-    except UnicodeDecodeError:
-        raise UsageError("standard input", "it is no UTF-8 text", "Convert it first") from None
 
 
 def undo(options: Options) -> int:
@@ -161,7 +157,10 @@ def _show_evidence(evidence: list[Evidence]) -> None:
         where = item.source.url or item.source.origin
         retracted = f" (retracted: {one_line(item.retraction_reason)})" if item.retracted_at else ""
         say(f"evidence     {handle(item.id)}  {item.stance.value}, {item.anchor.value}{retracted}")
-        _block("", f"{item.source.title or where}, {where}, captured {local_time(item.fetched_at)}")
+        came = "redacted" if item.redacted else f"captured {local_time(item.fetched_at)}"
+        seen = f", supplied, seen {local_time(item.seen_at)}" if item.seen_at else ", supplied" if item.supplied else ""
+        title = item.source.title or where
+        _block("", f"{title}, {where}, {came}{seen} (capture {handle(item.capture_id)})")
         if item.selector:
             _block("", f"“{item.selector.exact}”")
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from workbench.cli.context import desk_of
-from workbench.cli.output import as_json, note, print_json, say
+from workbench.cli.output import as_json, note, print_json, say, standard_input
 from workbench.cli.parser import Options
 from workbench.cli.progress import Progress
-from workbench.model import Claim, Stance
+from workbench.model import Claim, Stance, Statement
 from workbench.review import Desk, attach_quote, attach_whole, capture_source, passages_for, read_target
 from workbench.review import retract as retract_evidence
-from workbench.review.evidence import find_quote
+from workbench.review.evidence import as_seen, capture_statement, find_quote
+from workbench.review.times import read_time
 from workbench.store import handle
 from workbench.text import one_line
 
@@ -25,6 +26,8 @@ def add(options: Options) -> int:
         if options.quote is not None:
             # Looked for before anything is kept, so that a wrong quote changes nothing.
             find_quote(document, options.quote, nearly=options.nearly)
+        if options.url or options.seen:
+            capture = as_seen(capture, options.url, options.seen)
         source = capture_source(desk, claim, capture, document)
         for warning in (*capture.warnings, *document.warnings):
             note(f"note: {warning}")
@@ -36,11 +39,18 @@ def add(options: Options) -> int:
 def _attach(options: Options, desk: Desk, claim: Claim, capture_id: int) -> int:
     stance = Stance(options.stance or "context")
     if options.quote is None:
-        evidence = attach_whole(desk, claim, capture_id, stance=stance, note=options.note)
+        evidence = attach_whole(desk, claim, capture_id, stance=stance, note=options.note, internal=options.internal)
         told = f"attached the whole source as '{stance.value}'"
     else:
         quoted = attach_quote(
-            desk, claim, capture_id, options.quote, stance=stance, note=options.note, nearly=options.nearly
+            desk,
+            claim,
+            capture_id,
+            options.quote,
+            stance=stance,
+            note=options.note,
+            internal=options.internal,
+            nearly=options.nearly,
         )
         evidence = quoted.evidence
         words = one_line(evidence.selector.exact if evidence.selector else "")
@@ -49,6 +59,27 @@ def _attach(options: Options, desk: Desk, claim: Claim, capture_id: int) -> int:
         print_json(as_json(evidence) | {"handle": handle(evidence.id)})
     else:
         say(f"{told}\nevidence {handle(evidence.id)} on claim {handle(claim.id)}")
+    return 0
+
+
+def statement(options: Options) -> int:
+    """Keeps what somebody said; attaches it whole where a stance is given."""
+    words = standard_input() if options.words == "-" else options.words
+    said_at = read_time(options.when, "it was said") if options.when else ""
+    spoken = Statement(options.person, options.office, options.medium, said_at)
+    with desk_of(options, writes=True) as desk:
+        claim = desk.store.claims.resolve(options.claim)
+        source = capture_statement(desk, claim, spoken, words)
+        if options.stance is None:
+            note("kept as a source; nothing attached yet: --stance attaches it")
+            if options.json:
+                print_json({"capture_id": source.capture_id, "source": as_json(source.source)})
+            return 0
+        evidence = attach_whole(desk, claim, source.capture_id, stance=Stance(options.stance))
+        if options.json:
+            print_json(as_json(evidence) | {"handle": handle(evidence.id)})
+        else:
+            say(f"attached as '{options.stance}'\nevidence {handle(evidence.id)} on claim {handle(claim.id)}")
     return 0
 
 

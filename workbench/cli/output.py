@@ -10,6 +10,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
+from workbench.errors import UsageError
 from workbench.text import cell_width, clean, clip, one_line, pad
 
 _IDS = frozenset({"id", "added_by", "undoes", "stream"})
@@ -73,9 +74,17 @@ def print_table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
 
 
 def local_time(utc: str) -> str:
-    """A time of the record in the zone of this machine, to the minute."""
+    """A time of the record in the zone of this machine, to the minute; a day as it is."""
     from datetime import datetime
 
-    if not utc:
-        return ""
+    if len(utc) <= len("2026-03-01"):
+        return utc
     return datetime.fromisoformat(utc.replace("Z", "+00:00")).astimezone().strftime("%Y-%m-%d %H:%M %Z")
+
+
+def standard_input() -> str:
+    """What was piped in; UsageError where it is no UTF-8 text."""
+    try:
+        return sys.stdin.buffer.read().decode("utf-8")
+    except UnicodeDecodeError:
+        raise UsageError("standard input", "it is no UTF-8 text", "Convert it first") from None

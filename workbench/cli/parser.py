@@ -80,6 +80,7 @@ def build() -> Parser:
     _claim_commands(commands)
     _rewording_commands(commands, common)
     _source_commands(commands, common)
+    _contact_commands(commands, common)
     _report_commands(commands)
     _database_commands(commands, common)
     _suggest_commands(parser, commands.names)
@@ -213,14 +214,59 @@ def _source_commands(commands: Subcommands, common: Parser) -> None:
     add.add_argument("target", metavar="URL|PATH", help="a page, a PDF, a saved file")
     add.add_argument("--quote", metavar="TEXT", help="the words to quote, as the source has them")
     add.add_argument("--stance", choices=("supports", "refutes", "context"), help="what they do to the claim")
-    add.add_argument("--note", default="", metavar="TEXT", help="a public note on this evidence")
+    add.add_argument("--note", default="", metavar="TEXT", help="a note on this evidence; reports show it")
+    add.add_argument("--internal", action="store_true", help="the note is the team's own: no report shows it")
+    add.add_argument("--url", default="", metavar="URL", help="with a file: the address it was seen at")
+    add.add_argument("--seen", default="", metavar="TIME", help="with a file: when it was seen, as 2026-03-01 14:30")
     add.add_argument("--nearly", action="store_true", help="take the source's words where they differ from the quote")
+    statement = actions.add(
+        "statement", "evidence:statement", "keep what somebody said to you as a source for a claim",
+        'workbench source statement 81zsvp "We count 102,000." --person "Ana Lind" --medium call',
+    )  # fmt: skip
+    statement.add_argument("claim", metavar="CLAIM", help="the claim's handle")
+    statement.add_argument("words", metavar="WORDS", help="the words that were said; - reads standard input")
+    statement.add_argument("--person", required=True, metavar="NAME", help="who said it")
+    statement.add_argument("--office", default="", metavar="OFFICE", help="in which office")
+    statement.add_argument("--medium", required=True, metavar="MEDIUM", help="by call, e-mail, interview …")
+    statement.add_argument("--when", default="", metavar="TIME", help="when; else now")
+    statement.add_argument("--stance", choices=("supports", "refutes", "context"), help="attach it at once, as this")
     retract = actions.add(
         "retract", "evidence:retract", "retract a piece of evidence; it stays in the record",
         'workbench source retract 2m8rty --because "Another year was meant."',
     )  # fmt: skip
     retract.add_argument("evidence", metavar="EVIDENCE", help="its handle, as 'show' prints it")
     retract.add_argument("--because", required=True, metavar="TEXT", help="the reason")
+
+
+def _contact_commands(commands: Subcommands, common: Parser) -> None:
+    note = commands.add(
+        "note", "contacts:note", "write a note on a claim", 'workbench note 81zsvp "Ask the port again" --internal'
+    )
+    note.add_argument("claim", metavar="CLAIM", help="the claim's handle")
+    note.add_argument("words", metavar="TEXT", nargs="?", help="the note; without it, the notes are listed")
+    kind = note.add_mutually_exclusive_group()
+    kind.add_argument("--public", action="store_true", help="reports show it; without it the note is the team's own")
+    kind.add_argument("--internal", action="store_true", help="the team's own, which is the default")
+    contact = commands.add(
+        "contact", "contacts:ask", "record that the claimant was asked, and the answer", "workbench contact ask --help"
+    )
+    actions = Subcommands(contact, common, required=True)
+    ask = actions.add(
+        "ask", "contacts:ask", "record that somebody was asked about a claim",
+        'workbench contact ask 81zsvp "Where does the figure come from?" --who "Ana Lind" --by e-mail',
+    )  # fmt: skip
+    ask.add_argument("claim", metavar="CLAIM", help="the claim's handle")
+    ask.add_argument("question", metavar="QUESTION", help="what was asked")
+    ask.add_argument("--who", required=True, metavar="NAME", help="who was asked")
+    ask.add_argument("--by", required=True, metavar="CHANNEL", help="by call, e-mail, letter …")
+    ask.add_argument("--when", default="", metavar="TIME", help="when; else now")
+    ask.add_argument("--deadline", default="", metavar="TIME", help="until when an answer was asked for")
+    answer = actions.add(
+        "answer", "contacts:answer", "record what was answered", 'workbench contact answer 2m8rty "From the ministry."'
+    )
+    answer.add_argument("contact", metavar="CONTACT", help="its handle, as 'show' prints it")
+    answer.add_argument("answer", metavar="TEXT", help="the answer; 'no answer' once the deadline is over")
+    answer.add_argument("--when", default="", metavar="TIME", help="when it came; else now")
 
 
 def _report_commands(commands: Subcommands) -> None:
@@ -242,6 +288,15 @@ def _database_commands(commands: Subcommands, common: Parser) -> None:
     init.add_argument("--second-review", action="store_true", help="ask for a blind second verdict on every claim")
     actions.add("info", "database:info", "say which database this is and what is in it", "workbench db info --json")
     actions.add("check", "database:check", "check file, history and counters for damage", "workbench db check")
+    commands.add(
+        "verify", "preservation:verify", "hash every capture anew and find every quotation in it", "workbench verify"
+    )
+    redact = commands.add(
+        "redact", "preservation:redact", "remove a capture's bytes for good, by law",
+        'workbench redact 2m8rty --because "Court order 12/2026"',
+    )  # fmt: skip
+    redact.add_argument("capture", metavar="CAPTURE", help="its handle, as 'show' prints it with the evidence")
+    redact.add_argument("--because", required=True, metavar="TEXT", help="the reason, which stays in the record")
     backup = actions.add(
         "backup", "database:backup", "copy the database to a new file while others work", "workbench db backup today.db"
     )

@@ -3,9 +3,10 @@
 from workbench.model.article import Article, ArticleSummary
 from workbench.model.capture import Capture, Document, Field
 from workbench.model.claim import Claim, ClaimRow, ClaimType, ClaimWords, FoundClaim, Inserted, Score
+from workbench.model.contact import Contact, Note, Question, Visibility
 from workbench.model.draft import Draft
 from workbench.model.event import Event
-from workbench.model.evidence import Evidence, Source, SourceForm, SourceKind, Stance
+from workbench.model.evidence import Evidence, Source, SourceForm, SourceKind, Stance, Statement
 from workbench.model.figure import Figure, FigureRelation, Hedge, Relation, TextDate
 from workbench.model.match import (
     Anchor,
@@ -37,6 +38,7 @@ __all__ = [
     "ClaimType",
     "ClaimWords",
     "Confidence",
+    "Contact",
     "Document",
     "Draft",
     "Event",
@@ -47,9 +49,11 @@ __all__ = [
     "FoundClaim",
     "Hedge",
     "Inserted",
+    "Note",
     "NumericFinding",
     "ParagraphChange",
     "Passage",
+    "Question",
     "Rating",
     "Relation",
     "ReportClaim",
@@ -67,10 +71,12 @@ __all__ = [
     "SourceForm",
     "SourceKind",
     "Stance",
+    "Statement",
     "Status",
     "TextDate",
     "Verdict",
     "VerdictRole",
+    "Visibility",
     "WordChange",
     "select",
 ]

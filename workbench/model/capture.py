@@ -41,7 +41,8 @@ class Capture:
     """The bytes of a URL or file as they came at one time. Times are UTC, ISO 8601 with Z.
 
     `body` is decoded from any transfer coding; `url` is "" for files and pasted text, `origin` then says
-    "file:NAME" or "stdin". `supplied` marks what a reviewer brought, as opposed to what was fetched.
+    "file:NAME" or "stdin". `supplied` marks what a reviewer brought, as opposed to what was fetched; it can name the
+    `url` it was seen at, and when (`seen_at`).
     """
 
     url: str
@@ -56,3 +57,4 @@ class Capture:
     address: str = ""
     redirects: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    seen_at: str = ""

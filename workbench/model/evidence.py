@@ -37,8 +37,18 @@ class SourceKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """Who said something to the reviewer, in which office ("" for none), by which medium, and when (ISO 8601)."""
+
+    person: str
+    office: str
+    medium: str
+    said_at: str
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
-    """Where evidence comes from. What a reviewer supplied is marked by a form other than url."""
+    """Where evidence comes from. `statement` is set where somebody said it to the reviewer."""
 
     id: int
     form: SourceForm
@@ -49,6 +59,7 @@ class Source:
     publisher: str
     author: str
     published: str
+    statement: Statement | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +67,8 @@ class Evidence:
     """A passage of a capture with a stance on a claim; `selector` is None where the whole source is meant.
 
     `anchor` says how the quote was found: never fuzzy in silence. `retracted_at` is "" while it stands.
-    `fetched_at`, `body_sha256` and `text_sha256` are those of the capture.
+    `fetched_at`, `body_sha256`, `text_sha256`, `supplied` (a reviewer brought it), `seen_at` and `redacted` are those
+    of the capture. `cells` is the range of a data table that is cited, "" elsewhere; an `internal` note is the team's.
     """
 
     id: int
@@ -75,3 +87,8 @@ class Evidence:
     fetched_at: str
     body_sha256: str
     text_sha256: str
+    supplied: bool = False
+    seen_at: str = ""
+    redacted: bool = False
+    cells: str = ""
+    internal: bool = False

@@ -46,7 +46,8 @@ def _finding(desk: Desk, claim: Claim) -> list[str]:
 def _source(number: int, item: Evidence) -> list[str]:
     source = item.source
     title = one_line(source.title) or one_line(source.origin)
-    where = one_line(source.url) if source.url else "supplied by the reviewer"
+    came = [one_line(source.url), "supplied by the reviewer" if item.supplied else ""]
+    where = ", ".join(part for part in came if part)
     publisher = f", {one_line(source.publisher)}" if source.publisher else ""
     lines = [f"[{number}] {title}{publisher} ({item.stance.value}). {where}, as of {item.fetched_at}"]
     if item.selector:

@@ -11,7 +11,6 @@ import csv
 import io
 import re
 
-from workbench.model.evidence import SourceForm
 from workbench.model.report import ReportClaim, ReportDocument, ReportEvidence
 from workbench.report import words
 from workbench.report.sections import retracted, shown_verdict, standing
@@ -135,7 +134,7 @@ def _evidence_cells(item: ReportEvidence | None) -> list[str | int | float | Non
         source.url,
         str(source.kind),
         str(source.form),
-        "no" if source.form is SourceForm.URL else "yes",
+        "yes" if evidence.supplied else "no",
         evidence.fetched_at,
         evidence.body_sha256,
         evidence.text_sha256,

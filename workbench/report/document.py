@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from workbench import __version__
 from workbench.model import (
     RATINGS,
@@ -94,7 +96,14 @@ def _claim(desk: Desk, claim: Claim, names: dict[int, str], text_sha256: str) ->
 def _numbered(evidence: list[Evidence], names: dict[int, str]) -> tuple[ReportEvidence, ...]:
     """Standing evidence numbered from 1; retracted pieces come after it and are shown as such."""
     ordered = sorted(evidence, key=lambda item: bool(item.retracted_at))
-    return tuple(ReportEvidence(number, item, names.get(item.added_by, "")) for number, item in enumerate(ordered, 1))
+    return tuple(
+        ReportEvidence(number, _public(item), names.get(item.added_by, "")) for number, item in enumerate(ordered, 1)
+    )
+
+
+def _public(evidence: Evidence) -> Evidence:
+    """Evidence without the note that is the team's own."""
+    return replace(evidence, note="") if evidence.internal else evidence
 
 
 def report_verdict(desk: Desk, verdicts: list[Verdict], claim: Claim, names: dict[int, str]) -> ReportVerdict:

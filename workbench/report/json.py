@@ -6,6 +6,7 @@ enums are the words of the vocabulary. `schema` grows when a key changes its mea
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from workbench.model.article import Article
@@ -161,6 +162,9 @@ def _evidence(item: ReportEvidence) -> dict[str, Any]:
         "capture": {
             "id": str(evidence.capture_id),
             "fetched_at": evidence.fetched_at,
+            "supplied": evidence.supplied,
+            "seen_at": evidence.seen_at,
+            "redacted": evidence.redacted,
             "body_sha256": evidence.body_sha256,
             "text_sha256": evidence.text_sha256,
         },
@@ -176,11 +180,11 @@ def _source(source: Source) -> dict[str, Any]:
         "id": str(source.id),
         "form": str(source.form),
         "kind": str(source.kind),
-        "supplied": source.form.value != "url",
         "url": source.url,
         "origin": source.origin,
         "title": source.title,
         "publisher": source.publisher,
         "author": source.author,
         "published": source.published,
+        "statement": None if source.statement is None else asdict(source.statement),
     }

@@ -142,7 +142,7 @@ def _figures(claim: ReportClaim, verdict: ReportVerdict) -> Iterator[list[str]]:
 
 def _evidence(item: ReportEvidence) -> Iterator[list[str]]:
     evidence, source = item.evidence, item.evidence.source
-    supplied = words.supplied(source)
+    supplied = words.supplied(evidence)
     named = [f"*{inline(words.source_name(source))}*", inline(source.publisher)]
     named += [f"by {inline(source.author)}"] if source.author.strip() else []
     named += [inline(words.when(source.published))]

@@ -64,7 +64,12 @@ _ANCHOR = {
     AnchorState.LOST: "Not found in the captured source",
     AnchorState.WHOLE: "The source as a whole is meant; no passage is quoted",
 }
-_FORM = {SourceForm.FILE: "file", SourceForm.TABLE: "data table", SourceForm.STATEMENT: "statement"}
+_FORM = {
+    SourceForm.URL: "saved page",
+    SourceForm.FILE: "file",
+    SourceForm.TABLE: "data table",
+    SourceForm.STATEMENT: "statement",
+}
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -142,9 +147,12 @@ def source_name(source: Source) -> str:
     return source.title.strip() or source.publisher.strip() or source.url.strip() or source.origin.strip() or "Untitled"
 
 
-def supplied(source: Source) -> str:
-    """The mark for what was not fetched from the web, or ""."""
-    return "" if source.form is SourceForm.URL else f"Supplied by the reviewer ({_FORM[source.form]})"
+def supplied(evidence: Evidence) -> str:
+    """The mark for what was not fetched from the web, with the time it was seen where that is known; or ""."""
+    if not evidence.supplied:
+        return ""
+    seen = f", seen {when(evidence.seen_at)}" if evidence.seen_at else ""
+    return f"Supplied by the reviewer ({_FORM[evidence.source.form]}{seen})"
 
 
 def standing_of(source: Source) -> str:

@@ -5,9 +5,9 @@ The matcher is imported when it is first used: start-up must not pay for it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from workbench.errors import Ambiguous, NotFound, Refused
+from workbench.errors import Ambiguous, NotFound, Refused, UsageError
 from workbench.model import (
     Anchor,
     AnchorState,
@@ -15,13 +15,17 @@ from workbench.model import (
     Claim,
     Document,
     Evidence,
+    Field,
     Passage,
     Stance,
+    Statement,
     select,
 )
 from workbench.review.desk import Desk
+from workbench.review.times import read_time
 from workbench.review.transitions import Act, require
 from workbench.store import CapturedSource
+from workbench.text import clip
 
 _HARMLESS = frozenset({"spacing only", "punctuation only"})
 _SHOWN = 60
@@ -48,6 +52,39 @@ def capture_source(
             if desk.store.captures.is_same_file(known.capture_id, capture):
                 return known
     return desk.store.evidence.capture_source(claim.id, capture, document, by=desk.who, command_id=command_id)
+
+
+def capture_statement(
+    desk: Desk, claim: Claim, statement: Statement, words: str, *, command_id: str = ""
+) -> CapturedSource:
+    """Keeps what somebody said to the reviewer as a source of its own: the words as typed, who said them and how."""
+    from workbench.capture import from_text
+
+    require(desk.roles, Act.EVIDENCE)
+    person, medium = " ".join(statement.person.split()), " ".join(statement.medium.split())
+    office = " ".join(statement.office.split())
+    if not person or not medium:
+        raise UsageError(
+            "the statement", "it names no person or no medium", "Say who said it, and how: call, interview"
+        )
+    statement = Statement(person, office, medium, statement.said_at or desk.store.clock.now())
+    document = Document(
+        words.strip(), "as typed", {"title": Field(f"{person}, {office}".rstrip(", "), "typed by the reviewer"),
+                                    "author": Field(person, "typed by the reviewer")},
+    )  # fmt: skip
+    capture = replace(from_text(words.strip(), f"statement:{medium}"), seen_at=statement.said_at)
+    return desk.store.evidence.capture_source(
+        claim.id, capture, document, statement=statement, by=desk.who, command_id=command_id
+    )
+
+
+def as_seen(capture: Capture, url: str, seen: str) -> Capture:
+    """A supplied file as what the reviewer saw at an address, at a time as typed; UsageError where either is none."""
+    if not capture.supplied:
+        raise UsageError("the address", "the source was fetched from one", "Give --url with a file only")
+    if url and (not url.lower().startswith(("http://", "https://")) or not url.isprintable() or " " in url):
+        raise UsageError(f"the address '{clip(url, _SHOWN)}'", "it is no web address", "It starts with https://")
+    return replace(capture, url=url, final_url=url, seen_at=read_time(seen, "it was seen") if seen else "")
 
 
 def passages_for(desk: Desk, claim: Claim, capture_id: int, k: int = 10) -> list[Passage]:
@@ -90,6 +127,7 @@ def attach_quote(
     *,
     stance: Stance,
     note: str = "",
+    internal: bool = False,
     nearly: bool = False,
     command_id: str = "",
 ) -> Quoted:
@@ -99,7 +137,7 @@ def attach_quote(
     anchor = find_quote(document, quote, nearly=nearly)
     evidence = desk.store.evidence.attach(
         claim.id, capture_id, stance=stance, selector=select(document.text, anchor.start, anchor.end),
-        anchor=anchor, note=note, by=desk.who, command_id=command_id,
+        anchor=anchor, note=note, internal=internal, by=desk.who, command_id=command_id,
     )  # fmt: skip
     return Quoted(evidence, anchor)
 
@@ -113,24 +151,40 @@ def attach_passage(
     *,
     stance: Stance,
     note: str = "",
+    internal: bool = False,
     command_id: str = "",
 ) -> Evidence:
     """Attaches `text[start:end]` of a capture to the claim."""
     require(desk.roles, Act.EVIDENCE)
     selector = select(desk.store.captures.text(capture_id), start, end)
     return desk.store.evidence.attach(
-        claim.id, capture_id, stance=stance, selector=selector, anchor=None, note=note, by=desk.who,
+        claim.id, capture_id, stance=stance, selector=selector, anchor=None, note=note, internal=internal, by=desk.who,
         command_id=command_id,
     )  # fmt: skip
 
 
 def attach_whole(
-    desk: Desk, claim: Claim, capture_id: int, *, stance: Stance, note: str = "", command_id: str = ""
+    desk: Desk,
+    claim: Claim,
+    capture_id: int,
+    *,
+    stance: Stance,
+    note: str = "",
+    internal: bool = False,
+    command_id: str = "",
 ) -> Evidence:
     """Attaches a whole source, with no passage quoted."""
     require(desk.roles, Act.EVIDENCE)
     return desk.store.evidence.attach(
-        claim.id, capture_id, stance=stance, selector=None, anchor=None, note=note, by=desk.who, command_id=command_id
+        claim.id,
+        capture_id,
+        stance=stance,
+        selector=None,
+        anchor=None,
+        note=note,
+        internal=internal,
+        by=desk.who,
+        command_id=command_id,
     )
 
 

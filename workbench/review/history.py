@@ -14,7 +14,13 @@ _PLAIN = {
     "claim found": "had the article read again: the claim was found",
     "split off": "split the claim off another",
     "words changed": "changed the claim's words",
+    "evidence retracted": "retracted evidence ({reason})",
+    "claimant asked": "asked {who} ({channel})",
+    "claimant answered": "recorded the answer of {who}",
+    "noted": "wrote a note ({visibility})",
+    "undone": "took back: {what}",
 }
+"""What needs no more than its payload to be told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +68,6 @@ def describe(event: Event, ratings: dict[int, str]) -> str:
             return f"captured a source: {payload['url'] or payload['origin']}"
         case "evidence attached":
             return f"attached evidence that {_stance(payload['stance'])}"
-        case "evidence retracted":
-            return f"retracted evidence ({payload['reason']})"
         case "verdict recorded":
             rating = ratings.get(payload["revision"])
             which = (
@@ -72,10 +76,8 @@ def describe(event: Event, ratings: dict[int, str]) -> str:
                 else f"recorded the {payload['role']} verdict"
             )
             return which + (f": {rating}" if rating else "")
-        case "undone":
-            return f"took back: {payload['what']}"
         case _:
-            return _PLAIN.get(event.kind, event.kind)
+            return _PLAIN.get(event.kind, event.kind).format_map(payload)
 
 
 def _found_again(payload: Mapping[str, object]) -> str:

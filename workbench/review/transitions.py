@@ -21,6 +21,7 @@ class Act(StrEnum):
     ADJUDICATE = "adjudicate"
     PUBLISH = "publish"
     PEOPLE = "change the team"
+    REDACT = "redact"
 
 
 _REVIEWERS = frozenset({Role.REVIEWER, Role.ADJUDICATOR, Role.EDITOR})
@@ -34,6 +35,7 @@ _MAY: dict[Act, frozenset[Role]] = {
     Act.ADJUDICATE: frozenset({Role.ADJUDICATOR, Role.EDITOR}),
     Act.PUBLISH: frozenset({Role.EDITOR}),
     Act.PEOPLE: frozenset({Role.ADMIN}),
+    Act.REDACT: frozenset({Role.ADMIN}),
 }
 
 TRIAGE_STATUSES = (Status.TO_CHECK, Status.SET_ASIDE, Status.NOT_CHECKABLE)

@@ -15,10 +15,13 @@ from workbench.store.events import (
     ARTICLE_RECAPTURED,
     CLAIM_ADDED,
     CLAIM_FOUND,
+    CLAIMANT_ANSWERED,
+    CLAIMANT_ASKED,
     EVIDENCE_ATTACHED,
     EVIDENCE_RETRACTED,
     FOUND_AGAIN,
     MERGED,
+    NOTED,
     SOURCE_CAPTURED,
     SPLIT,
     SPLIT_OFF,
@@ -38,6 +41,9 @@ _MOVES = frozenset(
         *(WORDS_CHANGED, SPLIT, MERGED, TOOK_IN, FOUND_AGAIN),
     }
 )
+_BESIDE = frozenset({CLAIMANT_ASKED, CLAIMANT_ANSWERED, NOTED})
+"""What stands beside a claim: it changes nothing that somebody decides on."""
+
 _CAME = frozenset({CLAIM_ADDED, CLAIM_FOUND, SPLIT_OFF})
 """How a claim comes in that did not come with its article."""
 
@@ -52,17 +58,30 @@ class Audit:
     def check(self) -> list[str]:
         """What does not recompute: changed, deleted, inserted or reordered events, rows and claims."""
         with self._engine.snapshot():
-            return [*self._log.check(), *self._decisions(), *self._evidence(), *self._articles(), *self._claims()]
+            decided = [*self._log.check(), *self._decisions(), *self._evidence(), *self._redactions()]
+            return [*decided, *self._articles(), *self._claims()]
 
     def _decisions(self) -> Iterator[str]:
         digests = {row["id"]: row["row_digest"] for row in self._engine.all(sql.EVENT_DIGESTS)}
         for kind, statement, what in (
             ("verdict/1", sql.ALL_VERDICTS, "a verdict"),
             ("triage/1", sql.ALL_TRIAGE, "a triage"),
+            ("contact/1", sql.ALL_CONTACTS, "a question to the claimant"),
+            ("contact_answer/1", sql.ALL_ANSWERS, "an answer of the claimant"),
+            ("note/1", sql.ALL_NOTES, "a note"),
         ):
             for row in self._engine.all(statement):
                 if digests.get(row["event_id"]) != row_digest(kind, row):
                     yield f"claim {handle(row['claim_id'])}: {what} is not what was recorded"
+
+    def _redactions(self) -> Iterator[str]:
+        """A redaction is as it was recorded, and none is gone."""
+        about = self._engine.all(sql.EVENTS_ABOUT, {"entity": "redaction"})
+        events = {row["entity_id"]: row["row_digest"] for row in about}
+        for row in self._engine.all(sql.ALL_REDACTIONS):
+            if events.pop(row["capture_id"], "") != row_digest("redaction/1", row):
+                yield f"capture {handle(row['capture_id'])}: its redaction is not what was recorded"
+        yield from (f"capture {handle(missing)}: its redaction is gone" for missing in events)
 
     def _evidence(self) -> Iterator[str]:
         latest = {
@@ -138,12 +157,13 @@ class Audit:
         by_id = {event.id: event for event in events}
         status, head, words, version = "new", 0, 0, 0
         for event in events:
-            version += event.kind in _MOVES
+            undone = by_id.get(event.undoes or 0)
+            version += event.kind in _MOVES and (undone is None or undone.kind not in _BESIDE)
             payload = event.payload
-            if event.kind == UNDONE and event.undoes in by_id:
-                undone = by_id[event.undoes].payload
-                status = undone.get("from", status)
-                head, words = undone.get("from_head", head), undone.get("from_revision", words)
+            if undone is not None:
+                before = undone.payload
+                status, head = before.get("from", status), before.get("from_head", head)
+                words = before.get("from_revision", words)
             elif event.kind == VERDICT_RECORDED:
                 status, head = payload["to"], payload["revision"]
             else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from dataclasses import dataclass
 
-from workbench.errors import Ambiguous, NotFound, StoreError
+from workbench.errors import Ambiguous, NotFound, Refused, StoreError
 from workbench.store import statements as sql
 from workbench.store.digest import sha256
 from workbench.store.engine import Engine, Row, Transaction
@@ -34,6 +34,11 @@ class Ground:
 def keep_blob(transaction: Transaction, data: bytes) -> str:
     """Keeps bytes once, compressed where that helps; their SHA-256."""
     digest = sha256(data)
+    known = transaction.one(sql.BLOB_CODEC, {"sha256": digest})
+    if known is not None:
+        if known["codec"] == "redacted":
+            raise Refused("this text", "it was redacted before", "What was removed by law is not taken in again")
+        return digest
     packed = zlib.compress(data, 6) if len(data) >= _COMPRESS_FROM else data
     codec = "zlib" if len(packed) < len(data) else "raw"
     transaction.run(
@@ -53,6 +58,8 @@ def read_blob(engine: Engine, digest: str) -> bytes:
     row = engine.one(sql.BLOB, {"sha256": digest})
     if row is None:
         raise NotFound(f"blob {digest[:12]}", "its bytes are not in the database")
+    if row["codec"] == "redacted":
+        raise NotFound(f"blob {digest[:12]}", "it is redacted: its bytes were removed", "Its digest and history stay")
     try:
         data = zlib.decompress(row["data"]) if row["codec"] == "zlib" else bytes(row["data"])
     except zlib.error as error:

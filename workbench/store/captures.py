@@ -3,21 +3,70 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import Any
 
-from workbench.errors import NotFound
+from workbench.errors import NotFound, Refused
 from workbench.model import Capture, Document, Field
 from workbench.store import statements as sql
-from workbench.store.base import Ground, keep_blob, read_blob
+from workbench.store.base import Ground, keep_blob, read_blob, resolve_handle
 from workbench.store.digest import canonical, row_digest, sha256
-from workbench.store.events import Write
+from workbench.store.events import REDACTED, Log, Write
+
+
+@dataclass(frozen=True, slots=True)
+class Redaction:
+    """That a capture's bytes were removed: why, by whom, when (UTC)."""
+
+    reason: str
+    reviewer_id: int
+    recorded_at: str
 
 
 class Captures:
-    """Reading captures back."""
+    """Reading captures back, and removing their bytes where the law asks for it."""
 
-    def __init__(self, ground: Ground) -> None:
+    def __init__(self, ground: Ground, log: Log) -> None:
         self._ground = ground
+        self._log = log
+
+    def resolve(self, typed: str) -> int:
+        """The id of the capture with this handle."""
+        return int(resolve_handle(self._ground.engine, sql.CAPTURES_BY_HANDLE, typed, "capture")["id"])
+
+    def all_ids(self) -> list[int]:
+        """Every capture, oldest first."""
+        return [row["id"] for row in self._ground.engine.all(sql.ALL_CAPTURE_IDS)]
+
+    def redaction(self, capture_id: int) -> Redaction | None:
+        """Why, when and by whom a capture's bytes were removed; None while they are there."""
+        row = self._ground.engine.one(sql.REDACTION, {"capture_id": capture_id})
+        return None if row is None else Redaction(row["reason"], row["reviewer_id"], row["recorded_at"])
+
+    def redact(self, capture_id: int, reason: str, *, by: str, command_id: str = "") -> None:
+        """Removes the bytes and the text of a capture for good; its digests, facts and history stay.
+
+        Bytes that another capture has too stay until that one is redacted as well.
+        """
+        with self._ground.engine.write("redact a capture") as transaction:
+            if self._log.done(transaction, command_id):
+                return
+            write = self._log.begin(transaction, by, command_id)
+            facts = self._row(capture_id)
+            if transaction.one(sql.REDACTION, {"capture_id": capture_id}) is not None:
+                raise Refused("this capture", "it is redacted already", "Nothing was changed")
+            row = {
+                "capture_id": capture_id, "reason": reason, "reviewer_id": write.actor_id, "recorded_at": write.now,
+            }  # fmt: skip
+            transaction.run(sql.ADD_REDACTION, row)
+            for digest in {facts["body_sha256"], facts["text_sha256"]}:
+                transaction.run(sql.EMPTY_BLOB, {"sha256": digest, "nothing": b""})
+            write.append(
+                stream=capture_id, kind=REDACTED, entity="redaction", entity_id=capture_id, payload={"reason": reason},
+                row_digest=row_digest("redaction/1", row),
+            )  # fmt: skip
+        # What was removed must not stay behind in the log beside the file.
+        self._ground.engine.forget()
 
     def text(self, capture_id: int) -> str:
         """The captured text, checked against its digest."""
@@ -72,6 +121,7 @@ def keep_capture(write: Write, capture: Capture, document: Document) -> tuple[in
         "extractor": document.extractor,
         "metadata": canonical({name: [field.value, field.origin] for name, field in document.metadata.items()}),
         "warnings": canonical([*capture.warnings, *document.warnings]),
+        "seen_at": capture.seen_at,
     }
     write.transaction.run(sql.ADD_CAPTURE, row)
     return row["id"], row_digest("capture/1", row)

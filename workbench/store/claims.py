@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from workbench.errors import Conflict, NotFound
-from workbench.model import Claim, ClaimRow, Status
+from workbench.model import Claim, ClaimRow, Selector, Status
 from workbench.store import statements as sql
 from workbench.store.base import Ground, resolve_handle
 from workbench.store.claim_rows import claim_of
@@ -81,6 +81,13 @@ class Claims:
         engine = self._ground.engine
         rows = engine.all(sql.CLAIMS_OF_ARTICLE, {"article_id": article_id})
         return [claim_of(engine, row) for row in rows if removed or row["status"] != Status.REMOVED]
+
+    def places_in(self, capture_id: int) -> list[tuple[int, Selector]]:
+        """The ids of the claims whose words stand in a capture, removed ones included, with their places."""
+        rows = self._ground.engine.all(sql.PLACES_IN_CAPTURE, {"capture_id": capture_id})
+        return [
+            (row["id"], Selector(row["exact"], row["prefix"], row["suffix"], row["start"], row["end"])) for row in rows
+        ]
 
     def resolve(self, typed: str) -> Claim:
         """The claim with this handle."""

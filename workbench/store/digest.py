@@ -16,8 +16,9 @@ ROW_COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "capture/1": (
         "id", "url", "final_url", "origin", "fetched_at", "status", "media_type", "headers", "address", "redirects",
-        "supplied", "body_sha256", "text_sha256", "extractor", "metadata", "warnings",
+        "supplied", "body_sha256", "text_sha256", "extractor", "metadata", "warnings", "seen_at",
     ),
+    "redaction/1": ("capture_id", "reason", "reviewer_id", "recorded_at"),
     "claim/1": (
         "id", "article_id", "capture_id", "start", "end", "n", "exact", "prefix", "suffix", "wording", "claimant",
         "type", "inserted", "score", "reasons", "rank", "extractor", "added_by", "figures", "dates",
@@ -26,11 +27,16 @@ ROW_COLUMNS: dict[str, tuple[str, ...]] = {
         "claim_id", "revision", "wording", "claimant", "type", "inserted", "score", "reasons", "rank", "extractor",
         "reviewer_id", "recorded_at", "figures", "dates",
     ),
-    "source/1": ("id", "form", "kind", "url", "origin", "title", "publisher", "author", "published"),
+    "source/1": ("id", "form", "kind", "url", "origin", "title", "publisher", "author", "published", "statement"),
+    "contact/1": (
+        "id", "claim_id", "who", "channel", "asked_at", "question", "deadline", "recorded_at", "reviewer_id",
+    ),
+    "contact_answer/1": ("contact_id", "n", "answered_at", "answer", "recorded_at", "reviewer_id"),
+    "note/1": ("id", "claim_id", "visibility", "words", "recorded_at", "reviewer_id"),
     "evidence/1": (
         "id", "claim_id", "source", "capture_id", "body_sha256", "text_sha256", "stance", "start", "end", "exact",
-        "prefix", "suffix", "anchor", "anchor_score", "note", "added_at", "added_by", "retracted_at",
-        "retraction_reason",
+        "prefix", "suffix", "anchor", "anchor_score", "cells", "note", "internal", "added_at", "added_by",
+        "retracted_at", "retraction_reason",
     ),
     "triage/1": ("claim_id", "n", "status", "reason", "reviewer_id", "recorded_at"),
     "verdict/1": (

@@ -71,6 +71,10 @@ class Engine(Protocol):
         """Stops what the readers of this engine are doing; they raise Interrupted. Callable from any thread."""
         ...
 
+    def forget(self) -> None:
+        """Has nothing that was overwritten stay behind in logs or free pages, as far as readers at work allow."""
+        ...
+
     def backup(self, target: Path) -> None:
         """A consistent copy while others read and write."""
         ...

@@ -28,6 +28,10 @@ SOURCE_CAPTURED = "source captured"
 EVIDENCE_ATTACHED = "evidence attached"
 EVIDENCE_RETRACTED = "evidence retracted"
 VERDICT_RECORDED = "verdict recorded"
+CLAIMANT_ASKED = "claimant asked"
+CLAIMANT_ANSWERED = "claimant answered"
+NOTED = "noted"
+REDACTED = "redacted"
 UNDONE = "undone"
 
 

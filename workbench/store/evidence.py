@@ -13,16 +13,16 @@ from workbench.model import (
     Evidence,
     Selector,
     Source,
-    SourceForm,
-    SourceKind,
     Stance,
+    Statement,
 )
 from workbench.store import statements as sql
 from workbench.store.base import Ground, resolve_handle
 from workbench.store.captures import keep_capture
-from workbench.store.digest import digest_of, row_digest, sha256
+from workbench.store.digest import digest_of, row_digest
 from workbench.store.engine import Engine, Row, Transaction
 from workbench.store.events import EVIDENCE_ATTACHED, EVIDENCE_RETRACTED, SOURCE_CAPTURED, Log, Write
+from workbench.store.sources import keep_source, source_digest, source_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,10 @@ class EvidenceStore:
         """All evidence of a claim, oldest first, retracted pieces included and marked."""
         return [_evidence(row) for row in self._ground.engine.all(sql.EVIDENCE_OF_CLAIM, {"claim_id": claim_id})]
 
+    def all(self) -> list[Evidence]:
+        """Every piece of evidence of every claim, retracted ones included."""
+        return [_evidence(row) for row in self._ground.engine.all(sql.ALL_EVIDENCE)]
+
     def get(self, evidence_id: int) -> Evidence:
         """One piece of evidence; NotFound otherwise."""
         row = self._ground.engine.one(sql.EVIDENCE, {"id": evidence_id})
@@ -63,25 +67,35 @@ class EvidenceStore:
     def captured_for(self, claim_id: int) -> list[CapturedSource]:
         """Sources captured for a claim, latest first, whether or not a passage was attached yet."""
         rows = self._ground.engine.all(sql.CAPTURED_FOR_CLAIM, {"claim_id": claim_id})
-        return [CapturedSource(_source(row), row["capture_id"], row["fetched_at"]) for row in rows]
+        return [CapturedSource(source_of(row), row["capture_id"], row["fetched_at"]) for row in rows]
 
     def source_of(self, capture_id: int) -> Source:
         """The source that a capture is of."""
         row = self._ground.engine.one(sql.SOURCE_OF_CAPTURE, {"capture_id": capture_id})
         if row is None:
             raise NotFound(f"capture {capture_id}", "it is of no source")
-        return _source(row)
+        return source_of(row)
 
     def capture_source(
-        self, claim_id: int, capture: Capture, document: Document, *, by: str, command_id: str = ""
+        self,
+        claim_id: int,
+        capture: Capture,
+        document: Document,
+        *,
+        statement: Statement | None = None,
+        by: str,
+        command_id: str = "",
     ) -> CapturedSource:
-        """Keeps a capture of a source made for a claim. A source that is known already gets one capture more."""
+        """Keeps a capture of a source made for a claim. A source that is known already gets one capture more.
+
+        `statement` says who said the captured words to the reviewer.
+        """
         with self._ground.engine.write("keep a source") as transaction:
             done = self._log.done(transaction, command_id)
             if done is None:
                 write = self._log.begin(transaction, by, command_id)
                 capture_id, digest = keep_capture(write, capture, document)
-                source_id = _keep_source(write, capture, document)
+                source_id = keep_source(write, capture, document, statement)
                 transaction.run(sql.ADD_SOURCE_CAPTURE, {"source_id": source_id, "capture_id": capture_id})
                 write.append(
                     stream=claim_id, kind=SOURCE_CAPTURED, entity="capture", entity_id=capture_id,
@@ -99,7 +113,9 @@ class EvidenceStore:
         stance: Stance,
         selector: Selector | None,
         anchor: Anchor | None,
+        cells: str = "",
         note: str = "",
+        internal: bool = False,
         by: str,
         command_id: str = "",
     ) -> Evidence:
@@ -108,7 +124,8 @@ class EvidenceStore:
             done = self._log.done(transaction, command_id)
             if done is None:
                 write = self._log.begin(transaction, by, command_id)
-                row = _evidence_row(write, claim_id, capture_id, stance, selector, anchor, note)
+                row = _evidence_row(write, claim_id, capture_id, stance, selector, anchor)
+                row |= {"cells": cells, "note": note, "internal": int(internal)}
                 if transaction.one(sql.EVIDENCE_AT, row) is not None:
                     raise Refused(
                         "this passage",
@@ -156,34 +173,7 @@ def standing_digest(reader: Engine | Transaction, claim_id: int) -> str:
 def evidence_digest(reader: Engine | Transaction, evidence_id: int) -> str:
     """The digest of a piece of evidence as it stands, its source and capture included."""
     row = reader.one(sql.EVIDENCE, {"id": evidence_id}) or {}
-    source = {
-        "id": row["source_id"], "form": row["form"], "kind": row["kind"], "url": row["source_url"],
-        "origin": row["source_origin"], "title": row["title"], "publisher": row["publisher"], "author": row["author"],
-        "published": row["published"],
-    }  # fmt: skip
-    return row_digest("evidence/1", row | {"source": row_digest("source/1", source)})
-
-
-def _keep_source(write: Write, capture: Capture, document: Document) -> int:
-    if capture.url:
-        known = write.transaction.one(sql.SOURCE_BY_URL, {"url": capture.url})
-    else:
-        known = write.transaction.one(sql.SOURCE_BY_FILE, {"body_sha256": sha256(capture.body)})
-    if known is not None:
-        return int(known["source_id"])
-    row: Row = {
-        "id": write.ground.ids.new(),
-        "form": (SourceForm.FILE if capture.supplied else SourceForm.URL).value,
-        "kind": SourceKind.UNSTATED.value,
-        "url": capture.url,
-        "origin": capture.origin,
-        "title": document.get("title"),
-        "publisher": document.get("publisher"),
-        "author": document.get("author"),
-        "published": document.get("published"),
-    }
-    write.transaction.run(sql.ADD_SOURCE, row)
-    return int(row["id"])
+    return row_digest("evidence/1", row | {"source": source_digest(row)})
 
 
 def _evidence_row(
@@ -193,7 +183,6 @@ def _evidence_row(
     stance: Stance,
     selector: Selector | None,
     anchor: Anchor | None,
-    note: str,
 ) -> Row:
     place = selector or Selector("", "", "", 0, 0)
     return {
@@ -208,17 +197,9 @@ def _evidence_row(
         "suffix": place.suffix,
         "anchor": (anchor.state if anchor else AnchorState.EXACT if selector else AnchorState.WHOLE).value,
         "anchor_score": f"{anchor.score if anchor else 1.0:.4f}",
-        "note": note,
         "added_at": write.now,
         "added_by": write.actor_id,
     }
-
-
-def _source(row: Row) -> Source:
-    return Source(
-        row["source_id"], SourceForm(row["form"]), SourceKind(row["kind"]), row["source_url"], row["source_origin"],
-        row["title"], row["publisher"], row["author"], row["published"],
-    )  # fmt: skip
 
 
 def _evidence(row: Row) -> Evidence:
@@ -226,7 +207,7 @@ def _evidence(row: Row) -> Evidence:
     return Evidence(
         id=row["id"],
         claim_id=row["claim_id"],
-        source=_source(row),
+        source=source_of(row),
         capture_id=row["capture_id"],
         stance=Stance(row["stance"]),
         selector=None if whole else Selector(row["exact"], row["prefix"], row["suffix"], row["start"], row["end"]),
@@ -240,4 +221,9 @@ def _evidence(row: Row) -> Evidence:
         fetched_at=row["fetched_at"],
         body_sha256=row["body_sha256"],
         text_sha256=row["text_sha256"],
+        supplied=bool(row["supplied"]),
+        seen_at=row["seen_at"],
+        redacted=bool(row["redacted"]),
+        cells=row["cells"],
+        internal=bool(row["internal"]),
     )

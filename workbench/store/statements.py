@@ -20,13 +20,24 @@ SET_RULE = """INSERT INTO team_rule (name, value) VALUES (:name, :value)
 
 ADD_BLOB = """INSERT INTO blob (sha256, codec, raw_length, data) VALUES (:sha256, :codec, :raw_length, :data)
   ON CONFLICT (sha256) DO NOTHING"""
+BLOB_CODEC = "SELECT codec FROM blob WHERE sha256 = :sha256"
 BLOB = "SELECT codec, raw_length, data FROM blob WHERE sha256 = :sha256"
 ADD_CAPTURE = """INSERT INTO capture (id, url, final_url, origin, fetched_at, status, media_type, headers, address,
-  redirects, supplied, body_sha256, text_sha256, extractor, metadata, warnings) VALUES (:id, :url, :final_url, :origin,
-  :fetched_at, :status, :media_type, :headers, :address, :redirects, :supplied, :body_sha256, :text_sha256, :extractor,
-  :metadata, :warnings)"""
+  redirects, supplied, body_sha256, text_sha256, extractor, metadata, warnings, seen_at) VALUES (:id, :url, :final_url,
+  :origin, :fetched_at, :status, :media_type, :headers, :address, :redirects, :supplied, :body_sha256, :text_sha256,
+  :extractor, :metadata, :warnings, :seen_at)"""
 CAPTURE = """SELECT id, url, final_url, origin, fetched_at, status, media_type, headers, address, redirects, supplied,
-  body_sha256, text_sha256, extractor, metadata, warnings FROM capture WHERE id = :id"""
+  body_sha256, text_sha256, extractor, metadata, warnings, seen_at FROM capture WHERE id = :id"""
+REDACTION = "SELECT capture_id, reason, reviewer_id, recorded_at FROM redaction WHERE capture_id = :capture_id"
+ADD_REDACTION = """INSERT INTO redaction (capture_id, reason, reviewer_id, recorded_at)
+  VALUES (:capture_id, :reason, :reviewer_id, :recorded_at)"""
+ALL_REDACTIONS = "SELECT capture_id, reason, reviewer_id, recorded_at FROM redaction ORDER BY capture_id"
+EMPTY_BLOB = """UPDATE blob SET codec = 'redacted', data = :nothing WHERE sha256 = :sha256 AND NOT EXISTS (
+  SELECT 1 FROM capture LEFT JOIN redaction ON redaction.capture_id = capture.id WHERE redaction.capture_id IS NULL
+  AND (capture.body_sha256 = :sha256 OR capture.text_sha256 = :sha256))"""
+CAPTURES_BY_HANDLE = f"SELECT id, origin AS wording FROM capture WHERE id % {HANDLE_INDEX_MODULUS} = :tail"
+EVENTS_OF_CAPTURE = """SELECT stream FROM event WHERE entity = 'capture' AND entity_id = :capture_id
+  AND kind = 'source captured' ORDER BY stream"""
 
 _ARTICLE = """article.id, article.url, article.origin, article.title, article.publisher, article.author,
   article.published, article.language, article.capture_id, article.added_at, article.added_by"""
@@ -67,6 +78,9 @@ _CLAIM = """claim.id, claim.article_id, claim.capture_id, claim.n, claim."start"
 CLAIM = f"SELECT {_CLAIM} FROM claim WHERE claim.id = :id"
 CLAIMS_OF_ARTICLE = f"""SELECT {_CLAIM} FROM claim WHERE claim.article_id = :article_id
   ORDER BY claim.rank, claim.id"""
+PLACES_IN_CAPTURE = """SELECT id, exact, prefix, suffix, "start", "end" FROM claim
+  WHERE article_id IN (SELECT article_id FROM article_capture WHERE capture_id = :capture_id)
+  AND capture_id = :capture_id ORDER BY id"""
 CLAIMS_BY_HANDLE = f"SELECT claim.id, claim.wording FROM claim WHERE claim.id % {HANDLE_INDEX_MODULUS} = :tail"
 FIGURES_OF = """SELECT words, "start", "end", low, high, unit, hedge, counted, place, period, as_of FROM figure
   WHERE claim_id = :id AND revision = :revision ORDER BY n"""
@@ -111,20 +125,24 @@ TRIAGE_IN_FORCE = """SELECT t.status, t.reason, t.reviewer_id, t.recorded_at FRO
   LEFT JOIN event u ON u.undoes = t.event_id WHERE t.claim_id = :id AND u.id IS NULL ORDER BY t.n DESC LIMIT 1"""
 
 _SOURCE = """source.id AS source_id, source.form, source.kind, source.url AS source_url,
-  source.origin AS source_origin, source.title, source.publisher, source.author, source.published"""
+  source.origin AS source_origin, source.title, source.publisher, source.author, source.published, statement.person,
+  statement.office, statement.medium, statement.said_at"""
+_SPOKEN = "LEFT JOIN statement ON statement.source_id = source.id"
 ADD_SOURCE = """INSERT INTO source (id, form, kind, url, origin, title, publisher, author, published)
   VALUES (:id, :form, :kind, :url, :origin, :title, :publisher, :author, :published)"""
-SOURCE_BY_URL = f"SELECT {_SOURCE} FROM source WHERE source.url = :url"
+ADD_STATEMENT = """INSERT INTO statement (source_id, person, office, medium, said_at)
+  VALUES (:source_id, :person, :office, :medium, :said_at)"""
+SOURCE_BY_URL = f"SELECT {_SOURCE} FROM source {_SPOKEN} WHERE source.url = :url"
 SOURCE_BY_FILE = f"""SELECT {_SOURCE} FROM source JOIN source_capture sc ON sc.source_id = source.id
-  JOIN capture ON capture.id = sc.capture_id
+  JOIN capture ON capture.id = sc.capture_id {_SPOKEN}
   WHERE source.url = '' AND capture.supplied = 1 AND capture.body_sha256 = :body_sha256 ORDER BY source.id LIMIT 1"""
 ADD_SOURCE_CAPTURE = """INSERT INTO source_capture (source_id, capture_id) VALUES (:source_id, :capture_id)
   ON CONFLICT (source_id, capture_id) DO NOTHING"""
-SOURCE_OF_CAPTURE = f"""SELECT {_SOURCE} FROM source JOIN source_capture sc ON sc.source_id = source.id
+SOURCE_OF_CAPTURE = f"""SELECT {_SOURCE} FROM source JOIN source_capture sc ON sc.source_id = source.id {_SPOKEN}
   WHERE sc.capture_id = :capture_id"""
 CAPTURED_FOR_CLAIM = f"""SELECT event.entity_id AS capture_id, capture.fetched_at, {_SOURCE} FROM event
   JOIN capture ON capture.id = event.entity_id JOIN source_capture sc ON sc.capture_id = capture.id
-  JOIN source ON source.id = sc.source_id
+  JOIN source ON source.id = sc.source_id {_SPOKEN}
   WHERE event.stream = :claim_id AND event.kind = 'source captured' ORDER BY event.seq DESC"""
 
 CAPTURES_FOR_CLAIM = """SELECT entity_id, payload, row_digest FROM event
@@ -132,14 +150,18 @@ CAPTURES_FOR_CLAIM = """SELECT entity_id, payload, row_digest FROM event
 
 _EVIDENCE = f"""evidence.id, evidence.claim_id, evidence.capture_id, evidence.stance, evidence."start",
   evidence."end", evidence.exact, evidence.prefix, evidence.suffix, evidence.anchor, evidence.anchor_score,
-  evidence.note, evidence.added_at, evidence.added_by, evidence.retracted_at, evidence.retraction_reason,
-  capture.fetched_at, capture.body_sha256, capture.text_sha256, {_SOURCE}"""
-_EVIDENCE_FROM = """FROM evidence JOIN source ON source.id = evidence.source_id
-  JOIN capture ON capture.id = evidence.capture_id"""
+  evidence.cells, evidence.note, evidence.internal, evidence.added_at, evidence.added_by, evidence.retracted_at,
+  evidence.retraction_reason, capture.fetched_at, capture.body_sha256, capture.text_sha256, capture.supplied,
+  capture.seen_at, CASE WHEN redaction.capture_id IS NULL THEN 0 ELSE 1 END AS redacted, {_SOURCE}"""
+_EVIDENCE_FROM = f"""FROM evidence JOIN source ON source.id = evidence.source_id
+  JOIN capture ON capture.id = evidence.capture_id {_SPOKEN}
+  LEFT JOIN redaction ON redaction.capture_id = capture.id"""
 ADD_EVIDENCE = """INSERT INTO evidence (id, claim_id, source_id, capture_id, stance, "start", "end", exact, prefix,
-  suffix, anchor, anchor_score, note, added_at, added_by) VALUES (:id, :claim_id, :source_id, :capture_id, :stance,
-  :start, :end, :exact, :prefix, :suffix, :anchor, :anchor_score, :note, :added_at, :added_by)"""
+  suffix, anchor, anchor_score, cells, note, internal, added_at, added_by) VALUES (:id, :claim_id, :source_id,
+  :capture_id, :stance, :start, :end, :exact, :prefix, :suffix, :anchor, :anchor_score, :cells, :note, :internal,
+  :added_at, :added_by)"""
 EVIDENCE_OF_CLAIM = f"SELECT {_EVIDENCE} {_EVIDENCE_FROM} WHERE evidence.claim_id = :claim_id ORDER BY evidence.id"
+ALL_EVIDENCE = f"SELECT {_EVIDENCE} {_EVIDENCE_FROM} ORDER BY evidence.id"
 EVIDENCE = f"SELECT {_EVIDENCE} {_EVIDENCE_FROM} WHERE evidence.id = :id"
 EVIDENCE_AT = """SELECT id FROM evidence WHERE claim_id = :claim_id AND capture_id = :capture_id AND "start" = :start
   AND "end" = :end AND stance = :stance AND retracted_at = ''"""
@@ -162,6 +184,30 @@ VERDICTS_OF = """SELECT v.claim_id, v.revision, v.role, v.rating, v.scale_versio
   v.evidence_digest, CASE WHEN u.id IS NULL THEN 0 ELSE 1 END AS undone
   FROM verdict_revision v LEFT JOIN event u ON u.undoes = v.event_id WHERE v.claim_id = :claim_id ORDER BY v.revision"""
 
+ADD_CONTACT = """INSERT INTO contact (id, claim_id, who, channel, asked_at, question, deadline, recorded_at,
+  reviewer_id, event_id) VALUES (:id, :claim_id, :who, :channel, :asked_at, :question, :deadline, :recorded_at,
+  :reviewer_id, :event_id)"""
+ADD_ANSWER = """INSERT INTO contact_answer (contact_id, n, answered_at, answer, recorded_at, reviewer_id, event_id)
+  VALUES (:contact_id, :n, :answered_at, :answer, :recorded_at, :reviewer_id, :event_id)"""
+_CONTACT = """contact.id, contact.claim_id, contact.who, contact.channel, contact.asked_at, contact.question,
+  contact.deadline, contact.recorded_at, contact.reviewer_id, contact.event_id"""
+CONTACTS_OF = f"""SELECT {_CONTACT}, CASE WHEN u.id IS NULL THEN 0 ELSE 1 END AS undone FROM contact
+  LEFT JOIN event u ON u.undoes = contact.event_id WHERE contact.claim_id = :claim_id ORDER BY contact.id"""
+CONTACT = f"SELECT {_CONTACT} FROM contact WHERE contact.id = :id"
+CONTACTS_BY_HANDLE = f"SELECT id, question AS wording FROM contact WHERE id % {HANDLE_INDEX_MODULUS} = :tail"
+LAST_ANSWER_N = "SELECT COALESCE(MAX(n), 0) AS n FROM contact_answer WHERE contact_id = :contact_id"
+ANSWERS_OF = """SELECT a.contact_id, a.n, a.answered_at, a.answer, a.recorded_at, a.reviewer_id FROM contact_answer a
+  LEFT JOIN event u ON u.undoes = a.event_id WHERE a.contact_id = :contact_id AND u.id IS NULL ORDER BY a.n"""
+ADD_NOTE = """INSERT INTO note (id, claim_id, visibility, words, recorded_at, reviewer_id, event_id)
+  VALUES (:id, :claim_id, :visibility, :words, :recorded_at, :reviewer_id, :event_id)"""
+NOTES_OF = """SELECT note.id, note.claim_id, note.visibility, note.words, note.recorded_at, note.reviewer_id,
+  CASE WHEN u.id IS NULL THEN 0 ELSE 1 END AS undone FROM note LEFT JOIN event u ON u.undoes = note.event_id
+  WHERE note.claim_id = :claim_id ORDER BY note.id"""
+ALL_CONTACTS = f"SELECT {_CONTACT} FROM contact ORDER BY contact.id"
+ALL_ANSWERS = """SELECT a.contact_id, a.n, a.answered_at, a.answer, a.recorded_at, a.reviewer_id, a.event_id,
+  contact.claim_id FROM contact_answer a JOIN contact ON contact.id = a.contact_id ORDER BY a.contact_id, a.n"""
+ALL_NOTES = """SELECT id, claim_id, visibility, words, recorded_at, reviewer_id, event_id FROM note ORDER BY id"""
+
 SAVE_DRAFT = """INSERT INTO draft (reviewer_id, claim_id, form, fields, updated_at)
   VALUES (:reviewer_id, :claim_id, :form, :fields, :updated_at)
   ON CONFLICT (reviewer_id, claim_id, form) DO UPDATE SET fields = excluded.fields, updated_at = excluded.updated_at"""
@@ -183,7 +229,8 @@ EVENTS_OF_STREAM = f"SELECT {_EVENT} FROM event WHERE event.stream = :stream ORD
 UNDOABLE_OF_ACTOR = f"""SELECT {_EVENT} FROM event LEFT JOIN event u ON u.undoes = event.id
   WHERE event.actor_id = :actor_id AND u.id IS NULL AND event.undoes IS NULL
   AND event.kind IN ('triaged', 'evidence attached', 'evidence retracted', 'verdict recorded', 'article added',
-  'article captured again', 'claim added', 'words changed', 'split', 'merged')
+  'article captured again', 'claim added', 'words changed', 'split', 'merged', 'claimant asked',
+  'claimant answered', 'noted')
   ORDER BY event.id DESC LIMIT 1"""
 LATER_LIVE_EVENTS = f"""SELECT {_EVENT} FROM event LEFT JOIN event u ON u.undoes = event.id
   WHERE event.stream = :stream AND event.seq > :seq AND u.id IS NULL AND event.undoes IS NULL ORDER BY event.seq"""

@@ -13,6 +13,7 @@ from workbench.store.audit import Audit
 from workbench.store.base import Ground
 from workbench.store.captures import Captures
 from workbench.store.claims import Claims
+from workbench.store.contacts import Contacts, Notes
 from workbench.store.drafts import Drafts
 from workbench.store.engine import Engine
 from workbench.store.events import Log
@@ -39,12 +40,14 @@ class Store:
         self.clock = clock
         self.log = log
         self.people = People(ground, log)
-        self.captures = Captures(ground)
+        self.captures = Captures(ground, log)
         self.articles = Articles(ground, log)
         self.claims = Claims(ground, log)
         self.wordings = Wordings(ground, log)
         self.renewals = Renewals(ground, log)
         self.evidence = EvidenceStore(ground, log)
+        self.contacts = Contacts(ground, log)
+        self.notes = Notes(ground, log)
         self.verdicts = Verdicts(ground, log)
         self.drafts = Drafts(ground, log)
         self.undo = Undo(ground, log)

@@ -11,9 +11,12 @@ from workbench.store.digest import canonical
 from workbench.store.engine import Row
 from workbench.store.events import (
     CLAIM_ADDED,
+    CLAIMANT_ANSWERED,
+    CLAIMANT_ASKED,
     EVIDENCE_ATTACHED,
     EVIDENCE_RETRACTED,
     MERGED,
+    NOTED,
     SPLIT,
     SPLIT_OFF,
     TOOK_IN,
@@ -34,6 +37,9 @@ VERDICT_FORM = "verdict"
 _ON_WORDS = frozenset({WORDS_CHANGED, SPLIT, MERGED, VERDICT_RECORDED})
 _ON_BEING_THERE = _ON_WORDS | {TRIAGED, EVIDENCE_ATTACHED, TOOK_IN}
 _RESTS_ON: dict[str, frozenset[str]] = {
+    CLAIMANT_ASKED: frozenset({CLAIMANT_ANSWERED}),
+    CLAIMANT_ANSWERED: frozenset(),
+    NOTED: frozenset(),
     TRIAGED: frozenset({TRIAGED, VERDICT_RECORDED, SPLIT, MERGED}),
     EVIDENCE_ATTACHED: frozenset({VERDICT_RECORDED, EVIDENCE_RETRACTED}),
     EVIDENCE_RETRACTED: frozenset({VERDICT_RECORDED, SPLIT, MERGED}),
@@ -100,7 +106,8 @@ def _left_elsewhere(write: Write, event: Event) -> list[Event]:
 def _refuse_if_rested_on(write: Write, event: Event) -> None:
     for row in write.transaction.all(sql.LATER_LIVE_EVENTS, {"stream": event.stream, "seq": event.seq}):
         rests = row["kind"] in _RESTS_ON[event.kind]
-        about_same = row["kind"] not in (EVIDENCE_RETRACTED,) or row["entity_id"] == event.entity_id
+        about_one = row["kind"] in (EVIDENCE_RETRACTED, CLAIMANT_ANSWERED)
+        about_same = not about_one or row["entity_id"] == event.entity_id
         if rests and about_same:
             raise Refused(
                 f"undo of '{event.kind}'", f"a later entry rests on it: '{row['kind']}' at {row['at']}",
@@ -115,6 +122,8 @@ def _refuse_if_rested_on(write: Write, event: Event) -> None:
 
 def _take_back(write: Write, event: Event) -> str:
     """Puts the row back to what it was before; the digest of what it is now."""
+    if event.kind in (CLAIMANT_ASKED, CLAIMANT_ANSWERED, NOTED):
+        return event.row_digest  # The row stays as it is; that its entry was taken back is what marks it.
     if event.kind in (EVIDENCE_ATTACHED, EVIDENCE_RETRACTED, TOOK_IN):
         write.transaction.run(sql.TOUCH_CLAIM, {"id": event.stream})
     if event.kind == TOOK_IN:

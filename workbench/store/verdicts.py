@@ -79,7 +79,7 @@ class Verdicts:
 
     def author_of_first(self, claim_id: int) -> int | None:
         """Who gave the standing first verdict: a name, never the rating."""
-        return _author_of_first(self._ground.engine, claim_id)
+        return author_of_first(self._ground.engine, claim_id)
 
     def agrees_with_first(self, claim_id: int, rating: str) -> bool:
         """Whether a second rating equals the standing first one: all that a second reviewer's own act may ask."""
@@ -110,7 +110,7 @@ class Verdicts:
             last = transaction.one(sql.LAST_REVISION, {"claim_id": claim_id}) or {"revision": 0}
             revision = int(last["revision"]) + 1
             move(write, state, seen_version=seen_version, status=new_status, head=revision)
-            if role is VerdictRole.SECOND and _author_of_first(transaction, claim_id) == write.actor_id:
+            if role is VerdictRole.SECOND and author_of_first(transaction, claim_id) == write.actor_id:
                 raise Refused("the second verdict", "the first one is yours", "Another reviewer has to give it")
             row = _verdict_row(claim_id, revision, words) | {
                 "role": role.value,
@@ -138,7 +138,8 @@ class Verdicts:
         return self._log.of_stream(claim.id)
 
 
-def _author_of_first(reader: Engine | Transaction, claim_id: int) -> int | None:
+def author_of_first(reader: Engine | Transaction, claim_id: int) -> int | None:
+    """Who gave the standing first verdict of a claim."""
     firsts = _standing_firsts(reader, claim_id)
     return firsts[-1]["reviewer_id"] if firsts else None
 

@@ -97,6 +97,7 @@ def _settle(connection: driver.Connection) -> None:
         "busy_timeout": BUSY_MS,
         "temp_store": 2,
         "cache_size": -16_000,
+        "secure_delete": 1,  # What is redacted or dropped leaves no bytes in free pages.
     }
     if has_wal_reset_bug(sqlite_version()):
         wanted["wal_autocheckpoint"] = 0  # Checkpoints then run only under the gate.

@@ -237,6 +237,11 @@ class SqliteEngine:
         """Closes every thread's connection."""
         self._connections.close()
 
+    def forget(self) -> None:
+        """Empties the write-ahead log into the file, whose free pages are overwritten (`secure_delete`)."""
+        with self._gate.held("empty the log"), self._connections.used() as lease:
+            lease.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def use_log(self) -> None:
         """Has the file keep a write-ahead log from now on; StoreError where it does not take."""
         with self._connections.used() as lease:

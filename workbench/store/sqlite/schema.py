@@ -29,7 +29,7 @@ CREATE TABLE team_rule (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITH
 
 _CAPTURES = """
 CREATE TABLE blob (
-  sha256 TEXT PRIMARY KEY CHECK (length(sha256) = 64), codec TEXT NOT NULL CHECK (codec IN ('raw', 'zlib')),
+  sha256 TEXT PRIMARY KEY CHECK (length(sha256) = 64), codec TEXT NOT NULL CHECK (codec IN ('raw', 'zlib', 'redacted')),
   raw_length INTEGER NOT NULL, data BLOB NOT NULL
 ) STRICT;
 CREATE TABLE capture (
@@ -37,8 +37,14 @@ CREATE TABLE capture (
   status INTEGER NOT NULL, media_type TEXT NOT NULL, headers TEXT NOT NULL, address TEXT NOT NULL,
   redirects TEXT NOT NULL, supplied INTEGER NOT NULL CHECK (supplied IN (0, 1)),
   body_sha256 TEXT NOT NULL REFERENCES blob(sha256), text_sha256 TEXT NOT NULL REFERENCES blob(sha256),
-  extractor TEXT NOT NULL, metadata TEXT NOT NULL, warnings TEXT NOT NULL
+  extractor TEXT NOT NULL, metadata TEXT NOT NULL, warnings TEXT NOT NULL, seen_at TEXT NOT NULL
 ) STRICT;
+CREATE TABLE redaction (
+  capture_id INTEGER PRIMARY KEY REFERENCES capture(id), reason TEXT NOT NULL CHECK (reason <> ''),
+  reviewer_id INTEGER NOT NULL REFERENCES reviewer(id), recorded_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX capture_body ON capture(body_sha256);
+CREATE INDEX capture_text ON capture(text_sha256);
 CREATE INDEX capture_url ON capture(url, fetched_at);
 CREATE TABLE article (
   id INTEGER PRIMARY KEY, url TEXT NOT NULL, origin TEXT NOT NULL, title TEXT NOT NULL, publisher TEXT NOT NULL,
@@ -117,6 +123,25 @@ CREATE TABLE verdict_revision (
   evidence_digest TEXT NOT NULL, event_id INTEGER NOT NULL REFERENCES event(id) DEFERRABLE INITIALLY DEFERRED,
   PRIMARY KEY (claim_id, revision)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE contact (
+  id INTEGER PRIMARY KEY, claim_id INTEGER NOT NULL REFERENCES claim(id), who TEXT NOT NULL, channel TEXT NOT NULL,
+  asked_at TEXT NOT NULL, question TEXT NOT NULL, deadline TEXT NOT NULL, recorded_at TEXT NOT NULL,
+  reviewer_id INTEGER NOT NULL REFERENCES reviewer(id),
+  event_id INTEGER NOT NULL REFERENCES event(id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+CREATE INDEX contact_claim ON contact(claim_id, id);
+CREATE TABLE contact_answer (
+  contact_id INTEGER NOT NULL REFERENCES contact(id), n INTEGER NOT NULL, answered_at TEXT NOT NULL,
+  answer TEXT NOT NULL, recorded_at TEXT NOT NULL, reviewer_id INTEGER NOT NULL REFERENCES reviewer(id),
+  event_id INTEGER NOT NULL REFERENCES event(id) DEFERRABLE INITIALLY DEFERRED, PRIMARY KEY (contact_id, n)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE note (
+  id INTEGER PRIMARY KEY, claim_id INTEGER NOT NULL REFERENCES claim(id),
+  visibility TEXT NOT NULL CHECK (visibility IN ('internal', 'public')), words TEXT NOT NULL,
+  recorded_at TEXT NOT NULL, reviewer_id INTEGER NOT NULL REFERENCES reviewer(id),
+  event_id INTEGER NOT NULL REFERENCES event(id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+CREATE INDEX note_claim ON note(claim_id, id);
 CREATE TABLE draft (
   reviewer_id INTEGER NOT NULL REFERENCES reviewer(id), claim_id INTEGER NOT NULL REFERENCES claim(id),
   form TEXT NOT NULL, fields TEXT NOT NULL, updated_at TEXT NOT NULL, PRIMARY KEY (reviewer_id, claim_id, form)
@@ -131,6 +156,10 @@ CREATE TABLE source (
   published TEXT NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX source_url ON source(url) WHERE url <> '';
+CREATE TABLE statement (
+  source_id INTEGER PRIMARY KEY REFERENCES source(id), person TEXT NOT NULL, office TEXT NOT NULL, medium TEXT NOT NULL,
+  said_at TEXT NOT NULL
+) STRICT;
 CREATE TABLE source_capture (
   source_id INTEGER NOT NULL REFERENCES source(id), capture_id INTEGER NOT NULL REFERENCES capture(id),
   PRIMARY KEY (source_id, capture_id)
@@ -140,7 +169,8 @@ CREATE TABLE evidence (
   source_id INTEGER NOT NULL REFERENCES source(id), capture_id INTEGER NOT NULL REFERENCES capture(id),
   stance TEXT NOT NULL CHECK (stance IN ('supports', 'refutes', 'context')), "start" INTEGER NOT NULL,
   "end" INTEGER NOT NULL, exact TEXT NOT NULL, prefix TEXT NOT NULL, suffix TEXT NOT NULL, anchor TEXT NOT NULL,
-  anchor_score TEXT NOT NULL, note TEXT NOT NULL, added_at TEXT NOT NULL,
+  anchor_score TEXT NOT NULL, cells TEXT NOT NULL, note TEXT NOT NULL,
+  internal INTEGER NOT NULL CHECK (internal IN (0, 1)), added_at TEXT NOT NULL,
   added_by INTEGER NOT NULL REFERENCES reviewer(id), retracted_at TEXT NOT NULL DEFAULT '',
   retraction_reason TEXT NOT NULL DEFAULT '', CHECK ("start" >= 0 AND "end" >= "start")
 ) STRICT;
@@ -174,8 +204,8 @@ END;
 
 # The record refuses what would silently alter a decision, whoever holds the file open.
 _APPEND_ONLY = (
-    "event", "verdict_revision", "claim_revision", "triage", "capture", "blob", "figure", "claim_date", "source",
-    "reviewer", "article_capture", "source_capture",
+    "event", "verdict_revision", "claim_revision", "triage", "capture", "figure", "claim_date", "source",
+    "reviewer", "article_capture", "source_capture", "statement", "contact", "contact_answer", "note", "redaction",
 )  # fmt: skip
 _WORDS_STAY = """
 CREATE TRIGGER claim_words_stay BEFORE UPDATE OF id, article_id, capture_id, "start", "end", n, exact, prefix, suffix,
@@ -185,12 +215,18 @@ CREATE TRIGGER claim_says_its_revision BEFORE UPDATE OF wording, claimant, type,
   AND r.revision = new.revision AND r.wording = new.wording AND r.claimant = new.claimant AND r.type = new.type
   AND r.inserted = new.inserted AND r.score = new.score AND r.reasons = new.reasons AND r.rank = new.rank
   AND r.extractor = new.extractor) BEGIN SELECT RAISE(ABORT, 'a claim says what one of its revisions says'); END;
+CREATE TRIGGER blob_stays BEFORE UPDATE ON blob WHEN NOT (new.codec = 'redacted' AND length(new.data) = 0
+  AND new.sha256 = old.sha256 AND new.raw_length = old.raw_length AND NOT EXISTS (SELECT 1 FROM capture
+  LEFT JOIN redaction ON redaction.capture_id = capture.id WHERE redaction.capture_id IS NULL
+  AND (capture.body_sha256 = old.sha256 OR capture.text_sha256 = old.sha256)))
+  BEGIN SELECT RAISE(ABORT, 'captured bytes are append-only'); END;
+CREATE TRIGGER blob_no_delete BEFORE DELETE ON blob BEGIN SELECT RAISE(ABORT, 'captured bytes are append-only'); END;
 CREATE TRIGGER article_stays BEFORE UPDATE OF id, url, origin, title, publisher, author, published, language, added_at,
   added_by ON article BEGIN SELECT RAISE(ABORT, 'an article keeps what it was added with'); END;
 CREATE TRIGGER article_no_delete BEFORE DELETE ON article BEGIN SELECT RAISE(ABORT, 'articles are never deleted'); END;
 CREATE TRIGGER claim_no_delete BEFORE DELETE ON claim BEGIN SELECT RAISE(ABORT, 'claims are never deleted'); END;
 CREATE TRIGGER evidence_stays BEFORE UPDATE OF id, claim_id, source_id, capture_id, stance, "start", "end", exact,
-  prefix, suffix, anchor, anchor_score, note, added_at, added_by ON evidence
+  prefix, suffix, anchor, anchor_score, cells, note, internal, added_at, added_by ON evidence
   BEGIN SELECT RAISE(ABORT, 'evidence is retracted, never changed'); END;
 CREATE TRIGGER evidence_no_delete BEFORE DELETE ON evidence
   BEGIN SELECT RAISE(ABORT, 'evidence is retracted, never deleted'); END;
@@ -254,6 +290,8 @@ _KEYS = {
     "claim": "id = new.id",
     "evidence": "id = new.id",
     "source": "id = new.id",
+    "contact": "id = new.id",
+    "note": "id = new.id",
     "reviewer": "id = new.id OR login = new.login",
     "article": "id = new.id",
 }
@@ -276,7 +314,7 @@ def m001_first_schema(db: Database) -> None:
             f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {same}) BEGIN "
             f"SELECT RAISE(ABORT, 'rows of {table} are never replaced'); END"
         )
-    for table in ("article", "claim", "source", "evidence"):
+    for table in ("article", "claim", "source", "evidence", "capture", "contact"):
         db.execute(f"CREATE INDEX {table}_handle ON {table}(id % {HANDLE_INDEX_MODULUS})")
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
 

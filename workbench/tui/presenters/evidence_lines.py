@@ -50,7 +50,7 @@ def _standing(piece: Evidence, detail: ClaimDetail, width: int, zone: tzinfo | N
         shown = quote if len(quote) <= _LONGEST_QUOTE else quote[:_LONGEST_QUOTE] + "…"
         lines += wrapped(f"“{shown}”", width, indent="  ")
     source = piece.source
-    by_reviewer = supplied(source)
+    by_reviewer = supplied(piece)
     name = " · ".join(part for part in (source_name(source), source.publisher, by_reviewer) if part)
     lines += wrapped(name, width, "plain", indent="  ")
     if source.url and source.url != source_name(source):

@@ -103,7 +103,7 @@ def numbered_evidence(evidence: Sequence[Evidence], width: int) -> list[Line]:
         sign, role = STANCE_SIGNS[piece.stance]
         source = piece.source
         head = f"{count} {sign} {piece.stance.value}"
-        name = " · ".join(filter(None, [source_name(source), source.publisher, supplied(source)]))
+        name = " · ".join(filter(None, [source_name(source), source.publisher, supplied(piece)]))
         lines.append(((head, role), (f" · {clip(name, max(1, width - len(head) - 3))}", "plain")))
         if piece.selector is not None:
             lines += wrapped(f"“{clip(piece.selector.exact, _LONGEST_QUOTE)}”", width, indent="  ")

@@ -1,0 +1,145 @@
+"""That the claimant was asked and what they answered, and notes on claims: kept as they were recorded."""
+
+from __future__ import annotations
+
+from workbench.errors import NotFound
+from workbench.model import Contact, Note, Question, Status, Visibility
+from workbench.store import statements as sql
+from workbench.store.base import Ground, resolve_handle
+from workbench.store.claims import state_in
+from workbench.store.digest import row_digest
+from workbench.store.engine import Row
+from workbench.store.events import CLAIMANT_ANSWERED, CLAIMANT_ASKED, NOTED, Log
+from workbench.store.verdicts import author_of_first
+
+
+class Contacts:
+    """Questions to claimants, with their answers."""
+
+    def __init__(self, ground: Ground, log: Log) -> None:
+        self._ground = ground
+        self._log = log
+
+    def of_claim(self, claim_id: int) -> list[Contact]:
+        """What was asked about a claim, oldest first, each with its latest answer; those taken back are marked."""
+        return [self._contact(row) for row in self._ground.engine.all(sql.CONTACTS_OF, {"claim_id": claim_id})]
+
+    def resolve(self, typed: str) -> Contact:
+        """The contact with this handle."""
+        row = resolve_handle(self._ground.engine, sql.CONTACTS_BY_HANDLE, typed, "contact")
+        return self._get(row["id"])
+
+    def ask(self, claim_id: int, question: Question, *, by: str, command_id: str = "") -> int:
+        """Records that somebody was asked; the contact's id."""
+        with self._ground.engine.write("record a question to the claimant") as transaction:
+            if done := self._log.done(transaction, command_id):
+                return done.entity_id
+            write = self._log.begin(transaction, by, command_id)
+            state_in(write, claim_id)
+            row: Row = {
+                "id": write.ground.ids.new(),
+                "claim_id": claim_id,
+                "who": question.who,
+                "channel": question.channel,
+                "asked_at": question.asked_at,
+                "question": question.question,
+                "deadline": question.deadline,
+                "recorded_at": write.now,
+                "reviewer_id": write.actor_id,
+                "event_id": write.new_event_id(),
+            }
+            transaction.run(sql.ADD_CONTACT, row)
+            write.append(
+                stream=claim_id, kind=CLAIMANT_ASKED, entity="contact", entity_id=row["id"], event_id=row["event_id"],
+                payload={"who": question.who, "channel": question.channel}, row_digest=row_digest("contact/1", row),
+            )  # fmt: skip
+        return int(row["id"])
+
+    def answer(self, contact_id: int, answer: str, answered_at: str, *, by: str, command_id: str = "") -> None:
+        """Records what was answered; a later answer stands beside the earlier ones."""
+        with self._ground.engine.write("record an answer") as transaction:
+            if self._log.done(transaction, command_id):
+                return
+            write = self._log.begin(transaction, by, command_id)
+            contact = transaction.one(sql.CONTACT, {"id": contact_id})
+            if contact is None:
+                raise NotFound(f"contact {contact_id}", "it is not in the database")
+            last = transaction.one(sql.LAST_ANSWER_N, {"contact_id": contact_id}) or {"n": 0}
+            row: Row = {
+                "contact_id": contact_id,
+                "n": last["n"] + 1,
+                "answered_at": answered_at,
+                "answer": answer,
+                "recorded_at": write.now,
+                "reviewer_id": write.actor_id,
+                "event_id": write.new_event_id(),
+            }
+            transaction.run(sql.ADD_ANSWER, row)
+            write.append(
+                stream=contact["claim_id"], kind=CLAIMANT_ANSWERED, entity="contact", entity_id=contact_id,
+                event_id=row["event_id"], payload={"who": contact["who"]},
+                row_digest=row_digest("contact_answer/1", row),
+            )  # fmt: skip
+
+    def _get(self, contact_id: int) -> Contact:
+        row = self._ground.engine.one(sql.CONTACT, {"id": contact_id}) or {}
+        listed = self._ground.engine.all(sql.CONTACTS_OF, {"claim_id": row["claim_id"]})
+        return next(self._contact(item) for item in listed if item["id"] == contact_id)
+
+    def _contact(self, row: Row) -> Contact:
+        answers = self._ground.engine.all(sql.ANSWERS_OF, {"contact_id": row["id"]})
+        last: Row = answers[-1] if answers else {"answer": "", "answered_at": ""}
+        question = Question(row["who"], row["channel"], row["asked_at"], row["question"], row["deadline"])
+        return Contact(
+            row["id"], row["claim_id"], question, row["recorded_at"], row["reviewer_id"], last["answer"],
+            last["answered_at"], bool(row["undone"]),
+        )  # fmt: skip
+
+
+class Notes:
+    """Comments on claims."""
+
+    def __init__(self, ground: Ground, log: Log) -> None:
+        self._ground = ground
+        self._log = log
+
+    def visible(self, claim_id: int, viewer_id: int | None) -> list[Note]:
+        """The notes on a claim that this viewer may read, oldest first; those taken back are marked.
+
+        While a first verdict waits for the second, its author's notes are their own: they can tell the rating.
+        """
+        engine = self._ground.engine
+        state = engine.one(sql.CLAIM_STATE, {"id": claim_id})
+        sealed = author_of_first(engine, claim_id) if state and state["status"] == Status.FIRST_IN else None
+        rows = engine.all(sql.NOTES_OF, {"claim_id": claim_id})
+        return [_note(row) for row in rows if row["reviewer_id"] != sealed or row["reviewer_id"] == viewer_id]
+
+    def add(self, claim_id: int, words: str, visibility: Visibility, *, by: str, command_id: str = "") -> int:
+        """Keeps a note; its id."""
+        with self._ground.engine.write("keep a note") as transaction:
+            if done := self._log.done(transaction, command_id):
+                return done.entity_id
+            write = self._log.begin(transaction, by, command_id)
+            state_in(write, claim_id)
+            row: Row = {
+                "id": write.ground.ids.new(),
+                "claim_id": claim_id,
+                "visibility": visibility.value,
+                "words": words,
+                "recorded_at": write.now,
+                "reviewer_id": write.actor_id,
+                "event_id": write.new_event_id(),
+            }
+            transaction.run(sql.ADD_NOTE, row)
+            write.append(
+                stream=claim_id, kind=NOTED, entity="note", entity_id=row["id"], event_id=row["event_id"],
+                payload={"visibility": visibility.value}, row_digest=row_digest("note/1", row),
+            )  # fmt: skip
+        return int(row["id"])
+
+
+def _note(row: Row) -> Note:
+    return Note(
+        row["id"], row["claim_id"], Visibility(row["visibility"]), row["words"], row["recorded_at"],
+        row["reviewer_id"], bool(row["undone"]),
+    )  # fmt: skip
