@@ -8,12 +8,13 @@ from workbench.cli.context import desk_of
 from workbench.cli.output import as_json, local_time, note, print_json, say, standard_input
 from workbench.cli.parser import Options
 from workbench.errors import UsageError
-from workbench.model import Claim, Confidence, Evidence, NumericFinding, Verdict
+from workbench.model import Claim, Confidence, Evidence, NumericFinding, SimilarFactCheck, Verdict
 from workbench.report.words import figure_value, finding_in_words
 from workbench.review import Desk, history_of, parse_rating, record_verdict, similar_claims, undo_last
 from workbench.review import triage as triage_claim
 from workbench.review.claims import inserted_words, merged_into
 from workbench.review.contacts import contacts_about, notes_on
+from workbench.review.factchecks import similar_fact_checks
 from workbench.review.figure import read_finding
 from workbench.store import VerdictWords, handle
 from workbench.text import one_line, wrap
@@ -35,6 +36,7 @@ def show(options: Options) -> int:
                     "handle": handle(claim.id),
                     "evidence": [as_json(item) | {"handle": handle(item.id)} for item in evidence],
                     "verdicts": as_json(verdicts),
+                    "fact_checks": as_json(similar_fact_checks(desk.store, claim.wording, 3)),
                     "contacts": [as_json(item) | {"handle": handle(item.id)} for item in contacts_about(desk, claim)],
                     "notes": as_json(notes_on(desk, claim)),
                     "similar": [as_json(item) | {"handle": handle(item.claim_id)} for item in similar],
@@ -45,6 +47,7 @@ def show(options: Options) -> int:
         _show_evidence(evidence)
         show_contacts(desk, claim)
         _show_verdicts(desk, verdicts)
+        _show_fact_checks(similar_fact_checks(desk.store, claim.wording, 3))
         for item in similar:
             say(f"similar      {handle(item.claim_id)}  {one_line(item.wording)}")
             say(f"             {one_line(' · '.join(item.reasons))}")
@@ -163,6 +166,15 @@ def _show_evidence(evidence: list[Evidence]) -> None:
         _block("", f"{title}, {where}, {came}{seen} (capture {handle(item.capture_id)})")
         if item.selector:
             _block("", f"“{item.selector.exact}”")
+
+
+def _show_fact_checks(found: list[SimilarFactCheck]) -> None:
+    for item in found:
+        check = item.fact_check
+        by = " · ".join(one_line(part) for part in (check.publisher, check.rating, check.published) if part)
+        say(f"checked by   {by}")
+        _block("", f"“{one_line(check.claim)}” {one_line(check.url)}")
+        say(f"             {one_line(' · '.join(item.reasons))}")
 
 
 def _show_verdicts(desk: Desk, verdicts: list[Verdict]) -> None:

@@ -81,6 +81,7 @@ def build() -> Parser:
     _rewording_commands(commands, common)
     _source_commands(commands, common)
     _contact_commands(commands, common)
+    _reuse_commands(commands, common)
     _report_commands(commands)
     _database_commands(commands, common)
     _suggest_commands(parser, commands.names)
@@ -267,6 +268,25 @@ def _contact_commands(commands: Subcommands, common: Parser) -> None:
     answer.add_argument("contact", metavar="CONTACT", help="its handle, as 'show' prints it")
     answer.add_argument("answer", metavar="TEXT", help="the answer; 'no answer' once the deadline is over")
     answer.add_argument("--when", default="", metavar="TIME", help="when it came; else now")
+
+
+def _reuse_commands(commands: Subcommands, common: Parser) -> None:
+    reuse = commands.add(
+        "reuse", "reuse:reuse", "make the verdict on an earlier claim your draft",
+        "workbench reuse 81zsvp --from 2m8rty",
+    )  # fmt: skip
+    reuse.add_argument("claim", metavar="CLAIM", help="the claim to be checked")
+    reuse.add_argument("--from", dest="earlier", required=True, metavar="CLAIM", help="the claim that was checked")
+    reuse.add_argument("--figure-differs", action="store_true", help="confirm that it holds though a figure differs")
+    imports = commands.add(
+        "import", "reuse:import_claimreview", "import what others have", "workbench import claimreview feed.json"
+    )
+    actions = Subcommands(imports, common, required=True)
+    claimreview = actions.add(
+        "claimreview", "reuse:import_claimreview", "import fact checks: ClaimReview pages, DataFeeds, the API's JSON",
+        "workbench import claimreview https://example.org/feed.json",
+    )  # fmt: skip
+    claimreview.add_argument("target", metavar="FILE|URL|-", help="where they are")
 
 
 def _report_commands(commands: Subcommands) -> None:

@@ -7,6 +7,7 @@ from workbench.model.contact import Contact, Note, Question, Visibility
 from workbench.model.draft import Draft
 from workbench.model.event import Event
 from workbench.model.evidence import Evidence, Source, SourceForm, SourceKind, Stance, Statement
+from workbench.model.factcheck import FactCheck, SimilarFactCheck
 from workbench.model.figure import Figure, FigureRelation, Hedge, Relation, TextDate
 from workbench.model.match import (
     Anchor,
@@ -43,6 +44,7 @@ __all__ = [
     "Draft",
     "Event",
     "Evidence",
+    "FactCheck",
     "Field",
     "Figure",
     "FigureRelation",
@@ -66,6 +68,7 @@ __all__ = [
     "Score",
     "Selector",
     "SimilarClaim",
+    "SimilarFactCheck",
     "SimilarWording",
     "Source",
     "SourceForm",

@@ -59,6 +59,8 @@ def describe(event: Event, ratings: dict[int, str]) -> str:
             return f"merged the claim into {handle(payload['into'])}"
         case "took in":
             return f"merged claim {handle(event.entity_id)} into this one"
+        case "reused":
+            return f"reused the verdict on {handle(payload['claim'])}{_differs(payload)}"
         case "found again":
             return f"had the article read again: {_found_again(payload)}"
         case "triaged":
@@ -84,6 +86,10 @@ def _found_again(payload: Mapping[str, object]) -> str:
     if "revision" in payload:
         return "its words changed"
     return "it was not found any more" if payload["to"] == Status.REMOVED else "it was found once more"
+
+
+def _differs(payload: Mapping[str, object]) -> str:
+    return ", confirming that a figure differs" if payload["figures_differ"] else ""
 
 
 def _stance(stance: str) -> str:

@@ -56,18 +56,30 @@ def read_target(
     cancelled: Callable[[], bool] | None = None,
 ) -> tuple[Capture, Document]:
     """Captures a URL, a file or "-" (standard input) and takes the text from it. CaptureError says what went wrong."""
-    from workbench.capture import extract, fetch, from_text, read_file
+    from workbench.capture import extract
 
-    limits = limits or Limits()
-    if is_url(target):
-        capture = fetch(target, limits, network=network, progress=progress, cancelled=cancelled)
-    elif target == "-":
-        capture = from_text(sys.stdin.buffer.read(limits.decoded_bytes + 1), "stdin", limits=limits)
-    elif "://" in target:
-        raise CaptureError(target, "only http and https addresses can be fetched", "Save it and add the file")
-    else:
-        capture = read_file(Path(target).expanduser(), limits)
+    capture = read_bytes(target, network, limits or Limits(), progress=progress, cancelled=cancelled)
     return capture, extract(capture.body, capture.media_type, capture.final_url)
+
+
+def read_bytes(
+    target: str,
+    network: Network,
+    limits: Limits,
+    *,
+    progress: Callable[[int, int | None], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Capture:
+    """Captures a URL, a file or "-" (standard input). CaptureError says what went wrong."""
+    from workbench.capture import fetch, from_text, read_file
+
+    if is_url(target):
+        return fetch(target, limits, network=network, progress=progress, cancelled=cancelled)
+    if target == "-":
+        return from_text(sys.stdin.buffer.read(limits.decoded_bytes + 1), "stdin", limits=limits)
+    if "://" in target:
+        raise CaptureError(target, "only http and https addresses can be fetched", "Save it and add the file")
+    return read_file(Path(target).expanduser(), limits)
 
 
 def read_text(text: str) -> tuple[Capture, Document]:

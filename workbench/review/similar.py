@@ -5,8 +5,9 @@ from __future__ import annotations
 from workbench.model import SimilarClaim
 from workbench.store import Store
 
-_CANDIDATES = 60
-_FLOOR = 0.25
+CANDIDATES = 60
+"""How many the full-text search gives to the ranking."""
+FLOOR = 0.25
 """Below this, shared words are chance."""
 
 
@@ -16,16 +17,22 @@ def similar_claims(store: Store, text: str, k: int = 10, *, but_not: int | None 
     A claim with a conflicting figure is among them, with the relation: a warning, not a duplicate. No rating is read.
     """
     # Imported at first use: start-up must not pay for the matcher.
-    from workbench.lang import STOPWORDS, stem, words
     from workbench.match import rank_similar
 
-    keys = {stem(word.text.lower()) for word in words(text) if word.text.lower() not in STOPWORDS}
-    rows = store.claims.sharing_words(" ".join(sorted(key for key in keys if len(key) > 2)), limit=_CANDIDATES)
+    rows = store.claims.sharing_words(search_words(text), limit=CANDIDATES)
     rows = [row for row in rows if row.id != but_not]
     by_id = {row.id: row for row in rows}
     ranked = rank_similar(text, [(row.id, row.wording) for row in rows], k)
     return [
         SimilarClaim(found.id, by_id[found.id].article_id, found.wording, found.score, found.reasons, found.figures)
         for found in ranked
-        if found.score >= _FLOOR
+        if found.score >= FLOOR
     ]
+
+
+def search_words(text: str) -> str:
+    """The stems of a text's telling words: what a full-text search is asked for."""
+    from workbench.lang import STOPWORDS, stem, words
+
+    keys = {stem(word.text.lower()) for word in words(text) if word.text.lower() not in STOPWORDS}
+    return " ".join(sorted(key for key in keys if len(key) > 2))

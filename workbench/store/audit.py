@@ -33,6 +33,7 @@ from workbench.store.events import (
     Log,
 )
 from workbench.store.evidence import evidence_digest
+from workbench.store.factchecks import digest_of_rows
 from workbench.store.ids import handle
 
 _MOVES = frozenset(
@@ -41,6 +42,7 @@ _MOVES = frozenset(
         *(WORDS_CHANGED, SPLIT, MERGED, TOOK_IN, FOUND_AGAIN),
     }
 )
+_REWORDS = frozenset({WORDS_CHANGED, FOUND_AGAIN})
 _BESIDE = frozenset({CLAIMANT_ASKED, CLAIMANT_ANSWERED, NOTED})
 """What stands beside a claim: it changes nothing that somebody decides on."""
 
@@ -59,7 +61,7 @@ class Audit:
         """What does not recompute: changed, deleted, inserted or reordered events, rows and claims."""
         with self._engine.snapshot():
             decided = [*self._log.check(), *self._decisions(), *self._evidence(), *self._redactions()]
-            return [*decided, *self._articles(), *self._claims()]
+            return [*decided, *self._fact_checks(), *self._articles(), *self._claims()]
 
     def _decisions(self) -> Iterator[str]:
         digests = {row["id"]: row["row_digest"] for row in self._engine.all(sql.EVENT_DIGESTS)}
@@ -73,6 +75,16 @@ class Audit:
             for row in self._engine.all(statement):
                 if digests.get(row["event_id"]) != row_digest(kind, row):
                     yield f"claim {handle(row['claim_id'])}: {what} is not what was recorded"
+
+    def _fact_checks(self) -> Iterator[str]:
+        """Every import is as it was recorded, and none is gone."""
+        imports: dict[int, list[Row]] = {}
+        for row in self._engine.all(sql.ALL_FACT_CHECKS):
+            imports.setdefault(row["event_id"], []).append(row)
+        for event in self._engine.all(sql.EVENTS_ABOUT, {"entity": "fact_check"}):
+            if digest_of_rows(imports.pop(event["id"], [])) != event["row_digest"]:
+                yield f"the fact checks imported at {event['at']} are not what was imported"
+        yield from (f"{len(rows)} fact checks came in without an entry" for rows in imports.values())
 
     def _redactions(self) -> Iterator[str]:
         """A redaction is as it was recorded, and none is gone."""
@@ -168,6 +180,6 @@ class Audit:
                 status, head = payload["to"], payload["revision"]
             else:
                 status = payload.get("to", status)
-                words = payload.get("revision", words)
+                words = payload.get("revision", words) if event.kind in _REWORDS else words
         if (claim["status"], claim["head"], claim["revision"], claim["version"]) != (status, head, words, version):
             yield f"claim {handle(claim['id'])}: it stands as '{claim['status']}', its history leads to '{status}'"

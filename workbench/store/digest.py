@@ -32,6 +32,9 @@ ROW_COLUMNS: dict[str, tuple[str, ...]] = {
         "id", "claim_id", "who", "channel", "asked_at", "question", "deadline", "recorded_at", "reviewer_id",
     ),
     "contact_answer/1": ("contact_id", "n", "answered_at", "answer", "recorded_at", "reviewer_id"),
+    "fact_check/1": (
+        "id", "claim", "claimant", "claimed_at", "rating", "publisher", "url", "title", "published", "language",
+    ),
     "note/1": ("id", "claim_id", "visibility", "words", "recorded_at", "reviewer_id"),
     "evidence/1": (
         "id", "claim_id", "source", "capture_id", "body_sha256", "text_sha256", "stance", "start", "end", "exact",

@@ -63,6 +63,10 @@ class Engine(Protocol):
         """Ids of claims that share any of the words (as prefixes), those that fit best first."""
         ...
 
+    def search_fact_checks(self, words: str, limit: int) -> list[int]:
+        """Ids of imported fact checks that share any of the words (as prefixes), those that fit best first."""
+        ...
+
     def data_version(self) -> int:
         """A number that changes when somebody else has written."""
         ...

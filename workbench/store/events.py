@@ -31,6 +31,7 @@ VERDICT_RECORDED = "verdict recorded"
 CLAIMANT_ASKED = "claimant asked"
 CLAIMANT_ANSWERED = "claimant answered"
 NOTED = "noted"
+REUSED = "reused"
 REDACTED = "redacted"
 UNDONE = "undone"
 

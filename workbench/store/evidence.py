@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 
 from workbench.errors import NotFound, Refused
@@ -19,9 +20,10 @@ from workbench.model import (
 from workbench.store import statements as sql
 from workbench.store.base import Ground, resolve_handle
 from workbench.store.captures import keep_capture
+from workbench.store.claims import state_digest
 from workbench.store.digest import digest_of, row_digest
 from workbench.store.engine import Engine, Row, Transaction
-from workbench.store.events import EVIDENCE_ATTACHED, EVIDENCE_RETRACTED, SOURCE_CAPTURED, Log, Write
+from workbench.store.events import EVIDENCE_ATTACHED, EVIDENCE_RETRACTED, REUSED, SOURCE_CAPTURED, Log, Write
 from workbench.store.sources import keep_source, source_digest, source_of
 
 
@@ -148,6 +150,21 @@ class EvidenceStore:
                 evidence_id = done.entity_id
         return self.get(int(evidence_id))
 
+    def take_over(
+        self, claim_id: int, earlier_id: int, *, revision: int, figures_differ: bool, by: str, command_id: str = ""
+    ) -> None:
+        """Records that a verdict on an earlier claim was reused for a claim; its sources come along."""
+        with self._ground.engine.write("reuse a verdict") as transaction:
+            if self._log.done(transaction, command_id):
+                return
+            write = self._log.begin(transaction, by, command_id)
+            write.append(
+                stream=claim_id, kind=REUSED, entity="claim", entity_id=earlier_id,
+                payload={"claim": earlier_id, "revision": revision, "figures_differ": figures_differ},
+                row_digest=state_digest(write, claim_id),
+            )  # fmt: skip
+            hand_on_sources(write, earlier_id, claim_id)
+
     def retract(self, evidence_id: int, *, reason: str, by: str, command_id: str = "") -> Evidence:
         """Retracts a piece of evidence; it stays in the record, marked."""
         with self._ground.engine.write("retract evidence") as transaction:
@@ -162,6 +179,17 @@ class EvidenceStore:
                     payload={"reason": reason}, row_digest=evidence_digest(transaction, evidence_id),
                 )  # fmt: skip
         return self.get(evidence_id)
+
+
+def hand_on_sources(write: Write, claim_id: int, other_id: int) -> None:
+    """What was captured for one claim is at hand for another."""
+    known = {row["entity_id"] for row in write.transaction.all(sql.CAPTURES_FOR_CLAIM, {"claim_id": other_id})}
+    for row in write.transaction.all(sql.CAPTURES_FOR_CLAIM, {"claim_id": claim_id}):
+        if row["entity_id"] not in known:
+            write.append(
+                stream=other_id, kind=SOURCE_CAPTURED, entity="capture", entity_id=row["entity_id"],
+                payload=json.loads(row["payload"]), row_digest=row["row_digest"],
+            )  # fmt: skip
 
 
 def standing_digest(reader: Engine | Transaction, claim_id: int) -> str:

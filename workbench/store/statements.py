@@ -208,6 +208,14 @@ ALL_ANSWERS = """SELECT a.contact_id, a.n, a.answered_at, a.answer, a.recorded_a
   contact.claim_id FROM contact_answer a JOIN contact ON contact.id = a.contact_id ORDER BY a.contact_id, a.n"""
 ALL_NOTES = """SELECT id, claim_id, visibility, words, recorded_at, reviewer_id, event_id FROM note ORDER BY id"""
 
+_FACT_CHECK = "id, claim, claimant, claimed_at, rating, publisher, url, title, published, language, event_id"
+ADD_FACT_CHECK = f"""INSERT INTO fact_check ({_FACT_CHECK}) VALUES (:id, :claim, :claimant, :claimed_at, :rating,
+  :publisher, :url, :title, :published, :language, :event_id)"""
+FACT_CHECK = f"SELECT {_FACT_CHECK} FROM fact_check WHERE id = :id"
+FACT_CHECK_LIKE = "SELECT id FROM fact_check WHERE url = :url AND claim = :claim AND publisher = :publisher"
+FACT_CHECK_COUNT = "SELECT COUNT(*) AS n FROM fact_check"
+ALL_FACT_CHECKS = f"SELECT {_FACT_CHECK} FROM fact_check ORDER BY event_id, id"
+
 SAVE_DRAFT = """INSERT INTO draft (reviewer_id, claim_id, form, fields, updated_at)
   VALUES (:reviewer_id, :claim_id, :form, :fields, :updated_at)
   ON CONFLICT (reviewer_id, claim_id, form) DO UPDATE SET fields = excluded.fields, updated_at = excluded.updated_at"""

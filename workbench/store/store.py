@@ -18,6 +18,7 @@ from workbench.store.drafts import Drafts
 from workbench.store.engine import Engine
 from workbench.store.events import Log
 from workbench.store.evidence import EvidenceStore
+from workbench.store.factchecks import FactChecks
 from workbench.store.ids import Clock, Ids
 from workbench.store.people import SECOND_REVIEW, People
 from workbench.store.renewals import Renewals
@@ -50,6 +51,7 @@ class Store:
         self.notes = Notes(ground, log)
         self.verdicts = Verdicts(ground, log)
         self.drafts = Drafts(ground, log)
+        self.fact_checks = FactChecks(ground, log)
         self.undo = Undo(ground, log)
         self.audit = Audit(ground, log)
 

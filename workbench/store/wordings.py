@@ -5,7 +5,6 @@ A claim that was split or merged is removed: the record keeps it, lists, counts 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 
 from workbench.errors import Refused
@@ -18,7 +17,6 @@ from workbench.store.claims import changed_meanwhile, move, state_digest, state_
 from workbench.store.events import (
     CLAIM_ADDED,
     MERGED,
-    SOURCE_CAPTURED,
     SPLIT,
     SPLIT_OFF,
     TOOK_IN,
@@ -26,6 +24,7 @@ from workbench.store.events import (
     Log,
     Write,
 )
+from workbench.store.evidence import hand_on_sources
 from workbench.store.ids import handle
 from workbench.store.revisions import revise
 
@@ -118,7 +117,7 @@ class Wordings:
                     payload={"from": Status.REMOVED.value, "to": Status.TO_CHECK.value, "of": claim.id},
                     row_digest=part.digest,
                 )  # fmt: skip
-                _hand_on_sources(write, claim.id, part.id)
+                hand_on_sources(write, claim.id, part.id)
         return [part.id for part in kept]
 
     def merge(self, claim: Claim, into: Claim, *, by: str, command_id: str = "") -> None:
@@ -144,7 +143,7 @@ class Wordings:
                 stream=into.id, kind=TOOK_IN, entity="claim", entity_id=claim.id, payload={},
                 row_digest=state_digest(write, into.id),
             )  # fmt: skip
-            _hand_on_sources(write, claim.id, into.id)
+            hand_on_sources(write, claim.id, into.id)
 
     def taken_in(self, claim_id: int) -> list[int]:
         """The claims that were merged into this one and still are."""
@@ -178,14 +177,3 @@ def _remove(write: Write, claim: Claim) -> Status:
             "Retract the evidence first; its sources come along and can be quoted again",
         )  # fmt: skip
     return state.status
-
-
-def _hand_on_sources(write: Write, claim_id: int, other_id: int) -> None:
-    """What was captured for one claim is at hand for another."""
-    known = {row["entity_id"] for row in write.transaction.all(sql.CAPTURES_FOR_CLAIM, {"claim_id": other_id})}
-    for row in write.transaction.all(sql.CAPTURES_FOR_CLAIM, {"claim_id": claim_id}):
-        if row["entity_id"] not in known:
-            write.append(
-                stream=other_id, kind=SOURCE_CAPTURED, entity="capture", entity_id=row["entity_id"],
-                payload=json.loads(row["payload"]), row_digest=row["row_digest"],
-            )  # fmt: skip

@@ -162,11 +162,18 @@ class SqliteEngine:
 
     def search_claims(self, words: str, limit: int) -> list[int]:
         """Ids of claims that share any of the words (as prefixes), those that fit best first."""
+        return self._search("SELECT rowid AS id FROM claim_fts WHERE claim_fts MATCH :words", words, limit)
+
+    def search_fact_checks(self, words: str, limit: int) -> list[int]:
+        """Ids of imported fact checks that share any of the words (as prefixes), those that fit best first."""
+        return self._search("SELECT rowid AS id FROM fact_check_fts WHERE fact_check_fts MATCH :words", words, limit)
+
+    def _search(self, statement: str, words: str, limit: int) -> list[int]:
         expression = match_expression(words, any_word=True)
         if not expression:
             return []
-        statement = "SELECT rowid AS id FROM claim_fts WHERE claim_fts MATCH :words ORDER BY rank LIMIT :limit"
-        return [row["id"] for row in self.all(statement, {"words": expression, "limit": limit})]
+        rows = self.all(f"{statement} ORDER BY rank LIMIT :limit", {"words": expression, "limit": limit})
+        return [row["id"] for row in rows]
 
     def data_version(self) -> int:
         """Changes when another connection has committed."""

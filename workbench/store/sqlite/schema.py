@@ -178,6 +178,21 @@ CREATE INDEX evidence_claim ON evidence(claim_id, id);
 CREATE UNIQUE INDEX evidence_once ON evidence(claim_id, capture_id, "start", "end", stance) WHERE retracted_at = '';
 """
 
+_FACT_CHECKS = """
+CREATE TABLE fact_check (
+  id INTEGER PRIMARY KEY, claim TEXT NOT NULL, claimant TEXT NOT NULL, claimed_at TEXT NOT NULL, rating TEXT NOT NULL,
+  publisher TEXT NOT NULL, url TEXT NOT NULL, title TEXT NOT NULL, published TEXT NOT NULL, language TEXT NOT NULL,
+  event_id INTEGER NOT NULL REFERENCES event(id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+CREATE INDEX fact_check_url ON fact_check(url);
+CREATE VIRTUAL TABLE fact_check_fts USING fts5(
+  claim, title, content='fact_check', content_rowid='id', tokenize='unicode61 remove_diacritics 2', prefix='1 2 3'
+);
+CREATE TRIGGER fact_check_ai AFTER INSERT ON fact_check BEGIN
+  INSERT INTO fact_check_fts(rowid, claim, title) VALUES (new.id, new.claim, new.title);
+END;
+"""
+
 _SEARCH = """
 CREATE VIRTUAL TABLE claim_fts USING fts5(
   wording, exact, claimant, content='claim', content_rowid='id', tokenize='unicode61 remove_diacritics 2',
@@ -206,6 +221,7 @@ END;
 _APPEND_ONLY = (
     "event", "verdict_revision", "claim_revision", "triage", "capture", "figure", "claim_date", "source",
     "reviewer", "article_capture", "source_capture", "statement", "contact", "contact_answer", "note", "redaction",
+    "fact_check",
 )  # fmt: skip
 _WORDS_STAY = """
 CREATE TRIGGER claim_words_stay BEFORE UPDATE OF id, article_id, capture_id, "start", "end", n, exact, prefix, suffix,
@@ -292,6 +308,7 @@ _KEYS = {
     "source": "id = new.id",
     "contact": "id = new.id",
     "note": "id = new.id",
+    "fact_check": "id = new.id",
     "reviewer": "id = new.id OR login = new.login",
     "article": "id = new.id",
 }
@@ -300,7 +317,7 @@ _KEYS = {
 @migrations()
 def m001_first_schema(db: Database) -> None:
     """Everything from article to verdict."""
-    for part in (_PEOPLE, _CAPTURES, _CLAIMS, _RECORD, _EVIDENCE, _SEARCH, _WORDS_STAY, _VIEWS):
+    for part in (_PEOPLE, _CAPTURES, _CLAIMS, _RECORD, _EVIDENCE, _FACT_CHECKS, _SEARCH, _WORDS_STAY, _VIEWS):
         _script(db, part)
     for table in _APPEND_ONLY:
         for verb in ("UPDATE", "DELETE"):
