@@ -10,8 +10,8 @@ from itertools import islice
 from pathlib import Path
 
 from workbench.cli.context import config_of, desk_of, network_of
+from workbench.cli.options import Options
 from workbench.cli.output import as_json, note, print_json, print_json_line, print_table, say
-from workbench.cli.parser import Options
 from workbench.cli.progress import Progress
 from workbench.errors import NotFound, UsageError
 from workbench.model import ArticleSummary, ClaimRow, FoundClaim, Status

@@ -5,8 +5,8 @@ from __future__ import annotations
 from workbench.cli.articles import parse_status
 from workbench.cli.contacts import show_contacts
 from workbench.cli.context import desk_of
+from workbench.cli.options import Options
 from workbench.cli.output import as_json, local_time, note, print_json, say, standard_input
-from workbench.cli.parser import Options
 from workbench.errors import UsageError
 from workbench.model import Claim, Confidence, Evidence, NumericFinding, SimilarFactCheck, Verdict
 from workbench.report.words import figure_value, finding_in_words

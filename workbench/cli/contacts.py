@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from workbench.cli.context import desk_of
+from workbench.cli.options import Options
 from workbench.cli.output import as_json, local_time, print_json, say
-from workbench.cli.parser import Options
 from workbench.model import Claim, Question, Visibility
 from workbench.review import Desk
 from workbench.review.contacts import add_note, ask_claimant, contacts_about, notes_on, record_answer

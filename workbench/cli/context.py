@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.cli.parser import Options
+from workbench.cli.options import Options
 from workbench.config import Config, database_path, load_config, who
 from workbench.errors import NotFound
 

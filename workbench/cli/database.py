@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from workbench.cli.context import config_of, desk_of
+from workbench.cli.options import Options
 from workbench.cli.output import print_json, print_table, say
-from workbench.cli.parser import Options
 from workbench.config import database_path, who
 from workbench.store import SECOND_REVIEW, create_store
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from workbench import __version__
 from workbench.cli.context import config_of, names_database
+from workbench.cli.options import Options
 from workbench.cli.output import print_json, say
-from workbench.cli.parser import Options
 from workbench.config import Config, config_path, database_path, who
 from workbench.editing import editor_command
 from workbench.errors import WorkbenchError

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from workbench.cli.context import desk_of
+from workbench.cli.options import Options
 from workbench.cli.output import as_json, note, print_json, say, standard_input
-from workbench.cli.parser import Options
 from workbench.cli.progress import Progress
 from workbench.model import Claim, Stance, Statement
 from workbench.review import Desk, attach_quote, attach_whole, capture_source, passages_for, read_target

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 
 from workbench.cli.context import desk_of
+from workbench.cli.options import Options
 from workbench.cli.output import as_json, print_json, say
-from workbench.cli.parser import Options
 from workbench.review.preservation import redact as redact_capture
 from workbench.review.preservation import verify as verify_captures
 from workbench.store import handle

@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 
 from workbench.cli.context import desk_of
+from workbench.cli.options import Options
 from workbench.cli.output import print_json, say
-from workbench.cli.parser import Options
 from workbench.errors import UsageError
 from workbench.report import render, write_report
 from workbench.report.document import build_report

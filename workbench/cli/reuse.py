@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from workbench.cli.context import desk_of
+from workbench.cli.options import Options
 from workbench.cli.output import print_json, say
-from workbench.cli.parser import Options
 from workbench.review.factchecks import import_fact_checks
 from workbench.review.reuse import reuse_verdict
 from workbench.store import handle

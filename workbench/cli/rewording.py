@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from workbench.cli.context import desk_of
+from workbench.cli.options import Options
 from workbench.cli.output import as_json, note, print_json, say
-from workbench.cli.parser import Options
 from workbench.errors import NotFound, UsageError
 from workbench.model import Claim, ClaimType, ClaimWords
 from workbench.review import Desk, add_claim, edit_claim, merge_claim, split_claim

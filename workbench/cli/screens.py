@@ -6,7 +6,7 @@ import gc
 import sys
 
 from workbench.cli.context import config_of, desk_of, names_database, network_of
-from workbench.cli.parser import Options
+from workbench.cli.options import Options
 from workbench.config import database_path, who
 
 

@@ -1,0 +1,244 @@
+"""The commands with their words, group by group. What a command does is imported when it runs."""
+
+from __future__ import annotations
+
+from workbench.cli.options import Parser, Subcommands
+
+
+def add_commands(commands: Subcommands, common: Parser) -> None:
+    """Adds every command."""
+    _article_commands(commands)
+    _claim_commands(commands)
+    _rewording_commands(commands, common)
+    _source_commands(commands, common)
+    _contact_commands(commands, common)
+    _reuse_commands(commands, common)
+    _report_commands(commands)
+    _database_commands(commands, common)
+
+
+def _article_commands(commands: Subcommands) -> None:
+    add = commands.add("add", "articles:add", "add an article and find its claims", "workbench add article.html")
+    add.add_argument("target", metavar="PATH|URL|-", help="text, Markdown, HTML or PDF; - reads standard input")
+    commands.add("articles", "articles:articles", "list the articles with their counts", "workbench articles --json")
+    claims = commands.add(
+        "claims", "articles:claims", "list an article's claims, the ones to check first on top",
+        "workbench claims article.txt --json",
+    )  # fmt: skip
+    claims.add_argument(
+        "article", metavar="ARTICLE", nargs="?",
+        help="a handle, or a file, URL or - to look at without a database; without it, all claims",
+    )  # fmt: skip
+    claims.add_argument(
+        "--sentences",
+        metavar="FILE|-",
+        help="score sentences instead, as they come: one a line in, one score a line out",
+    )
+    claims.add_argument("--status", action="append", default=[], metavar="STATUS", help="only these; can be repeated")
+    claims.add_argument("--words", default="", metavar="TEXT", help="only claims with these words")
+    claims.add_argument("--limit", type=_positive, default=None, metavar="N", help="at most so many")
+
+
+def _claim_commands(commands: Subcommands) -> None:
+    show = commands.add("show", "claims:show", "show a claim with everything known of it", "workbench show 81zsvp")
+    history = commands.add("history", "claims:history", "show what happened to a claim", "workbench history 81zsvp")
+    copy = commands.add(
+        "copy",
+        "claims:copy",
+        "print claim, finding and sources as text for an editor's system",
+        "workbench copy 81zsvp",
+    )
+    triage = commands.add(
+        "triage", "claims:triage", "say whether a claim is to be checked",
+        "workbench triage 81zsvp not-checkable --because opinion",
+    )  # fmt: skip
+    verdict = commands.add(
+        "verdict", "claims:verdict", "record a verdict with its reasons",
+        'workbench verdict 81zsvp --rating "mostly true" --because "The ministry counts 102,000."',
+    )  # fmt: skip
+    for parser in (show, history, copy, triage, verdict):
+        parser.add_argument("claim", metavar="CLAIM", help="the claim's handle")
+    triage.add_argument("status", metavar="STATUS", help="to-check, set-aside, not-checkable, or new")
+    triage.add_argument("--because", default="", metavar="TEXT", help="the reason; reports show it")
+    verdict.add_argument("--rating", required=True, metavar="RATING", help="its words or its key, such as false or 1")
+    verdict.add_argument("--because", required=True, metavar="TEXT", help="the reasons; - reads standard input")
+    verdict.add_argument("--confidence", choices=("low", "medium", "high"), default="medium")
+    verdict.add_argument("--claimed", metavar="N", help="the figure claimed; with --supported")
+    verdict.add_argument("--supported", metavar="N|N..M", help="the figure or range that the evidence supports best")
+    verdict.add_argument("--unit", default="", metavar="UNIT", help="what both are counted in")
+    commands.add("undo", "claims:undo", "take back your own last action", "workbench undo")
+
+
+def _rewording_commands(commands: Subcommands, common: Parser) -> None:
+    claim = commands.add("claim", "rewording:edit", "add, edit, split or merge claims", "workbench claim add --help")
+    actions = Subcommands(claim, common, required=True)
+    add = actions.add(
+        "add", "rewording:add", "add a claim on words of an article",
+        'workbench claim add 81we19 "never received a permit"',
+    )  # fmt: skip
+    add.add_argument("article", metavar="ARTICLE", help="the article's handle")
+    add.add_argument("words", metavar="WORDS", help="the words, as the article has them")
+    edit = actions.add(
+        "edit", "rewording:edit", "put a claim in other words; its quote stays",
+        'workbench claim edit 81zsvp --claimant "Sheikh Abdullah" --figure "more than 100,000 people"',
+    )  # fmt: skip
+    split = actions.add(
+        "split", "rewording:split", "split a claim into parts of its quote",
+        'workbench claim split 81zsvp --part "the dam failed in 2011" --part "3,000 people fled"',
+    )  # fmt: skip
+    merge = actions.add(
+        "merge", "rewording:merge", "merge a claim into another that says the same",
+        "workbench claim merge 81zsvp --into 2m8rty",
+    )  # fmt: skip
+    for parser in (edit, split, merge):
+        parser.add_argument("claim", metavar="CLAIM", help="the claim's handle")
+    edit.add_argument("--wording", metavar="TEXT", help="what is claimed, in a sentence that stands alone")
+    edit.add_argument("--claimant", metavar="NAME", help="who claims it")
+    edit.add_argument("--type", metavar="TYPE", help="such as quantity, event, quotation, cause")
+    figures = edit.add_mutually_exclusive_group()
+    figures.add_argument(
+        "--figure", action="append", metavar="TEXT", help="a figure in words; all that the claim has, one an option"
+    )
+    figures.add_argument("--no-figures", action="store_true", help="the claim rests on no figure")
+    split.add_argument(
+        "--part", action="append", required=True, metavar="WORDS", help="the words of one part, in order"
+    )
+    merge.add_argument("--into", required=True, metavar="CLAIM", help="the claim that stays")
+    again = commands.add(
+        "find-again", "rewording:find_again", "say what this version finds otherwise in an article",
+        "workbench find-again 81we19 --apply",
+    )  # fmt: skip
+    again.add_argument("article", metavar="ARTICLE", help="the article's handle")
+    again.add_argument("--apply", action="store_true", help="take over what concerns claims that nobody has touched")
+    again.add_argument(
+        "--accept", action="append", default=[], metavar="CLAIM", help="take over what is proposed for this claim"
+    )
+
+
+def _source_commands(commands: Subcommands, common: Parser) -> None:
+    source = commands.add("source", "evidence:add", "attach sources to claims", "workbench source add 81zsvp page.html")
+    actions = Subcommands(source, common, required=True)
+    add = actions.add(
+        "add", "evidence:add", "capture a source for a claim and attach a quote from it",
+        'workbench source add 81zsvp https://example.org/report --quote "102,000 people" --stance supports',
+    )  # fmt: skip
+    add.add_argument("claim", metavar="CLAIM", help="the claim's handle")
+    add.add_argument("target", metavar="URL|PATH", help="a page, a PDF, a saved file")
+    add.add_argument("--quote", metavar="TEXT", help="the words to quote, as the source has them")
+    add.add_argument("--stance", choices=("supports", "refutes", "context"), help="what they do to the claim")
+    add.add_argument("--note", default="", metavar="TEXT", help="a note on this evidence; reports show it")
+    add.add_argument("--internal", action="store_true", help="the note is the team's own: no report shows it")
+    add.add_argument("--url", default="", metavar="URL", help="with a file: the address it was seen at")
+    add.add_argument("--seen", default="", metavar="TIME", help="with a file: when it was seen, as 2026-03-01 14:30")
+    add.add_argument("--nearly", action="store_true", help="take the source's words where they differ from the quote")
+    statement = actions.add(
+        "statement", "evidence:statement", "keep what somebody said to you as a source for a claim",
+        'workbench source statement 81zsvp "We count 102,000." --person "Ana Lind" --medium call',
+    )  # fmt: skip
+    statement.add_argument("claim", metavar="CLAIM", help="the claim's handle")
+    statement.add_argument("words", metavar="WORDS", help="the words that were said; - reads standard input")
+    statement.add_argument("--person", required=True, metavar="NAME", help="who said it")
+    statement.add_argument("--office", default="", metavar="OFFICE", help="in which office")
+    statement.add_argument("--medium", required=True, metavar="MEDIUM", help="by call, e-mail, interview …")
+    statement.add_argument("--when", default="", metavar="TIME", help="when; else now")
+    statement.add_argument("--stance", choices=("supports", "refutes", "context"), help="attach it at once, as this")
+    retract = actions.add(
+        "retract", "evidence:retract", "retract a piece of evidence; it stays in the record",
+        'workbench source retract 2m8rty --because "Another year was meant."',
+    )  # fmt: skip
+    retract.add_argument("evidence", metavar="EVIDENCE", help="its handle, as 'show' prints it")
+    retract.add_argument("--because", required=True, metavar="TEXT", help="the reason")
+
+
+def _contact_commands(commands: Subcommands, common: Parser) -> None:
+    note = commands.add(
+        "note", "contacts:note", "write a note on a claim", 'workbench note 81zsvp "Ask the port again" --internal'
+    )
+    note.add_argument("claim", metavar="CLAIM", help="the claim's handle")
+    note.add_argument("words", metavar="TEXT", nargs="?", help="the note; without it, the notes are listed")
+    kind = note.add_mutually_exclusive_group()
+    kind.add_argument("--public", action="store_true", help="reports show it; without it the note is the team's own")
+    kind.add_argument("--internal", action="store_true", help="the team's own, which is the default")
+    contact = commands.add(
+        "contact", "contacts:ask", "record that the claimant was asked, and the answer", "workbench contact ask --help"
+    )
+    actions = Subcommands(contact, common, required=True)
+    ask = actions.add(
+        "ask", "contacts:ask", "record that somebody was asked about a claim",
+        'workbench contact ask 81zsvp "Where does the figure come from?" --who "Ana Lind" --by e-mail',
+    )  # fmt: skip
+    ask.add_argument("claim", metavar="CLAIM", help="the claim's handle")
+    ask.add_argument("question", metavar="QUESTION", help="what was asked")
+    ask.add_argument("--who", required=True, metavar="NAME", help="who was asked")
+    ask.add_argument("--by", required=True, metavar="CHANNEL", help="by call, e-mail, letter …")
+    ask.add_argument("--when", default="", metavar="TIME", help="when; else now")
+    ask.add_argument("--deadline", default="", metavar="TIME", help="until when an answer was asked for")
+    answer = actions.add(
+        "answer", "contacts:answer", "record what was answered", 'workbench contact answer 2m8rty "From the ministry."'
+    )
+    answer.add_argument("contact", metavar="CONTACT", help="its handle, as 'show' prints it")
+    answer.add_argument("answer", metavar="TEXT", help="the answer; 'no answer' once the deadline is over")
+    answer.add_argument("--when", default="", metavar="TIME", help="when it came; else now")
+
+
+def _reuse_commands(commands: Subcommands, common: Parser) -> None:
+    reuse = commands.add(
+        "reuse", "reuse:reuse", "make the verdict on an earlier claim your draft",
+        "workbench reuse 81zsvp --from 2m8rty",
+    )  # fmt: skip
+    reuse.add_argument("claim", metavar="CLAIM", help="the claim to be checked")
+    reuse.add_argument("--from", dest="earlier", required=True, metavar="CLAIM", help="the claim that was checked")
+    reuse.add_argument("--figure-differs", action="store_true", help="confirm that it holds though a figure differs")
+    imports = commands.add(
+        "import", "reuse:import_claimreview", "import what others have", "workbench import claimreview feed.json"
+    )
+    actions = Subcommands(imports, common, required=True)
+    claimreview = actions.add(
+        "claimreview", "reuse:import_claimreview", "import fact checks: ClaimReview pages, DataFeeds, the API's JSON",
+        "workbench import claimreview https://example.org/feed.json",
+    )  # fmt: skip
+    claimreview.add_argument("target", metavar="FILE|URL|-", help="where they are")
+
+
+def _report_commands(commands: Subcommands) -> None:
+    report = commands.add(
+        "report", "report:report", "preview an article's verdict report, marked DRAFT",
+        "workbench report 81we19 -f html -o report.html",
+    )  # fmt: skip
+    report.add_argument("article", metavar="ARTICLE", help="the article's handle")
+    report.add_argument("-f", "--format", metavar="FORMAT", help="md (the default), html, json, csv or claimreview")
+    report.add_argument("-o", "--output", metavar="FILE", help="write to this file instead of standard output")
+    report.add_argument("--overwrite", action="store_true", help="replace the file where it exists")
+
+
+def _database_commands(commands: Subcommands, common: Parser) -> None:
+    commands.add("doctor", "doctor:doctor", "check the set-up of this machine and database", "workbench doctor")
+    database = commands.add("db", "database:info", "make, describe, check or back up the database", "workbench db info")
+    actions = Subcommands(database, common, required=True)
+    init = actions.add("init", "database:init", "make a new database", "workbench --db team.db db init")
+    init.add_argument("--second-review", action="store_true", help="ask for a blind second verdict on every claim")
+    actions.add("info", "database:info", "say which database this is and what is in it", "workbench db info --json")
+    actions.add("check", "database:check", "check file, history and counters for damage", "workbench db check")
+    commands.add(
+        "verify", "preservation:verify", "hash every capture anew and find every quotation in it", "workbench verify"
+    )
+    redact = commands.add(
+        "redact", "preservation:redact", "remove a capture's bytes for good, by law",
+        'workbench redact 2m8rty --because "Court order 12/2026"',
+    )  # fmt: skip
+    redact.add_argument("capture", metavar="CAPTURE", help="its handle, as 'show' prints it with the evidence")
+    redact.add_argument("--because", required=True, metavar="TEXT", help="the reason, which stays in the record")
+    backup = actions.add(
+        "backup", "database:backup", "copy the database to a new file while others work", "workbench db backup today.db"
+    )
+    backup.add_argument("target", metavar="FILE", help="the new file")
+
+
+def _positive(text: str) -> int:
+    value = int(text)
+    if value < 1:
+        raise ValueError
+    return value
+
+
+_positive.__name__ = "number above 0"

@@ -1,0 +1,56 @@
+"""What a command line is made of: a parser with errors of our own, and commands that are imported when they run."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+from collections.abc import Callable
+from typing import NoReturn
+
+from workbench.errors import UsageError
+
+Options = argparse.Namespace
+Command = Callable[[Options], int]
+
+
+class Parser(argparse.ArgumentParser):
+    """An argparse parser whose errors are ours: one line, with the way out."""
+
+    def error(self, message: str) -> NoReturn:
+        """Bad usage."""
+        raise UsageError(self.prog, message, f"See '{self.prog} --help'")
+
+
+class Subcommands:
+    """Adds commands that share the options which every command has."""
+
+    def __init__(self, parser: Parser, common: Parser, *, required: bool) -> None:
+        self._common = common
+        self._group = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command", required=required)
+        self.names: list[str] = []
+
+    def add(self, name: str, run: str, help_text: str, example: str) -> Parser:
+        """A command. `run` is "module:function" in this package, imported when the command runs."""
+        self.names.append(name)
+        parser: Parser = self._group.add_parser(
+            name,
+            help=help_text,
+            description=help_text[0].upper() + help_text[1:] + ".",
+            epilog=f"example:\n  {example}",
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            parents=[self._common],
+            allow_abbrev=False,
+        )
+        parser.set_defaults(run=later(run))
+        return parser
+
+
+def later(run: str) -> Command:
+    """The command that "module:function" in this package names, imported when it is called."""
+    module, _, name = run.partition(":")
+
+    def command(options: Options) -> int:
+        found: Command = getattr(importlib.import_module(f"workbench.cli.{module}"), name)
+        return found(options)
+
+    return command
