@@ -222,6 +222,10 @@ def _database_commands(commands: Subcommands, common: Parser) -> None:
     commands.add(
         "verify", "preservation:verify", "hash every capture anew and find every quotation in it", "workbench verify"
     )
+    commands.add(
+        "watch", "preservation:watch", "fetch every cited source anew and say what changed where it is quoted",
+        "workbench watch",
+    )  # fmt: skip
     redact = commands.add(
         "redact", "preservation:redact", "remove a capture's bytes for good, by law",
         'workbench redact 2m8rty --because "Court order 12/2026"',

@@ -1,4 +1,4 @@
-"""Commands about what is kept: verify, redact."""
+"""Commands about what is kept: verify, watch, redact."""
 
 from __future__ import annotations
 
@@ -7,9 +7,13 @@ import sys
 from workbench.cli.context import desk_of
 from workbench.cli.options import Options
 from workbench.cli.output import as_json, print_json, say
+from workbench.review import read_target
 from workbench.review.preservation import redact as redact_capture
 from workbench.review.preservation import verify as verify_captures
+from workbench.review.watch import Outcome, Watched
+from workbench.review.watch import watch as watch_sources
 from workbench.store import handle
+from workbench.text import one_line
 
 
 def verify(options: Options) -> int:
@@ -32,6 +36,36 @@ def verify(options: Options) -> int:
         return 1 if verified.problems else 0
 
 
+def watch(options: Options) -> int:
+    """Watches the cited sources; ends with 1 where a passage changed, is gone, or its source can't be read."""
+    with desk_of(options, writes=True) as desk:
+        watched = watch_sources(
+            desk, lambda url: read_target(url, desk.network), progress=_sources if sys.stderr.isatty() else None
+        )
+        if sys.stderr.isatty():
+            print(file=sys.stderr)
+        off = [item for item in watched if item.outcome not in (Outcome.UNCHANGED, Outcome.PAGE_CHANGED)]
+        if options.json:
+            print_json([as_json(item) | {"claim": handle(item.evidence.claim_id)} for item in watched])
+        else:
+            for item in off:
+                _show_watched(item)
+            say(f"{len(watched)} cited passages watched, {len(off)} of them changed, gone or out of reach")
+        return 1 if off else 0
+
+
+def _show_watched(item: Watched) -> None:
+    evidence = item.evidence
+    requeued = f"; the claim is '{item.requeued.value}' now" if item.requeued else ""
+    say(f"{item.outcome.value:<12} claim {handle(evidence.claim_id)}  {one_line(evidence.source.url)}{requeued}")
+    if evidence.selector is not None and not item.problem:
+        say(f"             cited: “{one_line(evidence.selector.exact)}”")
+    if item.now:
+        say(f"             now:   “{one_line(item.now)}”")
+    if item.problem:
+        say(f"             {one_line(item.problem)}")
+
+
 def redact(options: Options) -> int:
     """Removes a capture's bytes."""
     with desk_of(options, writes=True) as desk:
@@ -46,3 +80,7 @@ def redact(options: Options) -> int:
 
 def _progress(done: int, total: int) -> None:
     print(f"\r{done:,} of {total:,} captures", end="", file=sys.stderr, flush=True)
+
+
+def _sources(done: int, total: int) -> None:
+    print(f"\r{done:,} of {total:,} sources", end="", file=sys.stderr, flush=True)

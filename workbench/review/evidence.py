@@ -27,7 +27,7 @@ from workbench.review.transitions import Act, require
 from workbench.store import CapturedSource
 from workbench.text import clip
 
-_HARMLESS = frozenset({"spacing only", "punctuation only"})
+HARMLESS = frozenset({"spacing only", "punctuation only"})
 _SHOWN = 60
 
 
@@ -109,7 +109,7 @@ def find_quote(document: Document, quote: str, *, nearly: bool = False) -> Ancho
         raise Ambiguous(
             f"the quote “{shown}”", f"the text has it {len(anchor.alternatives)} times", "Quote more of the sentence"
         )
-    if anchor.state is AnchorState.FUZZY and not nearly and not set(anchor.flags) & _HARMLESS:
+    if anchor.state is AnchorState.FUZZY and not nearly and not set(anchor.flags) & HARMLESS:
         theirs = document.text[anchor.start : anchor.end]
         raise Refused(
             "the quote",

@@ -61,6 +61,8 @@ def describe(event: Event, ratings: dict[int, str]) -> str:
             return f"merged claim {handle(event.entity_id)} into this one"
         case "reused":
             return f"reused the verdict on {handle(payload['claim'])}{_differs(payload)}"
+        case "source changed":
+            return f"a cited passage is {payload['outcome']} at its source: {payload['url']}"
         case "found again":
             return f"had the article read again: {_found_again(payload)}"
         case "triaged":

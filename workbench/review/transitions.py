@@ -63,6 +63,9 @@ TRANSITIONS: tuple[Transition, ...] = (
     # Split, merged into another, or added by mistake; triage brings it back.
     Transition(Act.REWORD, BEFORE_VERDICT, Status.REMOVED),
     Transition(Act.TRIAGE, frozenset({Status.REMOVED}), Status.TO_CHECK),
+    # A cited passage changed at its source.
+    Transition(Act.EVIDENCE, frozenset({Status.DECIDED, Status.AGREED, Status.ADJUDICATED}), Status.TO_CHECK),
+    Transition(Act.EVIDENCE, frozenset({Status.PUBLISHED}), Status.REOPENED),
     Transition(Act.VERDICT, frozenset({Status.NEW, Status.TO_CHECK}), Status.FIRST_IN),
     # Before it is published its author can change a verdict: a new revision, the old one stays in the record.
     Transition(Act.VERDICT, frozenset({Status.NEW, Status.TO_CHECK, Status.DECIDED}), Status.DECIDED),

@@ -10,6 +10,7 @@ from workbench.store.renewals import Ranked
 from workbench.store.store import Store, create_store, open_store
 from workbench.store.undo import VERDICT_FORM
 from workbench.store.verdicts import IN_FORCE, OPEN_TO_ALL, VerdictWords
+from workbench.store.watching import CitedPassage
 from workbench.store.wordings import WORDS_FORM
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "VERDICT_FORM",
     "WORDS_FORM",
     "CapturedSource",
+    "CitedPassage",
     "ClaimFilter",
     "Clock",
     "Ids",

@@ -23,6 +23,7 @@ from workbench.store.events import (
     MERGED,
     NOTED,
     SOURCE_CAPTURED,
+    SOURCE_CHANGED,
     SPLIT,
     SPLIT_OFF,
     TOOK_IN,
@@ -39,7 +40,7 @@ from workbench.store.ids import handle
 _MOVES = frozenset(
     {
         *(TRIAGED, VERDICT_RECORDED, EVIDENCE_ATTACHED, EVIDENCE_RETRACTED, UNDONE),
-        *(WORDS_CHANGED, SPLIT, MERGED, TOOK_IN, FOUND_AGAIN),
+        *(WORDS_CHANGED, SPLIT, MERGED, TOOK_IN, FOUND_AGAIN, SOURCE_CHANGED),
     }
 )
 _REWORDS = frozenset({WORDS_CHANGED, FOUND_AGAIN})

@@ -32,6 +32,7 @@ CLAIMANT_ASKED = "claimant asked"
 CLAIMANT_ANSWERED = "claimant answered"
 NOTED = "noted"
 REUSED = "reused"
+SOURCE_CHANGED = "source changed"
 REDACTED = "redacted"
 UNDONE = "undone"
 

@@ -145,6 +145,9 @@ CAPTURED_FOR_CLAIM = f"""SELECT event.entity_id AS capture_id, capture.fetched_a
   JOIN source ON source.id = sc.source_id {_SPOKEN}
   WHERE event.stream = :claim_id AND event.kind = 'source captured' ORDER BY event.seq DESC"""
 
+LATEST_CAPTURE_OF_SOURCE = """SELECT capture.id FROM source_capture sc JOIN capture ON capture.id = sc.capture_id
+  LEFT JOIN redaction ON redaction.capture_id = capture.id
+  WHERE sc.source_id = :source_id AND redaction.capture_id IS NULL ORDER BY capture.id DESC LIMIT 1"""
 CAPTURES_FOR_CLAIM = """SELECT entity_id, payload, row_digest FROM event
   WHERE stream = :claim_id AND kind = 'source captured' ORDER BY seq"""
 

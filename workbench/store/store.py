@@ -24,6 +24,7 @@ from workbench.store.people import SECOND_REVIEW, People
 from workbench.store.renewals import Renewals
 from workbench.store.undo import Undo
 from workbench.store.verdicts import Verdicts
+from workbench.store.watching import Watching
 from workbench.store.wordings import Wordings
 
 
@@ -52,6 +53,7 @@ class Store:
         self.verdicts = Verdicts(ground, log)
         self.drafts = Drafts(ground, log)
         self.fact_checks = FactChecks(ground, log)
+        self.watching = Watching(ground, log)
         self.undo = Undo(ground, log)
         self.audit = Audit(ground, log)
 

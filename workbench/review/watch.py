@@ -1,0 +1,115 @@
+"""Watching cited sources: has a page changed where we quote it? Only the passages count, not the page around them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from workbench.errors import CaptureError
+from workbench.model import Anchor, AnchorState, Capture, Document, Evidence, Status
+from workbench.review.desk import Desk
+from workbench.review.evidence import HARMLESS
+from workbench.review.transitions import Act, require
+from workbench.store import CitedPassage
+
+Read = Callable[[str], tuple[Capture, Document]]
+"""Fetches an address and takes the text from it; CaptureError where that fails."""
+
+BACK_IN_QUEUE = {
+    Status.DECIDED: Status.TO_CHECK,
+    Status.AGREED: Status.TO_CHECK,
+    Status.ADJUDICATED: Status.TO_CHECK,
+    Status.PUBLISHED: Status.REOPENED,
+}
+"""Where a claim goes whose verdict rests on words that its source no longer has."""
+
+
+class Outcome(StrEnum):
+    """What became of a cited passage."""
+
+    UNCHANGED = "unchanged"
+    CHANGED = "changed"
+    GONE = "gone"
+    PAGE_CHANGED = "page changed"
+    UNREACHABLE = "unreachable"
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """A cited passage as its source has it now: `now` are the words there, `anchor` how they were found.
+
+    `problem` says why the source could not be read. `requeued` is the status that the claim went to, or None.
+    """
+
+    evidence: Evidence
+    outcome: Outcome
+    now: str = ""
+    anchor: Anchor | None = None
+    problem: str = ""
+    requeued: Status | None = None
+
+
+def watch(
+    desk: Desk,
+    read: Read,
+    *,
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> list[Watched]:
+    """Reads every cited address once more and tells what became of each cited passage, source by source.
+
+    A page that changed is kept as a new capture. A claim whose passage changed or is gone goes back in the queue
+    where a verdict is in force, and its history says why. What was told once is not told again.
+    """
+    require(desk.roles, Act.EVIDENCE)
+    cited: dict[str, list[Evidence]] = {}
+    for evidence in desk.store.evidence.all():
+        if evidence.source.url and not evidence.retracted_at and not evidence.redacted:
+            cited.setdefault(evidence.source.url, []).append(evidence)
+    watched: list[Watched] = []
+    for number, (url, quoted) in enumerate(cited.items(), 1):
+        if cancelled is not None and cancelled():
+            break
+        watched += _watch_source(desk, url, quoted, read)
+        if progress is not None:
+            progress(number, len(cited))
+    return watched
+
+
+def _watch_source(desk: Desk, url: str, quoted: list[Evidence], read: Read) -> list[Watched]:
+    try:
+        capture, document = read(url)
+    except CaptureError as error:
+        return [Watched(evidence, Outcome.UNREACHABLE, problem=str(error)) for evidence in quoted]
+    latest = desk.store.watching.latest_text(quoted[0].source.id)
+    if document.text == latest:
+        return [Watched(evidence, Outcome.UNCHANGED) for evidence in quoted]
+    found = [_compared(evidence, document.text) for evidence in quoted]
+    passages = [
+        CitedPassage(item.evidence, item.outcome.value, BACK_IN_QUEUE)
+        for item in found
+        if item.outcome in (Outcome.CHANGED, Outcome.GONE)
+    ]
+    moved = desk.store.watching.keep(
+        quoted[0].source.id, capture, document, [evidence.claim_id for evidence in quoted], passages, by=desk.who
+    )
+    return [
+        Watched(item.evidence, item.outcome, item.now, item.anchor, requeued=moved.get(item.evidence.claim_id))
+        for item in found
+    ]
+
+
+def _compared(evidence: Evidence, text: str) -> Watched:
+    from workbench.match import locate_quote
+
+    quote = evidence.selector
+    if quote is None:
+        return Watched(evidence, Outcome.PAGE_CHANGED)
+    anchor = locate_quote(quote.exact, text, prefix=quote.prefix, suffix=quote.suffix, near=quote.start)
+    same = anchor.state in (AnchorState.EXACT, AnchorState.MOVED)
+    if same or (anchor.state is AnchorState.FUZZY and anchor.flags and HARMLESS.issuperset(anchor.flags)):
+        return Watched(evidence, Outcome.UNCHANGED, text[anchor.start : anchor.end], anchor)
+    if anchor.state is AnchorState.FUZZY:
+        return Watched(evidence, Outcome.CHANGED, text[anchor.start : anchor.end], anchor)
+    return Watched(evidence, Outcome.GONE, "", anchor)
