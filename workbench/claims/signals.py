@@ -173,9 +173,11 @@ LONGEST, _MOST_FIGURES = 1000, 20
 """No more of a sentence is looked at, so that a text without full stops costs no more than others."""
 
 
-def find_signs(sentence: str, figures: Sequence[Figure], dates: Sequence[TextDate]) -> list[Sign]:
-    """The signs of a sentence; `figures` and `dates` are those found in it."""
-    signs = [*_of_figures(sentence, figures), *_of_words(sentence, figures)]
+def find_signs(
+    sentence: str, figures: Sequence[Figure], dates: Sequence[TextDate], *, foreign: bool = False
+) -> list[Sign]:
+    """The signs of a sentence; `figures` and `dates` are those found in it. A `foreign` one has no English words."""
+    signs = [*_of_figures(sentence, figures), *_of_words(sentence, () if foreign else _PATTERNS, figures)]
     dated = next((date.words for date in dates if any(sign.isdigit() for sign in date.words)), "")
     if dated:
         signs.append(Sign("date", f"dated {dated}"))
@@ -202,13 +204,15 @@ def _of_figures(sentence: str, figures: Sequence[Figure]) -> Iterator[Sign]:
         yield Sign("money", "amount of money")
 
 
-def _of_words(sentence: str, figures: Sequence[Figure]) -> Iterator[Sign]:
+def _of_words(
+    sentence: str, patterns: Sequence[tuple[str, str, re.Pattern[str]]], figures: Sequence[Figure]
+) -> Iterator[Sign]:
     plain = sentence[:LONGEST]
     for figure in figures[:_MOST_FIGURES]:
         if figure.hedge is not Hedge.EXACT:  # "more than 100" compares nothing
             plain = plain.replace(figure.words, " ")
     plain = _NO_PRONOUN.sub(r"_\g<0>", plain.replace("’", "'")).lower()
-    for name, reason, pattern in _PATTERNS:
+    for name, reason, pattern in patterns:
         if pattern.search(plain):
             yield Sign(name, reason)
     if _NAME_INSIDE.search(sentence[:LONGEST]):

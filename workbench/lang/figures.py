@@ -1,4 +1,4 @@
-"""Figures in an English text: numbers as data, with their places."""
+"""Figures in a text: numbers as data, with their places."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from workbench.lang.amounts import COUNTED_NEXT, Amount, AmountReader
 from workbench.lang.dates import date_spans
 from workbench.lang.figure_context import counted_after, counted_before, hedge_after, hedge_before, setting_of
 from workbench.lang.figure_guards import OtherNumber
+from workbench.lang.languages import COMMA_DECIMALS, detect_language
 from workbench.lang.numbers import Number, may_open
 from workbench.lang.sentences import split_sentences
 from workbench.lang.shares import Hinted, hinted
@@ -36,7 +37,15 @@ def find_figures(text: str) -> list[Figure]:
 
     Years, dates, times, ordinals, references and numbers in names are none. `words` include hedge and unit. Shares
     in words ("two-thirds", "one in five") are in per cent; rates name what they are per ("USD/kg", "/day").
+
+    A text that is plainly in another language is read by that language's ways to write numbers: "1.234" in German is
+    1,234. Numbers in digits with scale, unit, money and hedge are found there, and nothing is said of what they count.
     """
+    language = detect_language(text)
+    if language in COMMA_DECIMALS:
+        from workbench.lang.foreign_figures import find_foreign_figures
+
+        return find_foreign_figures(text, language)
     return list(_Finder(text).figures())
 
 
@@ -46,7 +55,10 @@ def find_other_numbers(text: str) -> list[OtherNumber]:
     Dates are left to find_dates.
     """
     finder = _Finder(text)
-    ends = [0, *(place for figure in finder.figures() for place in (figure.start, figure.end))]
+    figures = list(finder.figures())
+    if detect_language(text) in COMMA_DECIMALS:
+        figures = find_figures(text)
+    ends = [0, *(place for figure in figures for place in (figure.start, figure.end))]
     numbers = sorted(finder.apart, key=lambda number: number.start)
     # figures' starts and ends in turn: a number that touches none has both its ends in one gap, an odd place
     gaps = [(bisect_right(ends, number.start), bisect_left(ends, number.end)) for number in numbers]

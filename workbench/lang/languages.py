@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from workbench.lang import function_words
+from workbench.lang.lexicon import word_set
 
 _HEAD, _MIDDLE = 20_000, 4_000
 """Code points that are looked at: at the start, and around the middle of a longer text."""
@@ -53,6 +54,10 @@ _NAMES = {
     "sv": "Swedish", "ta": "Tamil", "te": "Telugu", "th": "Thai", "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu",
     "vi": "Vietnamese", "zh": "Chinese",
 }  # fmt: skip
+COMMA_DECIMALS = word_set(
+    "af bg ca cs da de el es et fi fr gl hu hy id it ka nl no pl pt ro ru sh sk sl sr sv tr uk vi"
+)
+"""Languages that write a comma before decimals."""
 
 
 def detect_language(text: str) -> str:
