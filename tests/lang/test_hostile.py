@@ -45,8 +45,8 @@ FOREIGN = st.lists(
         (
             *"0123456789.,:'’%€$-–/ \u00a0\u202f°º", " ", " ", "1.234", "1,5", "100 000", "12.5", "2019", "mil", "Mio.",
             "Mrd", "Millionen", "millions", "millones", "d'euros", "de", "Euro", "Prozent", "%", "tys.", "млн",
-            "zwischen", "und", "entre", "et", "bis", "до", "rund", "mehr als", "zwei", "deux", "dos", "3. Mai", "am", "Uhr", "km²",
-            "jährige", "\n", "\n\n", "٣", "½", "e9", "https://a.b/",
+            "zwischen", "und", "entre", "et", "bis", "до", "rund", "mehr als", "zwei", "deux", "dos", "3. Mai", "am",
+            "Uhr", "km²", "jährige", "\n", "\n\n", "٣", "½", "e9", "https://a.b/",
         )
     ),
     max_size=40,

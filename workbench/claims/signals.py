@@ -198,9 +198,9 @@ def _of_figures(sentence: str, figures: Sequence[Figure]) -> Iterator[Sign]:
     counted = next((figure.counted for figure in real if figure.counted), "")
     if counted:
         yield Sign("counts", f"counts {counted}")
-    if any(figure.unit == "%" for figure in real):
+    if any(_is_percent(figure.unit) for figure in real):
         yield Sign("share", "share in percent")
-    if any(_CURRENCY.fullmatch(figure.unit) for figure in real):
+    if any(_CURRENCY.fullmatch(_base(figure.unit)) for figure in real):
         yield Sign("money", "amount of money")
 
 
@@ -229,11 +229,24 @@ def _of_words(
         yield Sign("short", "short")
 
 
+def _base(unit: str) -> str:
+    """What a unit counts, whatever it is a rate of: "%" of "%/year", "USD" of "USD/kg"."""
+    return unit.partition("/")[0]
+
+
+def _is_percent(unit: str) -> bool:
+    return _base(unit) in ("%", "percentage point")
+
+
 def shown(figure: Figure) -> str:
-    """The figure as a checker reads it: "100,000", "5–10%", "USD 3,000,000", "14 years"."""
+    """The figure as a checker reads it: "100,000", "5–10%", "3%/year", "USD 3,000,000", "USD 350/kg", "14 year"."""
     number = f"{figure.low:,}" if figure.low == figure.high else f"{figure.low:,}–{figure.high:,}"
-    if figure.unit == "%":
-        return number + "%"
-    if _CURRENCY.fullmatch(figure.unit):
-        return f"{figure.unit} {number}"
+    base = _base(figure.unit)
+    rate = figure.unit.removeprefix(base)
+    if base == "%":
+        return f"{number}%{rate}"
+    if _CURRENCY.fullmatch(base):
+        return f"{base} {number}{rate}"
+    if not base:
+        return number + rate
     return f"{number} {figure.unit}" if figure.unit else number

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from workbench.claims import reporting, sources
+from workbench.claims.offices import Office, Offices
 from workbench.claims.people import Mention, People, is_official
 from workbench.claims.quotations import quoted_share
 from workbench.lang.paragraphs import trim
@@ -61,6 +62,7 @@ class Speakers:
     def __init__(self, masked: str, people: People, quotations: Sequence[tuple[int, int]]) -> None:
         self._text = masked
         self._people = people
+        self._offices = Offices(masked, people)
         self._quotations = quotations
         self._quotation_ends = [end for _, end in quotations]
         self._cues: list[Cue | None] = []
@@ -134,6 +136,9 @@ class Speakers:
         if who:
             mention = self._people.ending_at(who.start())
             return self._of_mention(mention, "who", mention.start, verb.end()) if mention else None
+        office = self._offices.ending_at(floor, stop)
+        if office:
+            return self._of_office(office, "subject", office.start, verb.end())
         mention = self._subject(floor, stop)
         if mention:
             body = sources.body_at_place(self._text, floor, mention, self._people)
@@ -207,6 +212,12 @@ class Speakers:
             claimant, start = f"{self._people.full_name(other)} and {claimant}", other.start
         return Cue(claimant, kind, start, end, official, mention)
 
+    def _of_office(self, office: Office, kind: str, start: int, end: int) -> Cue:
+        """The cue whose subject is an office: its holder where the text names the one, else the office in words."""
+        if office.holder:
+            return self._of_mention(office.holder, kind, start, end)
+        return Cue(office.words, kind, start, end)
+
     def _of_pronoun(self, start: int, end: int) -> Cue | None:
         """The cue whose subject is "he" or "she".
 
@@ -240,6 +251,9 @@ class Speakers:
         if not _CLOSED_QUOTE.search(self._text, max(floor, verb.start() - 3), verb.start()):
             return None
         ahead = min(end, verb.end() + _LOOK_AHEAD)
+        office = self._offices.at(verb.end() + 1, ahead)
+        if office:
+            return self._of_office(office, "inverted", verb.start(), office.end)
         for mention in self._people.starting_in(verb.end(), ahead)[:1]:
             if _BEFORE_SUBJECT.fullmatch(self._text, verb.end(), mention.start):
                 return self._of_mention(mention, "inverted", verb.start(), mention.end)
@@ -248,6 +262,9 @@ class Speakers:
     def _according(self, start: int, end: int) -> Cue | None:
         for cue in reporting.ACCORDING.finditer(self._text, start, end):
             ahead = min(end, cue.end() + _LOOK_AHEAD)
+            office = self._offices.at(cue.start("lead"), ahead) if cue.group("lead") else None
+            if office:
+                return self._of_office(office, "according", cue.start(), office.end)
             nameless = sources.nameless_after(self._text, cue.start("lead"), ahead) if cue.group("lead") else ""
             for mention in [] if nameless else self._people.starting_in(cue.end(), ahead)[:1]:
                 if _BEFORE_SUBJECT.fullmatch(self._text, cue.end() - 1, mention.start):
