@@ -23,6 +23,10 @@ def claimants(text: str) -> dict[str, str]:
         ("Ana Lind, head of the fire service, said 40 homes burned.", "Ana Lind"),
         ("Ana Lind and Omar Rao said 40 homes burned.", "Ana Lind and Omar Rao"),
         ("At least 40 homes burned, Ruritanian officials say.", "Ruritanian officials"),
+        ("Both the Fire Institute and the Rescue Council said 40 homes burned.", "Fire Institute and Rescue Council"),
+        ("According to Ruritanian Ambassador to the United States Ana Lind, 40 homes burned.", "Ana Lind"),
+        ("The Ruritanian Ambassador to the United States Ana Lind said 40 homes burned.", "Ana Lind"),
+        ("CEO of the Rescue Council Ana Lind told reporters that 40 homes burned.", "Ana Lind"),
         ("The fire destroyed 40 homes.", ARTICLE_ITSELF),
         ("Ana Lind was told that the fire destroyed 40 homes.", ARTICLE_ITSELF),
         ('The sign read "Ana Lind said so" and 40 homes burned.', ARTICLE_ITSELF),
@@ -52,6 +56,14 @@ def test_a_quotation_of_several_sentences_has_one_speaker() -> None:
 def test_a_quotation_on_its_own_goes_on_with_the_last_speaker() -> None:
     text = 'Ana Lind said 40 homes burned.\n\n"Nobody came to help for nine days after the fire."'
     assert list(claimants(text).values()) == ["Ana Lind", "Ana Lind"]
+
+
+def test_a_quotation_that_goes_on_in_the_next_paragraph_has_the_speaker_before() -> None:
+    text = (
+        'Ana Lind won. She said, "Forty homes burned in the night.\n\n'
+        'Nobody came to help us." Later Omar Rao said, "It rained."'
+    )
+    assert claimants(text)['Nobody came to help us."'] == "Ana Lind"
 
 
 def test_a_heading_or_a_notice_lends_no_name() -> None:

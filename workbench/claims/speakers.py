@@ -20,10 +20,12 @@ _LOOK_BACK = 240
 _LOOK_AHEAD = 90
 _MOSTLY = 0.5
 _MASK = "·"
+_MARKS = "\"“”«»„「『'‘’‚‹›"
 _PARAGRAPHS_BACK = 2
 _SENTENCES_NEAR = 12
 _BEFORE_SUBJECT = re.compile(r"\s+(?:the\s+)?(?:[a-z][\w'’-]*,?\s+){0,5}?$")
-_AND = re.compile(r"\s+and\s+$")
+_AND = re.compile(r"\s+and\s+(?P<the>the\s+)?$")
+_BOTH = re.compile(r"\b[Bb]oth\s(?:the\s)?$")
 _BELONGS_TO = re.compile(r",?\s(?P<how>of|for|from|at|with)\s(?:[Tt]he\s)?(?:[A-Z]\w*\s(?:and\s)?){0,3}")
 _NAMED_FIRM = re.compile(r"(?:The|An?|Its|His|Her|Their)\s(?:[\w-]+\s){0,7}?(?:[\w-]+,\s)?")
 _OFFICE_THEN_NAME = re.compile(r"(?:['’]s)?\s(?:[a-z'’-]+\s){0,2}[a-z-]+,\s")
@@ -86,7 +88,10 @@ class Speakers:
                 found.append(Attribution(cue.claimant, cue.official, cue, share))
                 continue
             opens_quoted = share >= _MOSTLY and touching[0][0] <= start
-            speaker = _of_neighbours(cues, blocks, n, self._reaches_on(touching, end)) if opens_quoted else None
+            speaker = None
+            if opens_quoted:
+                goes_on = self._text[touching[0][0]] not in _MARKS
+                speaker = _of_neighbours(cues, blocks, n, self._reaches_on(touching, end), goes_on=goes_on)
             if speaker:
                 found.append(Attribution(speaker.claimant, speaker.official, None, share))
             else:
@@ -206,9 +211,10 @@ class Speakers:
 
     def _of_mention(self, mention: Mention, kind: str, start: int, end: int) -> Cue:
         claimant, official = self._people.full_name(mention), is_official(self._people.office_of(mention))
-        joined = _AND.search(self._text, max(0, mention.start - 6), mention.start)
+        joined = _AND.search(self._text, max(0, mention.start - 10), mention.start)
         other = self._people.ending_at(joined.start()) if joined else None
-        if other and (other.is_person or " " not in other.name):
+        both = other and _BOTH.search(self._text, max(0, other.start - 10), other.start)
+        if other and (both or (joined and not joined.group("the") and (other.is_person or " " not in other.name))):
             claimant, start = f"{self._people.full_name(other)} and {claimant}", other.start
         return Cue(claimant, kind, start, end, official, mention)
 
@@ -289,12 +295,19 @@ class Speakers:
         return self._of_mention(mention, "according", cue.start(), mention.end)
 
 
-def _of_neighbours(cues: Sequence[Cue | None], blocks: Sequence[int], n: int, reaches_on: bool) -> Cue | None:
+def _of_neighbours(
+    cues: Sequence[Cue | None], blocks: Sequence[int], n: int, reaches_on: bool, *, goes_on: bool
+) -> Cue | None:
     """The speaker of a quotation that does not name one.
 
     The cue of the next sentence where the quotation goes on into it; else the last before in its paragraph, the next
-    in it, or the last of the two paragraphs before: a quotation on its own goes on with whoever spoke.
+    in it, or the last of the two paragraphs before: a quotation on its own goes on with whoever spoke. One that
+    `goes_on` from the paragraph before has that one's speaker.
     """
+    if goes_on:
+        before = next((cues[m] for m in _near(blocks, n, -1, 1) if cues[m]), None)
+        if before:
+            return before
     behind = next((cues[m] for m in _near(blocks, n, -1, 0) if cues[m]), None)
     ahead = next((cues[m] for m in _near(blocks, n, 1, 0) if cues[m]), None)
     own = (ahead or behind) if reaches_on else (behind or ahead)

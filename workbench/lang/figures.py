@@ -25,6 +25,8 @@ _OWN_NOUN = re.compile(r"\s(?:person|man|woman|child|soldier|officer|civilian|de
 _OF_NEXT = re.compile(r"\sof\b")
 _THERE = re.compile(r"\bthere\s(?:are|were|is|was)\s(?:only\s|just\s|now\s|still\s)?$", re.IGNORECASE)
 _NOT_ZERO = re.compile(r"\b(?:ground|net|day|patient|year|sub|from|to|at|near|above|below)[\s-]$", re.IGNORECASE)
+_RESULT = re.compile(r"\d{1,3}\s?[-–—]\s?\d{1,3}")
+_NAME_NEXT = re.compile(r"\s[A-Z]\w")
 _FEW = 10
 """Spelled numbers below this are figures only with a unit or with what they count: "the two" is a pronoun."""
 _WINDOW = 24
@@ -122,13 +124,20 @@ class _Finder:
         after_score = self._reader.after_score(amount)
         if after_score:
             return self._apart("score", number)[0], after_score
-        amount = self._reader.range(amount) or amount
+        span = self._reader.range(amount)
+        if span and _RESULT.fullmatch(self._text, span.start, span.end) and self._between_names(span):
+            return self._apart("score", number)[0], span.next
+        amount = span or amount
         kind = self._other_kind(amount)
         if kind:
             return self._apart(kind, number)
         hedge, start = hedge_before(self._text, amount.start, self._last_end)
         after, end = hedge_after(self._text, amount.end)
         return self._described(replace(amount, start=start, end=end), after or hedge)
+
+    def _between_names(self, amount: Amount) -> bool:
+        """Whether names stand right before and behind, as about the result "Ruritania 1 – 2 Zenda"."""
+        return figure_guards.follows_a_name(self._text, amount.start) and bool(_NAME_NEXT.match(self._text, amount.end))
 
     def _apart(self, kind: str, number: Number) -> tuple[None, int]:
         if not number.spelled:
