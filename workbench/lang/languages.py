@@ -15,16 +15,19 @@ from workbench.lang.lexicon import word_set
 
 _HEAD, _MIDDLE = 20_000, 4_000
 """Code points that are looked at: at the start, and around the middle of a longer text."""
-_LATIN = re.compile("[A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ]+['’]?")
-_OTHER_SCRIPTS = re.compile("[\u0370-\u1cff\u1f00-\u1fff\u3041-\ud7a3]")
-_SCRIPTS = rf"""(?P<latin>{_LATIN.pattern}) | (?P<cyrillic>[\u0400-\u052f]+) | (?P<greek>[\u0370-\u03ff\u1f00-\u1fff]+)
+_LATIN = "[A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ]+['’]?"
+_OTHER_SCRIPTS = "[\u0370-\u1cff\u1f00-\u1fff\u3041-\ud7a3]"
+_SCRIPTS = rf"""(?P<latin>{_LATIN}) | (?P<cyrillic>[\u0400-\u052f]+) | (?P<greek>[\u0370-\u03ff\u1f00-\u1fff]+)
     | (?P<arabic>[\u0620-\u064a\u066e-\u06d5\u06fa-\u06ff\u0750-\u077f]+) | (?P<he>[\u05d0-\u05ea]+)
     | (?P<kana>[\u3041-\u30ff]+) | (?P<han>[\u3400-\u9fff]+) | (?P<ko>[\uac00-\ud7a3]+)
     | (?P<devanagari>[\u0900-\u097f]+) | (?P<bn>[\u0980-\u09ff]+) | (?P<pa>[\u0a00-\u0a7f]+) | (?P<gu>[\u0a80-\u0aff]+)
     | (?P<ta>[\u0b80-\u0bff]+) | (?P<te>[\u0c00-\u0c7f]+) | (?P<kn>[\u0c80-\u0cff]+) | (?P<ml>[\u0d00-\u0d7f]+)
     | (?P<si>[\u0d80-\u0dff]+) | (?P<th>[\u0e00-\u0e7f]+) | (?P<lo>[\u0e80-\u0eff]+) | (?P<my>[\u1000-\u109f]+)
     | (?P<ka>[\u10a0-\u10ff]+) | (?P<am>[\u1200-\u137f]+) | (?P<km>[\u1780-\u17ff]+) | (?P<hy>[\u0530-\u058f]+)"""
-"""Runs of letters, named by their script or by the one language that is written in it; compiled at first need."""
+"""Runs of letters, named by their script or by the one language that is written in it.
+
+These wide ranges take a millisecond each to compile: that is done at first need, not at the import.
+"""
 _SIGN_IS_A_WORD = frozenset(("han", "kana", "ko"))
 _LETTERS_OF_A_WORD = 3
 """A sign of those scripts tells as much as this many letters."""
@@ -74,11 +77,11 @@ def language_name(code: str) -> str:
 @lru_cache(maxsize=8)
 def _language_of(sample: str) -> str:
     runs: dict[str, list[str]] = {}
-    if _OTHER_SCRIPTS.search(sample):
-        for run in re.compile(_SCRIPTS, re.VERBOSE).finditer(sample):
+    if re.search(_OTHER_SCRIPTS, sample):
+        for run in re.finditer(_SCRIPTS, sample, re.VERBOSE):
             runs.setdefault(run.lastgroup or "", []).append(run.group())
     else:
-        runs["latin"] = _LATIN.findall(sample)
+        runs["latin"] = re.findall(_LATIN, sample)
     size = {
         script: sum(map(len, words)) * (_LETTERS_OF_A_WORD if script in _SIGN_IS_A_WORD else 1)
         for script, words in runs.items()
