@@ -76,6 +76,30 @@ def test_a_number_is_read_as_its_language_writes_it(language: str, words: str, v
     assert str(figure.low) == value
 
 
+@pytest.mark.parametrize(
+    ("line", "words", "value"),
+    [
+        ("3,1 Millionen Euro", "3,1 Millionen Euro", "3100000"),
+        ("Arbeitslosigkeit sinkt um 12,5 Prozent", "12,5 Prozent", "12.5"),
+        ("Gasto: 2,3 mil millones de dólares", "2,3 mil millones de dólares", "2300000000"),
+        ("Subió un 1,5 por ciento", "1,5 por ciento", "1.5"),
+        ("Bilancio: 1.250 milioni di euro", "1.250 milioni di euro", "1250000000"),
+        ("Рост на 2,5 процента", "2,5 процента", "2.5"),
+    ],
+)
+def test_a_line_too_short_for_its_language_is_read_by_the_words_beside_the_number(
+    line: str, words: str, value: str
+) -> None:
+    (figure,) = find_figures(line)
+    assert (figure.words, figure.low) == (words, Decimal(value))
+
+
+@pytest.mark.parametrize("line", ["Up 3,125 per cent", "3,125 million", "It rose 1.5 million", "1.250 mln"])
+def test_a_short_english_line_is_read_as_english(line: str) -> None:
+    (figure,) = find_figures(line)
+    assert figure.low in (3125, 3_125_000_000, 1_500_000, 1_250_000)
+
+
 def test_the_same_digits_are_another_number_in_english() -> None:
     assert figures("de", "Es waren 1.234 Menschen.")[0].low == 1234
     assert find_figures("There were 1.234 of them, and that was all that was said of it by us.")[0].low == Decimal(

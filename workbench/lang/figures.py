@@ -43,12 +43,12 @@ def find_figures(text: str) -> list[Figure]:
     A text that is plainly in another language is read by that language's ways to write numbers: "1.234" in German is
     1,234. Numbers in digits with scale, unit, money and hedge are found there, and nothing is said of what they count.
     """
-    language = detect_language(text)
-    if language in COMMA_DECIMALS:
-        from workbench.lang.foreign_figures import find_foreign_figures
+    language = _language_of_numbers(text)
+    if not language:
+        return list(_Finder(text).figures())
+    from workbench.lang.foreign_figures import find_foreign_figures
 
-        return find_foreign_figures(text, language)
-    return list(_Finder(text).figures())
+    return find_foreign_figures(text, language)
 
 
 def find_other_numbers(text: str) -> list[OtherNumber]:
@@ -58,13 +58,23 @@ def find_other_numbers(text: str) -> list[OtherNumber]:
     """
     finder = _Finder(text)
     figures = list(finder.figures())
-    if detect_language(text) in COMMA_DECIMALS:
+    if _language_of_numbers(text):
         figures = find_figures(text)
     ends = [0, *(place for figure in figures for place in (figure.start, figure.end))]
     numbers = sorted(finder.apart, key=lambda number: number.start)
     # figures' starts and ends in turn: a number that touches none has both its ends in one gap, an odd place
     gaps = [(bisect_right(ends, number.start), bisect_left(ends, number.end)) for number in numbers]
     return [number for number, (first, last) in zip(numbers, gaps, strict=True) if first == last and first % 2]
+
+
+def _language_of_numbers(text: str) -> str:
+    """The language by whose ways the numbers of `text` are read; "" for those of English."""
+    language = detect_language(text)
+    if not language:
+        from workbench.lang.number_words import language_of_numbers
+
+        language = language_of_numbers(text)
+    return language if language in COMMA_DECIMALS else ""
 
 
 class _Finder:

@@ -5,6 +5,10 @@ One list for all languages where a word means the same in each that has it; a li
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
+from workbench.lang.lexicon import alternation
 from workbench.model import Hedge
 
 SCALES = {
@@ -122,3 +126,31 @@ MONTHS = """
     декабря ledna února března dubna května června července srpna září října listopadu prosince січня лютого березня
     квітня травня червня липня серпня вересня жовтня листопада грудня
 """
+
+_TELLING = {
+    "prozent": "de", "pour cent": "fr", "por ciento": "es", "per cento": "it", "por cento": "pt", "procent": "sv",
+    "procenta": "pl", "процент": "ru", "процента": "ru", "процентов": "ru",
+    "mil millones": "es", "mil milhões": "pt",
+}  # fmt: skip
+_ENGLISH_TOO = frozenset(("million", "millions", "billion", "billions", "mille"))
+_SHORTEST_TELLING = 5
+
+
+def language_of_numbers(text: str) -> str:
+    """The language of the first number with a scale or "per cent" in words; "" where none tells it.
+
+    For a line too short to be told by its other words: "3,1 Millionen Euro" is German enough to read the number.
+    """
+    pattern, languages = _telling()
+    found = pattern.search(text)
+    return languages[" ".join(found.group(1).lower().split())] if found else ""
+
+
+@lru_cache(maxsize=1)
+def _telling() -> tuple[re.Pattern[str], dict[str, str]]:
+    languages = dict(_TELLING)
+    for language, scales in SCALES.items():
+        for word in " ".join(scales.values()).split():
+            if len(word) >= _SHORTEST_TELLING and word not in _ENGLISH_TOO:
+                languages.setdefault(word, language)
+    return re.compile(rf"\d\s?({alternation(frozenset(languages))})(?!\w)", re.IGNORECASE), languages
