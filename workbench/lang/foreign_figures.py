@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -74,12 +74,13 @@ _RANKED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Amount:
+    """A number with its place, unit and scale."""
+
     value: Decimal
     start: int
     end: int
     unit: str
     scale: int
-    spelled: bool
 
 
 def find_foreign_figures(text: str, language: str) -> list[Figure]:
@@ -88,6 +89,8 @@ def find_foreign_figures(text: str, language: str) -> list[Figure]:
 
 
 class _Reader:
+    """Reads the figures of one text."""
+
     def __init__(self, text: str, language: str) -> None:
         self._text = text
         self._kroner = number_words.KRONER.get(language, "DKK")
@@ -105,8 +108,6 @@ class _Reader:
             if found.group("skipped") is not None:
                 continue
             lower = self._amount(found, floor)
-            if lower is None:
-                continue
             figure = self._figure(lower, self._upper(lower), floor)
             if figure:
                 at = floor = figure.end
@@ -114,7 +115,7 @@ class _Reader:
 
     def _figure(self, lower: _Amount, upper: _Amount | None, floor: int) -> Figure | None:
         text, last = self._text, upper or lower
-        if _AFTER.match(text, last.end) or (lower.spelled and not (last.unit or last.scale > 1)):
+        if _AFTER.match(text, last.end):
             return None
         hedge, start = self._hedge(lower.start, floor)
         between = _BETWEEN.search(text, max(floor, lower.start - _WINDOW), lower.start) if upper else None
@@ -148,22 +149,23 @@ class _Reader:
         ):
             return None
         upper = self._amount(number, join.end())
-        if upper is None or (lower.unit and upper.unit and lower.unit != upper.unit):
+        if lower.unit and upper.unit and lower.unit != upper.unit:
             return None
         if upper.value <= lower.value or _YEAR.fullmatch(self._text, lower.start, lower.end):
             return None
-        return _Amount(upper.value, upper.start, upper.end, upper.unit or lower.unit, upper.scale, upper.spelled)
+        return replace(upper, unit=upper.unit or lower.unit)
 
-    def _amount(self, found: re.Match[str], floor: int) -> _Amount | None:
-        """The number with its sign, money, scale and unit; None where it is no whole number of its own."""
+    def _amount(self, found: re.Match[str], floor: int) -> _Amount:
+        """The number with its sign, money, scale and unit."""
         text, start, end = self._text, found.start("number"), found.end("number")
         spelled = self._ones.get(found.group("number").lower())
         value = Decimal(spelled) if spelled else self._value(found.group("number"))
         scale = 1
-        while (word := self._scale.match(text, end)) and scale * self._scale_of[
-            word.group(1).lower()
-        ] <= _LARGEST_SCALE:
-            scale, end = scale * self._scale_of[word.group(1).lower()], word.end(1)
+        while word := self._scale.match(text, end):
+            larger = scale * self._scale_of[word.group(1).lower()]
+            if larger > _LARGEST_SCALE:
+                break
+            scale, end = larger, word.end(1)
         unit, end = self._unit_after(end, scaled=scale > 1)
         sign = _BEFORE.search(text, max(floor, start - 5), start)
         if sign:
@@ -171,7 +173,7 @@ class _Reader:
             unit = unit or CURRENCY_SIGNS.get(sign.group("sign"), sign.group("sign"))
         if start > floor and _MINUS.search(text, max(floor, start - 2), start):
             start, value = start - 1, -value
-        return _Amount(plain(value * scale), start, end, unit, scale, bool(spelled))
+        return _Amount(plain(value * scale), start, end, unit, scale)
 
     def _unit_after(self, end: int, *, scaled: bool) -> tuple[str, int]:
         """The unit that follows, and where it ends; the full stop of "Mio." may stand between."""
