@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.desk import ARTICLE, ROOT, desk, first_claim, records, workbench
+from tests.lang.texts import NEWS
 
 
 def test_the_whole_way_from_article_to_report(tmp_path: Path) -> None:
@@ -76,6 +77,17 @@ def test_a_bare_file_is_looked_at_without_any_database(tmp_path: Path) -> None:
     assert guests["figures"][0]["hedge"] == "more than"
     assert ARTICLE[guests["start"] : guests["end"]] == guests["quote"]
     assert [path.name for path in tmp_path.iterdir()] == ["article.txt"]
+
+
+def test_another_language_is_said_beside_the_output(tmp_path: Path) -> None:
+    (tmp_path / "rad.txt").write_text(NEWS["de"], encoding="utf-8")
+    listed = workbench("claims", "rad.txt", "--json", cwd=tmp_path)
+    assert "note: this text reads as German" in listed.stderr
+    assert {claim["claimant"] for claim in json.loads(listed.stdout)} == {"the article"}
+    added = workbench("add", "rad.txt", cwd=desk(tmp_path))
+    assert "note: this text reads as German" in added.stderr
+    assert "German" not in added.stdout
+    assert workbench("claims", "-", cwd=tmp_path, stdin=ARTICLE).stderr == ""
 
 
 def test_sentences_are_scored_line_by_line_as_they_come(tmp_path: Path) -> None:

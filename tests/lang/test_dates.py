@@ -45,6 +45,20 @@ def test_an_absolute_date_needs_no_anchor(words: str, value: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("On Wednesday they are to meet in Strelsau.", "2015-09-23"),
+        ("The harbour will open on Monday.", "2015-09-21"),
+        ("The harbour opened on Monday.", "2015-09-14"),
+        ("Ana Lind said on Monday that the harbour will open.", "2015-09-14"),
+        ("The harbour opened on Monday. It will be closed.", "2015-09-14"),
+    ],
+)
+def test_a_weekday_is_to_come_where_its_sentence_says_so(sentence: str, value: str) -> None:
+    assert list(values(sentence).values()) == [value]
+
+
+@pytest.mark.parametrize(
     ("words", "value"),
     [
         ("yesterday", "2015-09-18"),

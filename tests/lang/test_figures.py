@@ -154,6 +154,8 @@ def test_a_change_is_two_figures_and_no_range() -> None:
         "Call 020 7946 0958 or see the row 245 23 77.",
         "It leaves at 2.17pm; it was net zero, a third man, a zero-sum game and 1/0.",
         "1. Open the lid.",
+        "Ruritania 1 – 2 Zenda",
+        "Net Explorer 6 is old.",
         "They agreed [4]; he, a 6-foot-2 man, hit 11-of-19 on his 1,000th.",
     ],
 )

@@ -10,15 +10,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.lang.texts import NEWS
 from workbench.lang import (
     content_words,
+    detect_language,
     find_dates,
     find_figures,
     find_names,
     find_other_numbers,
+    language_name,
     split_paragraphs,
     split_sentences,
 )
+from workbench.lang.foreign_figures import find_foreign_figures
 
 PIECES = st.sampled_from(
     (
@@ -36,6 +40,18 @@ PIECES = st.sampled_from(
     )
 )  # fmt: skip
 TEXTS = st.lists(PIECES, max_size=40).map("".join) | st.lists(PIECES, max_size=30).map(" ".join) | st.text(max_size=80)
+FOREIGN = st.lists(
+    st.sampled_from(
+        (
+            *"0123456789.,:'’%€$-–/ \u00a0\u202f°º", " ", " ", "1.234", "1,5", "100 000", "12.5", "2019", "mil", "Mio.",
+            "Mrd", "Millionen", "millions", "millones", "d'euros", "de", "Euro", "Prozent", "%", "tys.", "млн",
+            "zwischen", "und", "entre", "et", "bis", "до", "rund", "mehr als", "zwei", "deux", "dos", "3. Mai", "am",
+            "Uhr", "km²", "jährige", "\n", "\n\n", "٣", "½", "e9", "https://a.b/",
+        )
+    ),
+    max_size=40,
+).map(" ".join) | TEXTS  # fmt: skip
+CONTEXTS = st.sampled_from(tuple(NEWS.values()))
 DAYS = st.none() | st.dates().map(str) | st.sampled_from(("0001-01-01", "9999-12-31", "", "soon", "2015-02-30T"))
 
 
@@ -58,6 +74,24 @@ def test_figures_stand_where_they_say(text: str) -> None:
     others = find_other_numbers(text)
     assert all(text[number.start : number.end] == number.words for number in others)
     assert not any(f.start < n.end and n.start < f.end for f in figures for n in others)
+
+
+@given(FOREIGN, CONTEXTS)
+@settings(max_examples=250, deadline=None, derandomize=True)
+def test_figures_of_other_languages_stand_where_they_say(text: str, context: str) -> None:
+    text = f"{text}\n\n{context}"
+    figures = find_figures(text)
+    assert all(text[figure.start : figure.end] == figure.words for figure in figures)
+    assert all(figure.low.is_finite() and figure.low <= figure.high for figure in figures)
+    assert all(first.end <= second.start for first, second in pairwise(figures))
+    assert not any(f.start < n.end and n.start < f.end for f in figures for n in find_other_numbers(text))
+
+
+@given(FOREIGN)
+@settings(max_examples=150, deadline=None, derandomize=True)
+def test_any_text_is_in_a_language_or_in_none(text: str) -> None:
+    code = detect_language(text)
+    assert not code or language_name(code) != code
 
 
 @given(TEXTS, DAYS)
@@ -88,6 +122,11 @@ REPEATED = (
     "Bank of ", "more than about ", "% ", "° ", "ranged from -1 km to -2 km ", "fell from 1 to 2 ",
     "As of March 2015 1 ",
 )  # fmt: skip
+FOREIGN_REPEATED = (
+    "1.", "1.234.", "1,", "1 ", "100 ", "1\u202f", "1'000'", "zwei ", "zwei Millionen ", "5 bis ", "5-", "5 bis 10 ",
+    "zwischen 5 und ", "rund ", "3 Mio. ", "3 mil millones de ", "Mio. Mio. ", "€ ", "€5 ", "-5 ", "3. Mai ", "am 3. ",
+    "15.30 Uhr ", "+49 30 ", "2019 ", "1.2.", "\n1. ", "0 1 ", "-jährige", "14-jährige ", "z. B. ", "«", "„a“ ",
+)  # fmt: skip
 READERS: tuple[Callable[[str], object], ...] = (split_sentences, find_figures, find_dates, find_names)
 SHORT, TIMES, LENIENCE = 2_500, 5, 0.1
 """Code points of the shorter text, how many times longer the other is, and seconds that a busy machine may add."""
@@ -105,3 +144,19 @@ def test_five_times_the_text_takes_about_five_times_as_long(pattern: str) -> Non
     for read in READERS:
         short = min(seconds(read, text[:SHORT]) for _ in range(2))
         assert seconds(read, text) <= 2.5 * TIMES * short + LENIENCE, read
+
+
+@pytest.mark.parametrize("pattern", FOREIGN_REPEATED, ids=repr)
+@pytest.mark.parametrize("language", ["de", "es", "ru"])
+def test_other_languages_take_no_longer(pattern: str, language: str) -> None:
+    texts = [NEWS[language] + (pattern * (size // len(pattern) + 1))[:size] for size in (SHORT, TIMES * SHORT)]
+    find_foreign_figures(texts[0], language)
+    short = min(seconds(lambda text: find_foreign_figures(text, language), texts[0]) for _ in range(2))
+    assert seconds(lambda text: find_foreign_figures(text, language), texts[1]) <= 2.5 * TIMES * short + LENIENCE
+
+
+@pytest.mark.parametrize(
+    "pattern", ["a ", "der ", "der die das ", "a'", "и ", "ه", "の", "é", "\n", "A1 ", "🎉"], ids=repr
+)
+def test_a_language_is_told_in_bounded_time(pattern: str) -> None:
+    assert seconds(detect_language, pattern * 500_000) < 0.05 + LENIENCE

@@ -96,3 +96,20 @@ def test_odd_texts_give_spans_without_space_at_their_ends(text: str) -> None:
     assert all(start < end and text[start:end] == text[start:end].strip() for start, end in spans)
     assert spans == sorted(spans)
     assert "".join("".join(text[start:end].split()) for start, end in spans) == "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ["Das stieg am 3. Mai um 5 Prozent.", "Die Zahl der 2. Welle sank."],
+        ["Es kostet 3 Mio. Euro, z. B. für Wege.", "Mehr sagte er nicht."],
+        ["Er sagte: „Das ist gut.“", "Dann ging er."],
+        ["Il a dit : « C’est bien. »", "Puis il est parti."],
+        ["Hun sagde: »Det er godt.«", "Så gik hun."],
+        ["To kosztuje 1,5 tys. złotych.", "Wiemy to."],
+        ["I am 3.", "He is 5."],
+    ],
+)
+def test_other_languages_have_their_own_marks_and_shortenings(sentences: list[str]) -> None:
+    text = " ".join(sentences)
+    assert [text[start:end] for start, end in split_sentences(text)] == sentences

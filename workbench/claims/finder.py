@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from workbench.claims import boilerplate
+from workbench.claims.foreign import standing_abroad, states_something
 from workbench.claims.news import Place, Topic, Trait, standing, traits
 from workbench.claims.people import People
 from workbench.claims.quotations import find_quotations, mask_quotations
@@ -16,7 +17,7 @@ from workbench.claims.rewording import reword
 from workbench.claims.speakers import ARTICLE_ITSELF, Attribution, Speakers
 from workbench.claims.weights import weights
 from workbench.claims.worthiness import Reading, read
-from workbench.lang import find_dates, find_figures, split_paragraphs, split_sentences
+from workbench.lang import detect_language, find_dates, find_figures, split_paragraphs, split_sentences
 from workbench.model import ClaimType, Figure, FoundClaim, TextDate
 
 _Item = TypeVar("_Item", Figure, TextDate)
@@ -127,6 +128,8 @@ class Article:
     attributions: dict[tuple[int, int], Attribution]
     figures: list[Figure]
     dates: list[TextDate]
+    foreign: bool
+    """Whether the text is plainly in another language than English."""
 
     @classmethod
     def read(cls, text: str, published: str | None) -> Article:
@@ -153,6 +156,7 @@ class Article:
             attributions=dict(zip(told, Speakers(masked, people, quotations).attributions(told, prose), strict=True)),
             figures=find_figures(text),
             dates=find_dates(text, published),
+            foreign=detect_language(text) not in ("", "en"),
         )
 
     def candidates(self) -> list[int]:
@@ -171,6 +175,10 @@ class Article:
         """The nth sentence as a claim, its score by the weights `news`."""
         part = self._part(n)
         score, reasons = standing(self.traits(n, part), news, weights().typical)
+        if self.foreign:
+            heading = self.blocks[n] in self.shape.headings
+            states = states_something(figures=len(part.figures), quoted=part.attribution.quoted, heading=heading)
+            score, reasons = standing_abroad(score, reasons, states=states)
         return FoundClaim(
             quote=part.quote,
             start=part.start,
@@ -202,7 +210,7 @@ class Article:
         figures, dates = _within(self.figures, start, end), _within(self.dates, start, end)
         quote = self.text[start:end]
         attribution = self.attributions.get(self.sentences[n], _OWN_VOICE)
-        return _Part(quote, start, end, attribution, figures, dates, read(quote, figures, dates))
+        return _Part(quote, start, end, attribution, figures, dates, read(quote, figures, dates, foreign=self.foreign))
 
     def _without_marks(self, start: int, end: int) -> tuple[int, int]:
         """The sentence without a dateline, and without the sign of a heading or list item before it."""

@@ -31,7 +31,7 @@ _POLITE = word_set(
 )
 _PORTFOLIO = word_set(
     """
-    of for the and State Defense Defence Treasury Interior Foreign Affairs Health Education Justice
+    of for to the and State Defense Defence Treasury Interior Foreign Affairs Health Education Justice
     Finance Labor Labour Energy Commerce Transport Agriculture Security Homeland Human Services
     Rights Environment Trade Home War Staff General Chief Executive Attorney Minister Secretary
     """
@@ -88,6 +88,7 @@ _ASSOCIATION = word_set(
     "Relations Association Institute Council Union Committee Federation Foundation Society Commission Agency"
 )
 _COMPASS = word_set("North South East West Northern Southern Eastern Western Central New Great United")
+_BODY_WORDS = _ORGANISATION | _ASSOCIATION
 _LONG_SURNAME, _ALIKE, _BODIES_BACK = 6, 0.85, 60
 
 
@@ -215,6 +216,10 @@ def _mention(text: str, start: int, end: int) -> Mention:
             cut = n + 1
     while 0 < cut < len(parts) - 1 and parts[cut] in _PORTFOLIO:
         cut += 1
+    if len(parts) - cut > 2 and cut and parts[-3] in _BODY_WORDS and not _BODY_WORDS.intersection(parts[-2:]):
+        cut = len(parts) - 2  # "CEO of the Refugee Council Ana Lind"
+    elif "to" in parts[:cut]:
+        cut = 0  # "Ambassador to the United States", and no name
     if cut:
         return Mention(start, end, " ".join(parts[cut:]), " ".join(parts[:cut]))
     if "of" in parts[2:] and not _ORGANISATION.intersection(parts[: parts.index("of")]):

@@ -6,13 +6,16 @@ import re
 from collections.abc import Sequence
 
 _MARK = re.compile(
-    r"""(?P<straight>") | (?P<open>[“«„]) | (?P<close>[”»])
-    | (?P<single>(?:(?<=[\s(—–])|^)['‘](?=\S)) | (?P<single_close>(?<=[\w.,!?…])['’](?=[\s.,;:!?)—–]|$))""",
+    r"""(?P<straight>") | (?P<open>[“«„「『]) | (?P<turned>(?:(?<=[\s(—–])|^)[”»](?=\w)) | (?P<close>[”»」』])
+    | (?P<single>(?:(?<=[\s(—–])|^)['‘‚‹›](?=\S)) | (?P<single_close>(?<=[\w.,!?…])['’‘‹›](?=[\s.,;:!?)—–]|$))""",
     re.VERBOSE,
 )
-
-
-_CLOSING = "\"”»'’"
+_TURNED_CLOSE = re.compile(r"«|(?<=\S)[”»](?!\w)")
+"""What can end a quotation that opens with a mark which closes one in English: without it there is none."""
+_ENDS = {"„": '“”"', "«": '»"', "»": "«»", "”": "”", "「": "」", "『": "』", "‚": "‘’", "‹": "›", "›": "‹›"}
+"""Opening mark -> what ends its quotation: „German“, „Polish”, »Danish«, »Swedish», ”Swedish”, 「Japanese」."""
+_ENGLISH_ENDS = '"”»'
+_CLOSING = "\"”»'’“«」』‘‹›"
 _GOES_ON = re.compile(r"[^\"“”«»„\s][^\"“”«»„]*(?:(?<=\S)\"(?=[\s.,;:!?)]|$)|[”»])")
 
 
@@ -35,22 +38,25 @@ def find_quotations(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[tu
 
 def _in_paragraph(text: str, start: int, end: int) -> list[tuple[int, int]]:
     quotations = []
-    opened, single = -1, -1
+    opened, single, last_turned = -1, -1, -1
     for mark in _MARK.finditer(text, start, end):
-        kind = mark.lastgroup
-        if kind in ("single", "single_close"):
-            if opened >= 0:
-                continue
-            if kind == "single" or mark.start() == start:
-                single = mark.start() if single < 0 else single
-            elif single >= 0:
-                quotations.append((single, mark.end()))
-                single = -1
-        elif opened < 0 and kind in ("straight", "open"):
+        kind, sign = mark.lastgroup or "", mark.group()
+        if opened >= 0:
+            if sign in _ENDS.get(text[opened], _ENGLISH_ENDS):
+                quotations.append((opened, mark.end()))
+                opened = -1
+        elif kind == "turned":
+            if last_turned < 0:
+                last_turned = max((close.start() for close in _TURNED_CLOSE.finditer(text, start, end)), default=start)
+            if mark.start() < last_turned:
+                opened, single = mark.start(), -1
+        elif kind in ("straight", "open"):
             opened, single = mark.start(), -1
-        elif opened >= 0 and kind in ("straight", "close"):
-            quotations.append((opened, mark.end()))
-            opened = -1
+        elif single >= 0 and kind == "single_close" and sign in _ENDS.get(text[single], "'’"):
+            quotations.append((single, mark.end()))
+            single = -1
+        elif single < 0 and kind == "single":
+            single = mark.start()
     if opened >= 0:
         quotations.append((opened, end))
     return quotations
@@ -60,7 +66,7 @@ def mask_quotations(text: str, quotations: Sequence[tuple[int, int]]) -> str:
     """`text` at the same length with a dot for each sign between quotation marks; the marks stay."""
     parts, last = [], 0
     for start, end in quotations:
-        inner_end = end - 1 if text[end - 1] in "\"”»'’" and end - start > 1 else end
+        inner_end = end - 1 if text[end - 1] in _CLOSING and end - start > 1 else end
         parts.append(text[last : start + 1])
         parts.append("·" * (inner_end - start - 1))
         last = inner_end

@@ -173,9 +173,11 @@ LONGEST, _MOST_FIGURES = 1000, 20
 """No more of a sentence is looked at, so that a text without full stops costs no more than others."""
 
 
-def find_signs(sentence: str, figures: Sequence[Figure], dates: Sequence[TextDate]) -> list[Sign]:
-    """The signs of a sentence; `figures` and `dates` are those found in it."""
-    signs = [*_of_figures(sentence, figures), *_of_words(sentence, figures)]
+def find_signs(
+    sentence: str, figures: Sequence[Figure], dates: Sequence[TextDate], *, foreign: bool = False
+) -> list[Sign]:
+    """The signs of a sentence; `figures` and `dates` are those found in it. A `foreign` one has no English words."""
+    signs = [*_of_figures(sentence, figures), *_of_words(sentence, () if foreign else _PATTERNS, figures)]
     dated = next((date.words for date in dates if any(sign.isdigit() for sign in date.words)), "")
     if dated:
         signs.append(Sign("date", f"dated {dated}"))
@@ -196,19 +198,21 @@ def _of_figures(sentence: str, figures: Sequence[Figure]) -> Iterator[Sign]:
     counted = next((figure.counted for figure in real if figure.counted), "")
     if counted:
         yield Sign("counts", f"counts {counted}")
-    if any(figure.unit == "%" for figure in real):
+    if any(_is_percent(figure.unit) for figure in real):
         yield Sign("share", "share in percent")
-    if any(_CURRENCY.fullmatch(figure.unit) for figure in real):
+    if any(_CURRENCY.fullmatch(_base(figure.unit)) for figure in real):
         yield Sign("money", "amount of money")
 
 
-def _of_words(sentence: str, figures: Sequence[Figure]) -> Iterator[Sign]:
+def _of_words(
+    sentence: str, patterns: Sequence[tuple[str, str, re.Pattern[str]]], figures: Sequence[Figure]
+) -> Iterator[Sign]:
     plain = sentence[:LONGEST]
     for figure in figures[:_MOST_FIGURES]:
         if figure.hedge is not Hedge.EXACT:  # "more than 100" compares nothing
             plain = plain.replace(figure.words, " ")
     plain = _NO_PRONOUN.sub(r"_\g<0>", plain.replace("’", "'")).lower()
-    for name, reason, pattern in _PATTERNS:
+    for name, reason, pattern in patterns:
         if pattern.search(plain):
             yield Sign(name, reason)
     if _NAME_INSIDE.search(sentence[:LONGEST]):
@@ -225,11 +229,24 @@ def _of_words(sentence: str, figures: Sequence[Figure]) -> Iterator[Sign]:
         yield Sign("short", "short")
 
 
+def _base(unit: str) -> str:
+    """What a unit counts, whatever it is a rate of: "%" of "%/year", "USD" of "USD/kg"."""
+    return unit.partition("/")[0]
+
+
+def _is_percent(unit: str) -> bool:
+    return _base(unit) in ("%", "percentage point")
+
+
 def shown(figure: Figure) -> str:
-    """The figure as a checker reads it: "100,000", "5–10%", "USD 3,000,000", "14 years"."""
+    """The figure as a checker reads it: "100,000", "5–10%", "3%/year", "USD 3,000,000", "USD 350/kg", "14 year"."""
     number = f"{figure.low:,}" if figure.low == figure.high else f"{figure.low:,}–{figure.high:,}"
-    if figure.unit == "%":
-        return number + "%"
-    if _CURRENCY.fullmatch(figure.unit):
-        return f"{figure.unit} {number}"
+    base = _base(figure.unit)
+    rate = figure.unit.removeprefix(base)
+    if base == "%":
+        return f"{number}%{rate}"
+    if _CURRENCY.fullmatch(base):
+        return f"{base} {number}{rate}"
+    if not base:
+        return number + rate
     return f"{number} {figure.unit}" if figure.unit else number

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from workbench.claims import reporting, sources
+from workbench.claims.offices import Office, Offices
 from workbench.claims.people import Mention, People, is_official
 from workbench.claims.quotations import quoted_share
 from workbench.lang.paragraphs import trim
@@ -19,10 +20,12 @@ _LOOK_BACK = 240
 _LOOK_AHEAD = 90
 _MOSTLY = 0.5
 _MASK = "·"
+_MARKS = "\"“”«»„「『'‘’‚‹›"
 _PARAGRAPHS_BACK = 2
 _SENTENCES_NEAR = 12
 _BEFORE_SUBJECT = re.compile(r"\s+(?:the\s+)?(?:[a-z][\w'’-]*,?\s+){0,5}?$")
-_AND = re.compile(r"\s+and\s+$")
+_AND = re.compile(r"\s+and\s+(?P<the>the\s+)?$")
+_BOTH = re.compile(r"\b[Bb]oth\s(?:the\s)?$")
 _BELONGS_TO = re.compile(r",?\s(?P<how>of|for|from|at|with)\s(?:[Tt]he\s)?(?:[A-Z]\w*\s(?:and\s)?){0,3}")
 _NAMED_FIRM = re.compile(r"(?:The|An?|Its|His|Her|Their)\s(?:[\w-]+\s){0,7}?(?:[\w-]+,\s)?")
 _OFFICE_THEN_NAME = re.compile(r"(?:['’]s)?\s(?:[a-z'’-]+\s){0,2}[a-z-]+,\s")
@@ -61,6 +64,7 @@ class Speakers:
     def __init__(self, masked: str, people: People, quotations: Sequence[tuple[int, int]]) -> None:
         self._text = masked
         self._people = people
+        self._offices = Offices(masked, people)
         self._quotations = quotations
         self._quotation_ends = [end for _, end in quotations]
         self._cues: list[Cue | None] = []
@@ -84,7 +88,10 @@ class Speakers:
                 found.append(Attribution(cue.claimant, cue.official, cue, share))
                 continue
             opens_quoted = share >= _MOSTLY and touching[0][0] <= start
-            speaker = _of_neighbours(cues, blocks, n, self._reaches_on(touching, end)) if opens_quoted else None
+            speaker = None
+            if opens_quoted:
+                goes_on = self._text[touching[0][0]] not in _MARKS
+                speaker = _of_neighbours(cues, blocks, n, self._reaches_on(touching, end), goes_on=goes_on)
             if speaker:
                 found.append(Attribution(speaker.claimant, speaker.official, None, share))
             else:
@@ -134,6 +141,9 @@ class Speakers:
         if who:
             mention = self._people.ending_at(who.start())
             return self._of_mention(mention, "who", mention.start, verb.end()) if mention else None
+        office = self._offices.ending_at(floor, stop)
+        if office:
+            return self._of_office(office, "subject", office.start, verb.end())
         mention = self._subject(floor, stop)
         if mention:
             body = sources.body_at_place(self._text, floor, mention, self._people)
@@ -201,11 +211,18 @@ class Speakers:
 
     def _of_mention(self, mention: Mention, kind: str, start: int, end: int) -> Cue:
         claimant, official = self._people.full_name(mention), is_official(self._people.office_of(mention))
-        joined = _AND.search(self._text, max(0, mention.start - 6), mention.start)
+        joined = _AND.search(self._text, max(0, mention.start - 10), mention.start)
         other = self._people.ending_at(joined.start()) if joined else None
-        if other and (other.is_person or " " not in other.name):
+        both = other and _BOTH.search(self._text, max(0, other.start - 10), other.start)
+        if other and (both or (joined and not joined.group("the") and (other.is_person or " " not in other.name))):
             claimant, start = f"{self._people.full_name(other)} and {claimant}", other.start
         return Cue(claimant, kind, start, end, official, mention)
+
+    def _of_office(self, office: Office, kind: str, start: int, end: int) -> Cue:
+        """The cue whose subject is an office: its holder where the text names the one, else the office in words."""
+        if office.holder:
+            return self._of_mention(office.holder, kind, start, end)
+        return Cue(office.words, kind, start, end)
 
     def _of_pronoun(self, start: int, end: int) -> Cue | None:
         """The cue whose subject is "he" or "she".
@@ -240,6 +257,9 @@ class Speakers:
         if not _CLOSED_QUOTE.search(self._text, max(floor, verb.start() - 3), verb.start()):
             return None
         ahead = min(end, verb.end() + _LOOK_AHEAD)
+        office = self._offices.at(verb.end() + 1, ahead)
+        if office:
+            return self._of_office(office, "inverted", verb.start(), office.end)
         for mention in self._people.starting_in(verb.end(), ahead)[:1]:
             if _BEFORE_SUBJECT.fullmatch(self._text, verb.end(), mention.start):
                 return self._of_mention(mention, "inverted", verb.start(), mention.end)
@@ -248,6 +268,9 @@ class Speakers:
     def _according(self, start: int, end: int) -> Cue | None:
         for cue in reporting.ACCORDING.finditer(self._text, start, end):
             ahead = min(end, cue.end() + _LOOK_AHEAD)
+            office = self._offices.at(cue.start("lead"), ahead) if cue.group("lead") else None
+            if office:
+                return self._of_office(office, "according", cue.start(), office.end)
             nameless = sources.nameless_after(self._text, cue.start("lead"), ahead) if cue.group("lead") else ""
             for mention in [] if nameless else self._people.starting_in(cue.end(), ahead)[:1]:
                 if _BEFORE_SUBJECT.fullmatch(self._text, cue.end() - 1, mention.start):
@@ -272,12 +295,19 @@ class Speakers:
         return self._of_mention(mention, "according", cue.start(), mention.end)
 
 
-def _of_neighbours(cues: Sequence[Cue | None], blocks: Sequence[int], n: int, reaches_on: bool) -> Cue | None:
+def _of_neighbours(
+    cues: Sequence[Cue | None], blocks: Sequence[int], n: int, reaches_on: bool, *, goes_on: bool
+) -> Cue | None:
     """The speaker of a quotation that does not name one.
 
     The cue of the next sentence where the quotation goes on into it; else the last before in its paragraph, the next
-    in it, or the last of the two paragraphs before: a quotation on its own goes on with whoever spoke.
+    in it, or the last of the two paragraphs before: a quotation on its own goes on with whoever spoke. One that
+    `goes_on` from the paragraph before has that one's speaker.
     """
+    if goes_on:
+        before = next((cues[m] for m in _near(blocks, n, -1, 1) if cues[m]), None)
+        if before:
+            return before
     behind = next((cues[m] for m in _near(blocks, n, -1, 0) if cues[m]), None)
     ahead = next((cues[m] for m in _near(blocks, n, 1, 0) if cues[m]), None)
     own = (ahead or behind) if reaches_on else (behind or ahead)

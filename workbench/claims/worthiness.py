@@ -48,12 +48,12 @@ def score_sentences(sentences: Sequence[str]) -> list[Score]:
     return [_score(read(sentence, find_figures(sentence), find_dates(sentence))) for sentence in sentences]
 
 
-def read(sentence: str, figures: Sequence[Figure], dates: Sequence[TextDate]) -> Reading:
-    """The reading of one sentence whose figures and dates are known."""
+def read(sentence: str, figures: Sequence[Figure], dates: Sequence[TextDate], *, foreign: bool = False) -> Reading:
+    """The reading of one sentence whose figures and dates are known; of a `foreign` one the words say nothing."""
     table = weights()
-    signs = tuple(find_signs(sentence, figures, dates))
+    signs = tuple(find_signs(sentence, figures, dates, foreign=foreign))
     start = table.signs["start"]
-    words = _of_words(sentence, table.ngrams)
+    words = (0.0, 0.0) if foreign else _of_words(sentence, table.ngrams)
     moves = tuple(table.signs[sign.name][0] for sign in signs)
     worthy = math.exp(start[0] + words[0] + sum(moves))
     trivial = math.exp(start[1] + words[1] + sum(table.signs[sign.name][1] for sign in signs))

@@ -128,7 +128,8 @@ def _claims_of_file(options: Options) -> int:
     if options.status:
         raise UsageError("--status", "a bare file has no review", "Add it first: workbench add FILE")
     with Progress(options.article) as progress:
-        _, found = claims_in(options.article, network_of(options, config_of(options)), progress=progress.show)
+        document, found = claims_in(options.article, network_of(options, config_of(options)), progress=progress.show)
+    _warn(document.warnings)
     wanted = options.words.lower().split()
     found = [claim for claim in found if all(word in claim.wording.lower() for word in wanted)][: options.limit]
     if options.json:
@@ -169,7 +170,11 @@ def _tell(intake: Intake) -> None:
         say(f"kept as a new capture; {_count(intake.added, 'claim')} new")
         for wording in intake.lost:
             say(f"  no longer in the article: {one_line(wording)}")
-    for warning in intake.warnings:
+    _warn(intake.warnings)
+
+
+def _warn(warnings: Iterable[str]) -> None:
+    for warning in warnings:
         note(f"note: {warning}")
 
 

@@ -19,6 +19,9 @@ NAMES_IN_CAPITALS = word_set("IE EG AL ED HR")
 BEFORE_A_NUMBER = word_set("no nos p pp art arts fig figs sec ch vol vols par para pt n° nr tel ext op")
 """The stop is part of a reference where a number follows."""
 
+DOTTED_MONTHS = word_set("januar jänner februar märz mai juni juli oktober dezember marts maj desember")
+"""Months that a day with a full stop stands before: "am 3. Mai"."""
+
 MONTHS = word_set("jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun")
 """Months and weekdays cut short."""
 
@@ -28,6 +31,7 @@ AT_EITHER = word_set(
     bldg ph.d m.d b.a m.a a.m p.m am pm hrs mins cent ca c tn bn mn min max ala ariz ark calif colo
     conn del fla ga ill ind kan ky la md mich minn miss mo mont neb nev okla ore pa tenn tex va vt
     wash wis wyo govt natl intl
+    mio mrd tsd mln mld milj tys tis млн млрд тыс тис руб bzw ggf evtl inkl sog bijv sra sig dott ee
     """
 )
 """The stop may end the sentence too: what comes next decides. So may that of words with inner stops."""

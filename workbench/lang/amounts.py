@@ -22,7 +22,9 @@ _ACCOUNTED = re.compile(r"(?:\b(?:is|was|are|were|of|be)|:)\s\($")
 _MINUS = re.compile(r"\bminus\s$")
 _GLUED_SCALE = re.compile(r"[mMbBtT](?!\w)")
 _SCALES = {"m": Decimal(10**6), "b": Decimal(10**9), "t": Decimal(10**12)}
-COUNTED_NEXT = re.compile(r"\s[a-z]+(?:s|ple|ren|men)\b")
+COUNTED_NEXT = re.compile(
+    r"\s(?!(?:is|was|has|does|as|its|his|this|says|gets|makes|runs|ships|includes)\b)[a-z]+(?:s|ple|ren|men)\b"
+)
 _TO = re.compile(rf"(?:-,?)?\s(?P<word>to|or|and|through)\s(?:{_SIGN}\s?)?|\s?[-–—]\s?(?:{_SIGN})?")
 _SPREAD = re.compile(r"\s?(?:±|\+/[-−]|\splus\sor\sminus\s)\s?")
 _DASH = re.compile(r"\s?[-–—]\s?")

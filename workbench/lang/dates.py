@@ -86,6 +86,13 @@ _WITH_PREPOSITION = re.compile(
 _ALSO_WORDS = word_set("May March Mar")
 _PLURAL_OF_ONE = re.compile(r"(?:last|previous|next)\s+\w+s", re.IGNORECASE)
 _UNIT_LOOK_BACK = 12
+_CLAUSE = 80
+_CLAUSE_END = re.compile(r"[.!?;\n\"“”]")
+_TO_COME = re.compile(
+    r"\b(?:will|shall|(?:is|are)\s(?:to|due|set|scheduled|expected|planned|meeting|travelling|holding)|plans?\sto)\b"
+)
+_PAST = re.compile(r"\b(?:said|says|told|reported|announced|added|was|were|had|would|could)\b")
+"""What puts a weekday into the past, or leaves open whose it is: "said on Friday that they will meet"."""
 _THAT_REACHES = 600
 """Code points back to the day that "the next day" counts from."""
 
@@ -125,10 +132,21 @@ def _read(text: str, anchor: datetime.date | None) -> Iterator[TextDate]:
     for span in date_spans(text):
         words = text[span.start : span.end]
         near = last if span.start - last_end <= _THAT_REACHES else ""
-        value = value_of(span.kind, words, anchor, near)
+        ahead = span.kind == "weekday" and _is_ahead(text, span)
+        value = value_of(span.kind, f"next {words}" if ahead else words, anchor, near)
         if value and "/" not in value:
             last, last_end = value, span.end
         yield TextDate(words=words, start=span.start, end=span.end, value=value)
+
+
+def _is_ahead(text: str, span: DateSpan) -> bool:
+    """Whether a weekday is one to come, by the words of its sentence: "on Wednesday they are to meet"."""
+    if text[span.start : span.end][:4].lower() in ("last", "next", "this"):
+        return False
+    before = text[max(0, span.start - _CLAUSE) : span.start]
+    behind = text[span.end : span.end + _CLAUSE]
+    clause = _CLAUSE_END.split(before)[-1] + " " + _CLAUSE_END.split(behind)[0]
+    return bool(_TO_COME.search(clause)) and not _PAST.search(clause)
 
 
 def published_day(published: str | None) -> datetime.date | None:

@@ -48,7 +48,9 @@ _PERIOD_PREPOSITION = re.compile(
     re.IGNORECASE,
 )
 _JOINED_DATES = re.compile(r"\s+(?:and|to|until|through)\s+")
-_SAID_ON = re.compile(r"\b(?:said|says|told|reported|announced|added|statement|interview|reporters)\s+(?:on\s+)?$")
+_SAID_ON = re.compile(
+    r"\b(?:said|says|told|reported|announced|added|published|released|issued|unveiled|statement|interview|reporters)\s+(?:on\s+)?$"
+)
 _NEW_CLAUSE = re.compile(
     r"\b(?:said|says?|told|reported|announced|added|claimed|warned|estimated|while|whereas|but)\b"
     r"|[;:\"“”]|,\s+(?:who|which|where|when)\b"

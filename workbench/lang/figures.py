@@ -1,4 +1,4 @@
-"""Figures in an English text: numbers as data, with their places."""
+"""Figures in a text: numbers as data, with their places."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from workbench.lang.amounts import COUNTED_NEXT, Amount, AmountReader
 from workbench.lang.dates import date_spans
 from workbench.lang.figure_context import counted_after, counted_before, hedge_after, hedge_before, setting_of
 from workbench.lang.figure_guards import OtherNumber
+from workbench.lang.languages import COMMA_DECIMALS, detect_language
 from workbench.lang.numbers import Number, may_open
 from workbench.lang.sentences import split_sentences
 from workbench.lang.shares import Hinted, hinted
@@ -24,6 +25,8 @@ _OWN_NOUN = re.compile(r"\s(?:person|man|woman|child|soldier|officer|civilian|de
 _OF_NEXT = re.compile(r"\sof\b")
 _THERE = re.compile(r"\bthere\s(?:are|were|is|was)\s(?:only\s|just\s|now\s|still\s)?$", re.IGNORECASE)
 _NOT_ZERO = re.compile(r"\b(?:ground|net|day|patient|year|sub|from|to|at|near|above|below)[\s-]$", re.IGNORECASE)
+_RESULT = re.compile(r"\d{1,3}\s?[-–—]\s?\d{1,3}")
+_NAME_NEXT = re.compile(r"\s[A-Z]\w")
 _FEW = 10
 """Spelled numbers below this are figures only with a unit or with what they count: "the two" is a pronoun."""
 _WINDOW = 24
@@ -36,8 +39,16 @@ def find_figures(text: str) -> list[Figure]:
 
     Years, dates, times, ordinals, references and numbers in names are none. `words` include hedge and unit. Shares
     in words ("two-thirds", "one in five") are in per cent; rates name what they are per ("USD/kg", "/day").
+
+    A text that is plainly in another language is read by that language's ways to write numbers: "1.234" in German is
+    1,234. Numbers in digits with scale, unit, money and hedge are found there, and nothing is said of what they count.
     """
-    return list(_Finder(text).figures())
+    language = _language_of_numbers(text)
+    if not language:
+        return list(_Finder(text).figures())
+    from workbench.lang.foreign_figures import find_foreign_figures
+
+    return find_foreign_figures(text, language)
 
 
 def find_other_numbers(text: str) -> list[OtherNumber]:
@@ -46,11 +57,24 @@ def find_other_numbers(text: str) -> list[OtherNumber]:
     Dates are left to find_dates.
     """
     finder = _Finder(text)
-    ends = [0, *(place for figure in finder.figures() for place in (figure.start, figure.end))]
+    figures = list(finder.figures())
+    if _language_of_numbers(text):
+        figures = find_figures(text)
+    ends = [0, *(place for figure in figures for place in (figure.start, figure.end))]
     numbers = sorted(finder.apart, key=lambda number: number.start)
     # figures' starts and ends in turn: a number that touches none has both its ends in one gap, an odd place
     gaps = [(bisect_right(ends, number.start), bisect_left(ends, number.end)) for number in numbers]
     return [number for number, (first, last) in zip(numbers, gaps, strict=True) if first == last and first % 2]
+
+
+def _language_of_numbers(text: str) -> str:
+    """The language by whose ways the numbers of `text` are read; "" for those of English."""
+    language = detect_language(text)
+    if not language:
+        from workbench.lang.number_words import language_of_numbers
+
+        language = language_of_numbers(text)
+    return language if language in COMMA_DECIMALS else ""
 
 
 class _Finder:
@@ -110,13 +134,20 @@ class _Finder:
         after_score = self._reader.after_score(amount)
         if after_score:
             return self._apart("score", number)[0], after_score
-        amount = self._reader.range(amount) or amount
+        span = self._reader.range(amount)
+        if span and _RESULT.fullmatch(self._text, span.start, span.end) and self._between_names(span):
+            return self._apart("score", number)[0], span.next
+        amount = span or amount
         kind = self._other_kind(amount)
         if kind:
             return self._apart(kind, number)
         hedge, start = hedge_before(self._text, amount.start, self._last_end)
         after, end = hedge_after(self._text, amount.end)
         return self._described(replace(amount, start=start, end=end), after or hedge)
+
+    def _between_names(self, amount: Amount) -> bool:
+        """Whether names stand right before and behind, as about the result "Ruritania 1 – 2 Zenda"."""
+        return figure_guards.follows_a_name(self._text, amount.start) and bool(_NAME_NEXT.match(self._text, amount.end))
 
     def _apart(self, kind: str, number: Number) -> tuple[None, int]:
         if not number.spelled:

@@ -11,6 +11,7 @@ _INSIDE_OFFICE = word_set("for and")
 _TAKES_FOR = word_set(
     "Department Ministry Minister Office Centre Center Committee Council Agency Institute Commissioner"
 )
+_ENVOYS = word_set("Ambassador Envoy")
 _LEADING = word_set("al el bin ibn")
 _NO_NAMES = word_set(
     """
@@ -78,7 +79,9 @@ def _last_of_name(text: str, tokens: list[Word], first: int) -> int:
 def _is_inside(tokens: list[Word], at: int) -> bool:
     word = tokens[at].text
     if word == "the":
-        return tokens[at - 1].text in ("of", "for")
+        return tokens[at - 1].text in ("of", "for", "to")
+    if word == "to":
+        return tokens[at - 1].text in _ENVOYS
     return word in _INSIDE or (word in _INSIDE_OFFICE and tokens[at - 1].text in _TAKES_FOR)
 
 

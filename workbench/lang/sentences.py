@@ -1,4 +1,4 @@
-"""Sentences of an English text, paragraph by paragraph, with their places.
+"""Sentences of a text, paragraph by paragraph, with their places: by the ways of English, and a few of other languages.
 
 The measure is news: quotations, attributions, titles and initials. Every step looks at a bounded piece of
 text, so that the time grows with the length of the text and no faster.
@@ -15,7 +15,8 @@ from workbench.lang.paragraphs import split_paragraphs, trim
 
 _STOP = re.compile(
     r"""(?P<mark> (?<=\w)\.(?P<gap>(?=(?:\ \.){3}\ ["“‘]?[A-Z]))    # "He left. . . . Then": words left out between two
-      | \.(?:[ \u00a0]?\.)+ | [.!?…‽]+ | [。！？｡] ) (?P<close>["'”’»›)\]]*)""",
+      | \.(?:[ \u00a0]?\.)+ | [.!?…‽]+ | [。！？｡] )
+    (?P<close>(?: ["'”’»›)\]] | [\ \u00a0\u202f]» | [“‘«](?=\s|$) )*)      # « French », „German“, »Danish« marks""",
     re.VERBOSE,
 )
 _NEXT = re.compile(r"""\s+(?P<open>["'“‘«‹(\[]*)\s?(?P<word>[^\W_]*)""")
@@ -38,6 +39,8 @@ _ONLY_A_TIME = re.compile(
     r"(?:At|By|Around|About|Before|After|Until|Since|From)\s(?:[a-z]{1,12}\s)?[\d:.]{1,8}\s?[aApP]\.?[mM]"
 )
 _LONGEST_ABBREVIATION = 16
+_RANKED = re.compile(r"\b(?:der|die|das|dem|den|des|(?<!I )am|im|zum|zur|vom|beim)\s\d{1,2}$", re.IGNORECASE)
+"""What makes a number with a full stop an ordinal in German: "der 3. Platz"."""
 _SMALL_OPENERS = word_set("i i'm i'll i've he she it we they you this these there")
 _ORDINARY = re.compile(r"[a-z]{3,}")
 _SHORTENED = (
@@ -113,6 +116,10 @@ def _full_stop_ends(text: str, stop: re.Match[str], begin: int, following: re.Ma
     opens = word.lower() in abbreviations.OPENERS or (bool(following.group("open")) and not bracket)
     if len(written) == 1 and written.isupper():
         return opens
+    if len(written) == 1 and written.islower() and len(word) == 1 and text.startswith(".", following.end()):
+        return False  # "z. B.", "d. h."
+    if written.isdigit() and _is_ordinal(text, begin, stop.start(), word):
+        return False
     if short in abbreviations.BEFORE_A_NAME:
         return written in abbreviations.NAMES_IN_CAPITALS
     if short in abbreviations.BEFORE_A_NUMBER:
@@ -125,6 +132,13 @@ def _full_stop_ends(text: str, stop: re.Match[str], begin: int, following: re.Ma
     if "." in short.strip(".") and short.replace(".", "").isalpha() and len(short) <= 7:
         return opens
     return opens if short in abbreviations.AT_EITHER else True
+
+
+def _is_ordinal(text: str, begin: int, stop: int, word: str) -> bool:
+    """Whether the number before the full stop is one of a date or a rank: "am 3. Mai", "der 3. Platz"."""
+    if word.lower() in abbreviations.DOTTED_MONTHS:
+        return True
+    return bool(_RANKED.search(text, max(begin, stop - _LONGEST_ABBREVIATION), stop))
 
 
 def _opens_small(text: str, stop: re.Match[str], begin: int, word: str) -> bool:

@@ -1,7 +1,7 @@
 """The vocabulary as frozen, typed records and enums: one file a concept, no I/O."""
 
 from workbench.model.article import Article, ArticleSummary
-from workbench.model.capture import Capture, Document, Field
+from workbench.model.capture import DETECTED, Capture, Document, Field
 from workbench.model.claim import Claim, ClaimRow, ClaimType, ClaimWords, FoundClaim, Inserted, Score
 from workbench.model.contact import Contact, Note, Question, Visibility
 from workbench.model.draft import Draft
@@ -27,6 +27,7 @@ from workbench.model.verdict import Verdict, VerdictRole
 
 __all__ = [
     "CONTEXT",
+    "DETECTED",
     "RATINGS",
     "SCALE_VERSION",
     "Anchor",

@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 
 GUESS = "guess"
 """The origin of metadata that nothing in the document states."""
+DETECTED = "detected"
+"""The origin of a language that no metadata states and the text itself plainly shows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A piece of metadata with where it came from: json-ld, meta, url, visible text, file name or guess."""
+    """A piece of metadata with where it came from: json-ld, meta, url, visible text, file name, detected or guess."""
 
     value: str
     origin: str

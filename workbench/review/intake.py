@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
 from workbench import __version__
 from workbench.errors import CaptureError, Conflict
-from workbench.model import Article, Capture, Document, FoundClaim
+from workbench.model import DETECTED, Article, Capture, Document, Field, FoundClaim
 from workbench.model.limits import Limits, Network
 from workbench.model.match import ParagraphChange
 from workbench.review.desk import Desk
@@ -97,6 +97,7 @@ def claims_in(
     from workbench.claims import find_claims
 
     _, document = read_target(target, network, progress=progress)
+    document = in_its_language(document)
     return document, find_claims(document.text, published=document.get("published") or None)
 
 
@@ -105,6 +106,7 @@ def add_article(desk: Desk, capture: Capture, document: Document, *, command_id:
     from workbench.claims import find_claims
 
     require(desk.roles, Act.INTAKE)
+    document = in_its_language(document)
     found = find_claims(document.text, published=document.get("published") or None)
     title = title_of(capture, document)
     known = desk.store.articles.same_as(capture, document, title)
@@ -120,6 +122,28 @@ def add_article(desk: Desk, capture: Capture, document: Document, *, command_id:
         else:
             return Intake(article, len(found), known=False, changes=(), lost=(), warnings=_warnings(capture, document))
     return _add_again(desk, known, capture, document, found, command_id)
+
+
+def in_its_language(document: Document) -> Document:
+    """The document with the language that its text shows, where it states none, and a warning where it isn't English.
+
+    What a page states of its language is kept; the warning rests on the text alone.
+    """
+    from workbench.lang import detect_language, language_name
+
+    shown = detect_language(document.text)
+    if not shown:
+        return document
+    metadata = (
+        document.metadata if document.get("language") else document.metadata | {"language": Field(shown, DETECTED)}
+    )
+    warnings = document.warnings
+    if shown != "en":
+        warnings += (
+            f"this text reads as {language_name(shown)}: claims are found and ranked by rules made for English;"
+            " figures and quotations are found all the same",
+        )
+    return replace(document, metadata=metadata, warnings=warnings)
 
 
 def _warnings(capture: Capture, document: Document) -> tuple[str, ...]:
