@@ -66,7 +66,7 @@ class FormScreen(WorkbenchScreen[bool]):
             self.keeper.forget()
             self.dismiss(False)
         else:
-            self.act("leave", self._leave(), exclusive=True)
+            self.act("leave", self._leave, exclusive=True)
 
     def alert(self, text: str, *, missing: bool = False) -> None:
         """Says what stands in the way; what is only `missing` from the form goes with the next key."""

@@ -73,7 +73,7 @@ class SourceScreen(WorkbenchScreen[bool]):
 
     def on_mount(self) -> None:
         """Starts reading."""
-        self.act("load", self._load())
+        self.act("load", self._load)
 
     def on_resize(self, event: events.Resize) -> None:
         """Lines are made for a width."""
@@ -82,7 +82,7 @@ class SourceScreen(WorkbenchScreen[bool]):
     def record_changed(self) -> None:
         """Shows the evidence as it stands now: somebody attached, retracted or undid."""
         if self._view is not None:
-            self.act("evidence", self._load_evidence(), exclusive=True)
+            self.act("evidence", self._load_evidence, exclusive=True)
 
     # --- moving ---------------------------------------------------------------------------------------------------
 
@@ -146,7 +146,7 @@ class SourceScreen(WorkbenchScreen[bool]):
             self.host.say("There is no sentence to attach yet: the text is still being read")
         elif not self._attaching:
             self._attaching = True
-            self.act("write", self._attach_span(span, Stance(stance)))
+            self.act("write", partial(self._attach_span, span, Stance(stance)))
 
     async def _attach_span(self, span: Span, stance: Stance) -> None:
         view = self._view

@@ -96,7 +96,7 @@ class VerdictScreen(FormScreen):
 
     def on_mount(self) -> None:
         """Starts reading."""
-        self.act("load", self._load())
+        self.act("load", self._load)
 
     def on_resize(self, event: events.Resize) -> None:
         """Lines are made for a width."""
@@ -105,7 +105,7 @@ class VerdictScreen(FormScreen):
     def record_changed(self) -> None:
         """Shows the evidence as it stands now, and says when somebody else changed the claim."""
         if self._view is not None and not self.recording:
-            self.act("look", self._look_again(), exclusive=True)
+            self.act("look", self._look_again, exclusive=True)
 
     # --- what was typed -------------------------------------------------------------------------------------------
 
@@ -146,7 +146,7 @@ class VerdictScreen(FormScreen):
         words = self._words()
         if words is not None:
             self.recording = True
-            self.act("write", self._record(self._view, words))
+            self.act("write", partial(self._record, self._view, words))
 
     def _words(self) -> VerdictWords | None:
         """The verdict in the form; None where something is missing, which is said and gone to."""
@@ -230,7 +230,8 @@ class VerdictScreen(FormScreen):
         self.query_one(TextArea if self._asked_rating else RatingList).focus()
 
     async def _look_again(self) -> None:
-        before, now = self._view, await self.read(self._read)
+        now = await self.read(self._read)
+        before = self._view  # Asked only now: a conflict may have shown the claim as it is meanwhile.
         if before is None or self.recording:
             return
         if only_evidence_changed(before, now):
