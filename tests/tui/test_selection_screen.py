@@ -1,14 +1,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from textual.pilot import Pilot
 
-from tests.tui.desk import BUSES, HOSPITAL, WEATHER, add_article, claim_of, shown, until, until_shown
+from tests.tui.desk import ARTICLE_TEXT, BUSES, HOSPITAL, WEATHER, add_article, claim_of, shown, until, until_shown
 from tests.tui.reviewing import rank_of, reviewing, screen_of
 from workbench.capture import from_text
 from workbench.model import Article, Document, Status
 from workbench.review import Desk
+from workbench.review.claims import add_claim
 from workbench.tui.screens.review import ReviewScreen
 from workbench.tui.screens.selection import SelectionScreen
 from workbench.tui.widgets.source_text import SourceText
@@ -153,3 +155,14 @@ async def test_a_click_marks_a_word_and_with_shift_up_to_another(desk: Desk) -> 
         await pilot.click(SourceText, offset=(column + 5, line), shift=True)
         await until_shown(pilot, "“412 electric” ▸")
         assert "2 words" in shown(pilot.app)
+
+
+async def test_a_claim_that_somebody_adds_meanwhile_is_told_of(desk: Desk) -> None:
+    article = add_article(desk)
+    async with reviewing(desk, article.id) as pilot:
+        await until_marking(pilot)
+        await pilot.press("k")
+        await until_shown(pilot, "11 words")
+        start = ARTICLE_TEXT.index(WEATHER)
+        add_claim(replace(desk, who="ben"), article.id, start, start + len(WEATHER))
+        await until_shown(pilot, "has just these words")

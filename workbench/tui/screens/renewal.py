@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from functools import partial
 
 from textual import on
@@ -22,6 +23,9 @@ from workbench.tui.widgets.line_list import LineList
 from workbench.tui.widgets.renewal_list import RenewalList
 from workbench.tui.widgets.status_line import StatusLine
 from workbench.tui.widgets.text_pane import TextPane
+
+_QUIET_S = 1.0
+"""The finder reads the whole article: 30 ms for a usual one, seconds for a book."""
 
 
 class RenewalScreen(WorkbenchScreen[bool]):
@@ -60,9 +64,9 @@ class RenewalScreen(WorkbenchScreen[bool]):
         self.act("load", self._load, exclusive=True)
 
     def record_changed(self) -> None:
-        """Compares again: somebody may have touched a claim."""
+        """Compares again, once it is quiet: somebody may have touched a claim, or just types a draft."""
         if not self._writing:
-            self.act("load", self._load, exclusive=True)
+            self.act("load", partial(self._load, after=_QUIET_S), exclusive=True)
 
     def action_apply(self) -> None:
         """Applies what changes by itself, once the person says so again."""
@@ -113,7 +117,8 @@ class RenewalScreen(WorkbenchScreen[bool]):
             self._writing = False
             self.act("load", self._load, exclusive=True)
 
-    async def _load(self) -> None:
+    async def _load(self, after: float = 0.0) -> None:
+        await asyncio.sleep(after)
         desk = self.services.desk
         if self._article is None:
             self._article = await self.read(partial(desk.store.articles.get, self._article_id))

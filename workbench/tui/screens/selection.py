@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from functools import partial
 
 from textual import events, on
@@ -60,6 +61,11 @@ class SelectionScreen(WorkbenchScreen[int]):
     def on_resize(self, event: events.Resize) -> None:
         """Lines are made for a width."""
         self.call_after_refresh(self._show)
+
+    def record_changed(self) -> None:
+        """Says which claims there are now; the text stays the one whose words are being marked."""
+        if self._view is not None:
+            self.act("claims", self._read_claims, exclusive=True)
 
     # --- marking --------------------------------------------------------------------------------------------------
 
@@ -155,6 +161,12 @@ class SelectionScreen(WorkbenchScreen[int]):
         self._cursor.step_sentence(1)
         self._view = view
         self._show()
+
+    async def _read_claims(self) -> None:
+        now = await self.read(partial(read_selection, self.services.desk, self._article_id, self._near_claim))
+        if self._view is not None and now.text == self._view.text:
+            self._view = replace(self._view, claims=now.claims)
+            self._show_lines(self._cursor.span)
 
     def _show(self) -> None:
         if self._view is None:
