@@ -143,6 +143,13 @@ async def test_an_article_without_claims_gets_its_first_one(desk: Desk) -> None:
         await until(pilot, lambda: rank_of(pilot) == 1)
 
 
+async def test_a_text_that_begins_with_one_word_is_marked_from_there(desk: Desk) -> None:
+    article = add_article(desk, f"FYI.\n\n{BUSES}", claims=[])
+    async with reviewing(desk, article.id, ready=False) as pilot:
+        screen = await until_marking(pilot)
+        assert marked_on_screen(screen) == "FYI."
+
+
 async def test_a_click_marks_a_word_and_with_shift_up_to_another(desk: Desk) -> None:
     article = add_article(desk)
     async with reviewing(desk, article.id) as pilot:

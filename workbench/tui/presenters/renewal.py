@@ -51,7 +51,7 @@ def renewal_head(renewal: Renewal) -> str:
     parts = [f"claims nobody touched: {own}"] if own else []
     if renewal.proposals:
         parts.append(f"{count(len(renewal.proposals), 'proposal')} on claims somebody worked on")
-    return " · ".join(parts) or "the finder finds just what is stored"
+    return " · ".join(parts)
 
 
 def item_line(item: RenewalItem, width: int, *, selected: bool) -> Line:

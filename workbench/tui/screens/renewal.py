@@ -123,10 +123,12 @@ class RenewalScreen(WorkbenchScreen[bool]):
         if self._article is None:
             self._article = await self.read(partial(desk.store.articles.get, self._article_id))
         self._renewal = renewal = await self.read(partial(renewal_of, desk, self._article_id))
-        self._list.show_items(renewal_items(renewal))
+        items = renewal_items(renewal)
+        self._list.show_items(items)
         self._list.say_empty("Nothing differs: the finder finds just what is stored.")
         self._top.tell("Found again", self._article.title)
         self._head.update(sentence(f"{renewal_head(renewal)}."))
+        self.set_class(not items, "-same")
         self._show_item()
 
     def _show_item(self) -> None:

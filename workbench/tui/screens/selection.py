@@ -18,7 +18,7 @@ from workbench.store import new_command_id
 from workbench.text import clip
 from workbench.tui.actions import bindings
 from workbench.tui.presenters.selection import SelectionView, selection_lines
-from workbench.tui.presenters.text_spans import Span, sentence_from
+from workbench.tui.presenters.text_spans import Span, sentence_at, sentence_from
 from workbench.tui.screens.base import WorkbenchScreen
 from workbench.tui.screens.selection_reading import read_selection
 from workbench.tui.screens.word_cursor import WordCursor, word_spans
@@ -157,8 +157,7 @@ class SelectionScreen(WorkbenchScreen[int]):
         self.query_one(FindBar).text = view.text
         words, sentences = await self.read(lambda: (word_spans(view.text), split_sentences(view.text)))
         self._cursor.take(words, sentences)
-        self._cursor.go(view.near[0])
-        self._cursor.step_sentence(1)
+        self._cursor.go_sentence(sentence_at(self._cursor.sentences, view.near[0]))
         self._view = view
         self._show()
 
