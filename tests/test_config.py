@@ -22,12 +22,13 @@ def test_no_file_means_defaults() -> None:
 def test_every_key_is_read(tmp_path: Path) -> None:
     path = written(
         tmp_path,
-        'database = "team.db"\nname = "Ada"\ntheme = "light"\nproxy = "http://proxy.example:3128"\n'
+        'database = "team.db"\nname = "Ada"\ntheme = "light"\nbudget = 30\nproxy = "http://proxy.example:3128"\n'
         'ca_file = "ca.pem"\nuser_agent = "desk"\nextra_ports = [8443]\nallow_private = ["intra.example"]\n'
         '[keys]\n"claims.verdict" = "g"\n',
     )
     config = load_config(path)
     assert (config.database, config.name, config.theme) == ("team.db", "Ada", "light")
+    assert config.budget == 30
     assert config.extra_ports == {8443}
     assert config.allow_private == {"intra.example"}
     assert config.keys == {"claims.verdict": "g"}
@@ -37,6 +38,8 @@ def test_every_key_is_read(tmp_path: Path) -> None:
     ("text", "told"),
     [
         ('\n\nthem = "light"\n', r"config.toml, line 3: there is no key 'them'. Did you mean 'theme'\?"),
+        ("budget = -1\n", r"line 1: 'budget': a number of claims is wanted, 0 for all"),
+        ("budget = true\n", r"line 1: 'budget': a number of claims is wanted"),
         ('name = "Ada"\ntheme = "pink"\n', r"line 2: 'theme': one of dark, light is wanted"),
         ("extra_ports = [99999]\n", r"line 1: 'extra_ports': a list of port numbers"),
         ("name = 3\n", r"line 1: 'name': a text is wanted"),

@@ -22,13 +22,15 @@ THEMES = ("dark", "light")
 class Config:
     """What the config file says; every key has a default, so that no file is needed.
 
-    `database` is a path, `name` who works here, `keys` maps action ids to other keys. The rest is for fetching:
+    `database` is a path, `name` who works here, `keys` maps action ids to other keys. An article's list begins with
+    the `budget` best claims found, 0 for all of them. The rest is for fetching:
     `extra_ports` besides 80 and 443, `allow_private` hosts (or "host:port") that may lie in a private network.
     """
 
     database: str = ""
     name: str = ""
     theme: str = "dark"
+    budget: int = 20
     proxy: str = ""
     ca_file: str = ""
     user_agent: str = ""
@@ -125,6 +127,12 @@ def _keys(value: object) -> dict[str, str]:
     raise ValueError("a table of action ids with keys is wanted")
 
 
+def _budget(value: object) -> int:
+    if type(value) is int and value >= 0:
+        return value
+    raise ValueError("a number of claims is wanted, 0 for all")
+
+
 def _text(value: object) -> str:
     if isinstance(value, str):
         return value
@@ -135,6 +143,7 @@ _READERS: dict[str, Callable[[object], object]] = {
     "extra_ports": _ports,
     "allow_private": _strings,
     "theme": _theme,
+    "budget": _budget,
     "keys": _keys,
 }
 

@@ -206,6 +206,6 @@ def test_figures_are_read_from_words_one_a_line(claim: Claim) -> None:
     assert (elsewhere.low, elsewhere.unit, elsewhere.hedge) == (Decimal(3_000_000), "EUR", Hedge.MORE_THAN)
     assert (elsewhere.start, elsewhere.end) == (0, 0)
     assert understood("no number") == "no figure is in it"
-    assert understood("12 euros or 13 dollars") == "2 figures are in it: write one a line"
+    assert understood("12 euros or 13 dollars") == "2 figures are in it: one a line"
     with pytest.raises(UsageError, match="no figure is in it"):
         read_claim_figures(claim, ["12 boats", "boats"])

@@ -1,11 +1,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import replace
-
-from textual.pilot import Pilot
 
 from tests.tui.desk import (
     ARTICLE_TEXT,
@@ -19,6 +15,7 @@ from tests.tui.desk import (
     until,
     until_shown,
 )
+from tests.tui.reviewing import flat, rank_of, reviewing, screen_of
 from workbench.capture import from_text
 from workbench.config import Config
 from workbench.model import Anchor, AnchorState, Confidence, Document, Field, Stance, Status, select
@@ -30,32 +27,6 @@ from workbench.tui.remembered import recall
 from workbench.tui.screens.review import ReviewScreen
 from workbench.tui.widgets.article_view import ArticleView
 from workbench.tui.widgets.claim_list import ClaimList
-
-
-@asynccontextmanager
-async def reviewing(
-    desk: Desk, article_id: int, size: tuple[int, int] = (80, 24), keys: dict[str, str] | None = None
-) -> AsyncIterator[Pilot[int]]:
-    app = WorkbenchApp(services_of(desk, Config(keys=keys or {})), article_id)
-    async with app.run_test(size=size, notifications=True) as pilot:
-        await until(pilot, lambda: "score" in shown(app) and screen_of(pilot)._detail is not None, what="the claims")
-        yield pilot
-
-
-def screen_of(pilot: Pilot[int], *, front: bool = False) -> ReviewScreen:
-    stack = reversed(pilot.app.screen_stack) if front else pilot.app.screen_stack
-    screen = next(screen for screen in stack if isinstance(screen, ReviewScreen))
-    assert isinstance(screen, ReviewScreen)
-    return screen
-
-
-def rank_of(pilot: Pilot[int]) -> int:
-    row = screen_of(pilot).chosen
-    return row.rank if row else 0
-
-
-def flat(pilot: Pilot[int]) -> str:
-    return " ".join(shown(pilot.app).split())
 
 
 async def test_an_article_opens_on_its_best_claim_with_everything_about_it(desk: Desk) -> None:
@@ -347,7 +318,7 @@ async def test_going_to_a_claim_from_the_form_over_it_keeps_the_draft(desk: Desk
 
 async def test_hints_name_a_persons_own_keys(desk: Desk) -> None:
     keys = {"claims.verdict": "ctrl+v", "claims.source": "w", "claims.search": "ctrl+f"}
-    async with reviewing(desk, add_article(desk).id, size=(130, 45), keys=keys) as pilot:
+    async with reviewing(desk, add_article(desk).id, size=(130, 45), config=Config(keys=keys)) as pilot:
         await until_shown(pilot, "None yet. ^V records yours.")
         await until_shown(pilot, "None yet. w fetches a source.")
         await until_shown(pilot, "^F to search")

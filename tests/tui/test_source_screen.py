@@ -10,7 +10,8 @@ from tests.tui.opening import COUNTED, LICENSED, PROUD, SOURCE_TEXT, Case, Opene
 from workbench.model import Evidence, Stance
 from workbench.review import Desk
 from workbench.tui.presenters.layout import Layout, lay_out, offset_at, shown_width
-from workbench.tui.presenters.source import find_pattern, marked_line, sentence_at
+from workbench.tui.presenters.source import marked_line
+from workbench.tui.presenters.text_spans import find_pattern, sentence_at
 from workbench.tui.screens.source import SourceScreen
 from workbench.tui.screens.source_marks import SentenceCursor
 from workbench.tui.widgets.source_text import SourceText

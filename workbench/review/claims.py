@@ -26,6 +26,18 @@ def why_no_rewording(claim: Claim) -> Refused | None:
     return Refused("the claim's words", f"the claim is '{claim.status.value}'", way_out)
 
 
+def claim_from(text: str, start: int, end: int, published: str) -> FoundClaim:
+    """The claim that the words `start`:`end` of a text make; UsageError where they make none."""
+    from workbench.claims import claim_at
+
+    try:
+        return claim_at(text, start, end, published=published or None)
+    except ValueError as error:
+        raise UsageError(
+            f"the words “{clip(text[start:end], _SHOWN)}”", str(error), "Select words of the text"
+        ) from error
+
+
 def add_claim(
     desk: Desk, article_id: int, start: int, end: int, *, capture_id: int | None = None, command_id: str = ""
 ) -> int:
@@ -37,7 +49,7 @@ def add_claim(
     article = desk.store.articles.get(article_id)
     capture_id = article.capture_id if capture_id is None else capture_id
     text = desk.store.captures.text(capture_id)
-    found = _found(text, start, end, article.published)
+    found = claim_from(text, start, end, article.published)
     return desk.store.wordings.add(article_id, capture_id, text, found, by=desk.who, command_id=command_id)
 
 
@@ -81,7 +93,7 @@ def split_claim(desk: Desk, claim: Claim, parts: Sequence[tuple[int, int]], *, c
         raise Refused("the split", "it leaves one part", "Put each part on a line of its own")
     text = desk.store.captures.text(claim.capture_id)
     published = desk.store.articles.get(claim.article_id).published
-    found = [replace(_found(text, start, end, published), claimant=claim.claimant) for start, end in parts]
+    found = [replace(claim_from(text, start, end, published), claimant=claim.claimant) for start, end in parts]
     return desk.store.wordings.split(claim, text, found, by=desk.who, command_id=command_id)
 
 
@@ -114,17 +126,6 @@ def inserted_words(claim: Claim, text: str) -> list[tuple[str, str]]:
         )
         for item in claim.inserted
     ]
-
-
-def _found(text: str, start: int, end: int, published: str) -> FoundClaim:
-    from workbench.claims import claim_at
-
-    try:
-        return claim_at(text, start, end, published=published or None)
-    except ValueError as error:
-        raise UsageError(
-            f"the words “{clip(text[start:end], _SHOWN)}”", str(error), "Select words of the text"
-        ) from error
 
 
 def _refuse(refusal: Refused | None) -> None:

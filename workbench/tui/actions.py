@@ -15,9 +15,10 @@ MOTION = "motion"
 
 RATING = "rating"
 CONFIDENCE = "confidence"
-"""Parts of the verdict form with keys of their own, which hold while the part has the focus."""
+CHOICE = "choice"
+"""Parts of forms with keys of their own, which hold while the part has the focus."""
 
-PRIORITY = frozenset({"quit", "verdict.record", "verdict.editor"})
+PRIORITY = frozenset({"quit", "verdict.record", "verdict.editor", "wording.record"})
 """Reached whatever has the focus: quitting also from a dialog, the form's keys also where a text field has its own."""
 
 
@@ -87,6 +88,20 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "claims.retract", "review", "d", "retract", "Retract", "Retract a piece of evidence, with the reason.", False
     ),
+    Action("claims.add", "review", "a", "add_claim", "Add", "Add a claim by marking its words in the article."),
+    Action("claims.edit", "review", "e", "edit", "Edit", "Change a claim's wording, claimant, type or figures."),
+    Action("claims.split", "review", "c", "split", "Split", "Cut the claim into several, a line each.", False),
+    Action("claims.merge", "review", "M", "merge", "Merge", "Merge the claim into another of its article.", False),
+    Action(
+        "claims.renew",
+        "review",
+        "F",
+        "renew",
+        "Found again",
+        "See what the finder finds otherwise in this article now.",
+        False,
+    ),
+    Action("claims.whole", "review", "w", "whole", "Whole list", "Show every claim found, or the first ones.", False),
     Action("claims.search", "review", "slash", "search", "Search", "Show only claims with these words."),
     Action("claims.filter", "review", "f", "filter", "Filter", "Show only claims of one status; again for the next."),
     Action("claims.clear", "review", "escape", "back", "Back", "Clear search and filter, or go back to the articles."),
@@ -109,6 +124,58 @@ ACTIONS: tuple[Action, ...] = (
     Action("source.shorter", "source", "K,shift+up", "extend(-1)", "Shorter", "Mark one sentence less.", False),
     Action("source.find", "source", "slash", "find", "Find", "Find words in the source.", False),
     Action("source.back", "source", "escape", "back", "Back", "Go back to the claims."),
+    Action("selection.add", "selection", "enter", "add", "Add claim", "Add the marked words as a claim to check."),
+    Action("selection.down", "selection", "j,down", "sentence(1)", "Sentence", "Mark the next sentence."),
+    Action("selection.up", "selection", "k,up", "sentence(-1)", "Sentence before", "Mark the sentence before.", False),
+    Action("selection.right", "selection", "l,right", "word(1)", "Word", "Mark the next word."),
+    Action("selection.left", "selection", "h,left", "word(-1)", "Word before", "Mark the word before.", False),
+    Action("selection.more", "selection", "L,shift+right", "extend_word(1)", "Longer", "Mark one word more."),
+    Action("selection.less", "selection", "H,shift+left", "extend_word(-1)", "Shorter", "Mark one word less."),
+    Action(
+        "selection.longer",
+        "selection",
+        "J,shift+down",
+        "extend_sentence(1)",
+        "To sentence end",
+        "Mark up to the end of the sentence, then of the next one.",
+        False,
+    ),
+    Action(
+        "selection.shorter",
+        "selection",
+        "K,shift+up",
+        "extend_sentence(-1)",
+        "Back a sentence",
+        "Mark one sentence less.",
+        False,
+    ),
+    Action(
+        "selection.other-end",
+        "selection",
+        "o",
+        "other_end",
+        "Other end",
+        "Let longer and shorter move the other end of what is marked.",
+    ),
+    Action("selection.find", "selection", "slash", "find", "Find", "Find words in the article and mark them."),
+    Action("selection.back", "selection", "escape", "back", "Back", "Go back to the claims; nothing is added."),
+    Action("wording.record", "wording", "ctrl+s", "record", "Save", "Change the claim's words to these."),
+    Action("wording.back", "wording", "escape", "back", "Back", "Go back; what you typed is kept as a draft."),
+    Action("wording.next", "wording", "tab", "app.focus_next", "Next field", "Move to the next field."),
+    Action(
+        "wording.previous",
+        "wording",
+        "shift+tab",
+        "app.focus_previous",
+        "Previous field",
+        "Move one field back.",
+        False,
+    ),
+    Action("choice.next", CHOICE, "right,l,plus,space", "choose_next(1)", "Next", "Choose the next word.", False),
+    Action("choice.previous", CHOICE, "left,h,minus", "choose_next(-1)", "Before", "Choose the word before.", False),
+    Action("renewal.apply", "renewal", "a", "apply", "Apply", "Apply what changes on claims that nobody touched."),
+    Action("renewal.accept", "renewal", "enter,y", "accept", "Accept", "Accept this proposal; the others stay."),
+    Action("renewal.back", "renewal", "escape", "back", "Back", "Go back to the claims."),
     Action("verdict.record", "verdict", "ctrl+s", "record", "Record", "Record the verdict."),
     Action("verdict.editor", "verdict", "ctrl+e", "editor", "Editor", "Write the reasons in your $EDITOR."),
     Action("verdict.back", "verdict", "escape", "back", "Back", "Go back; what you typed is kept as a draft."),

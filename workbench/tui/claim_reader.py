@@ -174,25 +174,29 @@ class ClaimReader(threading.Thread):
             elif number is not None:
                 self._pages.append(number)
 
-    def _page(self, store: Store, shown: ClaimFilter, number: int) -> Rows:
+    def _page(self, store: Store, shown: ClaimFilter, number: int, limit: int = PAGE) -> Rows:
         """A page: by keyset after the page before where that was read, else by offset."""
         before = self._last_rows.get(number - 1)
         if before is not None:
-            rows = store.claims.page(shown, after=before, limit=PAGE)
+            rows = store.claims.page(shown, after=before, limit=limit)
         else:
-            rows = store.claims.page(shown, offset=number * PAGE, limit=PAGE)
+            rows = store.claims.page(shown, offset=number * PAGE, limit=limit)
         if len(rows) == PAGE:
             self._last_rows[number] = rows[-1]
         return tuple(rows)
 
 
-def _looked(store: Store, look: Look, page: Callable[[Store, ClaimFilter, int], Rows]) -> Looked:
+def _looked(store: Store, look: Look, page: Callable[[Store, ClaimFilter, int, int], Rows]) -> Looked:
     total = store.claims.count(look.shown)
     place = find_place(store, look.shown, look.keep, look.near, total) if look.keep is not None else None
     kept = place is not None
     line = max(0, min(look.near if place is None else place, total - 1))
     first, last = max(0, line - _AROUND) // PAGE, min(max(0, total - 1), line + _AROUND) // PAGE
-    pages = {number: page(store, look.shown, number) for number in range(first, last + 1)} if total else {}
+    # No more rows are asked for than there are: the database would look for them through the whole article.
+    pages = {
+        number: page(store, look.shown, number, min(PAGE, total - number * PAGE))
+        for number in (range(first, last + 1) if total else ())
+    }
     if kept and not any(row.id == look.keep for row in pages.get(line // PAGE, ())):
         kept = False
     # A filtered list of one article has the ranks of the whole article.
@@ -206,7 +210,7 @@ def find_place(store: Store, shown: ClaimFilter, claim_id: int, near: int, total
     Looks near `near` first, then halves the list by the order's own key: 17 reads for 100,000 rows.
     """
     first = max(0, near - PAGE // 2)
-    for line, row in enumerate(store.claims.page(shown, offset=first, limit=PAGE), first):
+    for line, row in enumerate(store.claims.page(shown, offset=first, limit=min(PAGE, total)), first):
         if row.id == claim_id:
             return line
     try:

@@ -6,15 +6,22 @@ from dataclasses import dataclass
 
 from workbench.model import Article, Claim, Evidence, SimilarClaim, Status, Verdict
 from workbench.review import Desk, HistoryLine, history_of, similar_claims, verdict_draft
+from workbench.review.typed_words import words_draft
 from workbench.store import Triage
 
 HIDDEN = "A first verdict is in; it stays hidden until yours is recorded."
+_SHOWN_OF_ORIGIN = 60
+"""Code points of the article that show where inserted words come from, at least."""
 WAITING = "Your first verdict waits for the second one, by another reviewer."
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimDetail:
-    """A claim with what hangs on it. `note` says what blindness holds back, or what the claim waits for."""
+    """A claim with what hangs on it. `note` says what blindness holds back, or what the claim waits for.
+
+    `origins` has, for each of the claim's inserted words, the words of the article that they rest on and what follows
+    them; "" where they rest on the publication date. `drafted` and `rewording` say which forms have a draft.
+    """
 
     claim: Claim
     article: Article
@@ -26,6 +33,8 @@ class ClaimDetail:
     history: tuple[HistoryLine, ...]
     names: dict[int, str]
     drafted: bool
+    rewording: bool = False
+    origins: tuple[str, ...] = ()
 
     @property
     def standing(self) -> tuple[Evidence, ...]:
@@ -50,12 +59,24 @@ def read_detail(desk: Desk, claim_id: int) -> ClaimDetail:
             history=tuple(history_of(desk, claim)),
             names=store.people.names(),
             drafted=bool(verdict_draft(desk, claim_id)),
+            rewording=bool(words_draft(desk, claim_id)),
+            origins=_origins(desk, claim),
         )
 
 
 def read_similar(desk: Desk, claim: Claim) -> tuple[SimilarClaim, ...]:
     """Earlier claims that resemble this one, best first."""
     return tuple(similar_claims(desk.store, claim.wording, 5, but_not=claim.id))
+
+
+def _origins(desk: Desk, claim: Claim) -> tuple[str, ...]:
+    if not claim.inserted:
+        return ()
+    text = desk.store.captures.text(claim.capture_id)
+    return tuple(
+        text[item.origin_start : max(item.origin_end, item.origin_start + _SHOWN_OF_ORIGIN)] if item.origin_end else ""
+        for item in claim.inserted
+    )
 
 
 def _note(desk: Desk, claim: Claim, member_id: int | None) -> str:

@@ -4,6 +4,7 @@ from workbench.tui.dialogs.choose import Choose
 from workbench.tui.dialogs.fetch_dialog import FetchDialog
 from workbench.tui.dialogs.paste_prompt import PastePrompt
 from workbench.tui.dialogs.reason_prompt import ReasonPrompt
+from workbench.tui.dialogs.split_prompt import SplitPrompt
 from workbench.tui.dialogs.text_prompt import TextPrompt
 
-__all__ = ["Choose", "FetchDialog", "PastePrompt", "ReasonPrompt", "TextPrompt"]
+__all__ = ["Choose", "FetchDialog", "PastePrompt", "ReasonPrompt", "SplitPrompt", "TextPrompt"]

@@ -35,7 +35,8 @@ class ChoiceList(Widget, can_focus=True):
     ChoiceList { height: auto; }
     """
     MOST = 14
-    """Lines shown at once."""
+    """Lines shown at once, where the terminal has room for them and for what stands around them."""
+    AROUND = 14
 
     def __init__(self, labels: Sequence[str], *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
@@ -43,9 +44,14 @@ class ChoiceList(Widget, can_focus=True):
         self.cursor = 0
         self._marked = True
 
+    @property
+    def most(self) -> int:
+        """Lines shown at once here."""
+        return max(3, min(self.MOST, self.app.size.height - self.AROUND))
+
     def get_content_height(self, container: object, viewport: object, width: int) -> int:
-        """As many lines as there are options, up to `MOST`."""
-        return max(1, min(len(self._labels), self.MOST))
+        """As many lines as there are options, up to `most`."""
+        return max(1, min(len(self._labels), self.most))
 
     def render(self) -> Content:
         """The options around the current one."""
@@ -53,7 +59,7 @@ class ChoiceList(Widget, can_focus=True):
             return Content("  nothing fits")
         first = self._first()
         lines = []
-        for index, label in enumerate(self._labels[first : first + self.MOST], first):
+        for index, label in enumerate(self._labels[first : first + self.most], first):
             line = clip(label, max(4, self.size.width - 2))
             current = self._marked and index == self.cursor
             lines.append(Content.styled(f"▸ {line}", "bold reverse") if current else Content(f"  {line}"))
@@ -88,4 +94,4 @@ class ChoiceList(Widget, can_focus=True):
             self.post_message(self.Chosen(index))
 
     def _first(self) -> int:
-        return max(0, min(self.cursor - self.MOST // 2, len(self._labels) - self.MOST))
+        return max(0, min(self.cursor - self.most // 2, len(self._labels) - self.most))

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 from workbench.tui.dialogs.choice_list import ChoiceList
-from workbench.tui.dialogs.dialog import Dialog
+from workbench.tui.dialogs.dialog import Dialog, words
 
 _FILTER_FROM = 10
 
@@ -22,7 +22,7 @@ class Choose(Dialog[str]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("slash", "filter", "Filter", show=False)]
     AUTO_FOCUS = "ChoiceList"
 
-    def __init__(self, title: str, options: Sequence[tuple[str, str]], *, hint: str = "") -> None:
+    def __init__(self, title: str, options: Sequence[tuple[str, str]], *, hint: str = "", note: str = "") -> None:
         filtered = len(options) >= _FILTER_FROM
         super().__init__(
             title, hint=hint or "j k: move · enter: choose · esc: back" + (" · /: filter" if filtered else "")
@@ -30,9 +30,12 @@ class Choose(Dialog[str]):
         self._options = list(options)
         self._shown = list(options)
         self._filtered = filtered
+        self._note = note
 
     def compose_body(self) -> ComposeResult:
-        """The options, below a filter where they are many."""
+        """What is to be known first, then the options, below a filter where they are many."""
+        if self._note:
+            yield words(self._note)
         if self._filtered:
             yield Input(placeholder="Type to filter", id="choose-filter", compact=True)
         yield ChoiceList([label for _, label in self._options])

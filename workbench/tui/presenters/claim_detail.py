@@ -13,6 +13,7 @@ from workbench.tui.detail import HIDDEN, ClaimDetail
 from workbench.tui.presenters.evidence_lines import evidence_lines
 from workbench.tui.presenters.keys import DEFAULTS, Keys, key_of
 from workbench.tui.presenters.line import BLANK, Line, wrapped
+from workbench.tui.presenters.put_in import put_in_words
 from workbench.tui.presenters.status import status_part
 from workbench.tui.presenters.times import local_time
 
@@ -28,7 +29,7 @@ def claim_lines(
 ) -> list[Line]:
     """The inspector's lines at `width` cells; `similar` is None while it is being looked for."""
     return [
-        *_head(detail, width, zone),
+        *_head(detail, width, zone, keys),
         *_section("Verdict", _verdicts(detail, width, zone, keys)),
         *_section(f"Evidence ({len(detail.standing)})", evidence_lines(detail, width, zone, keys)),
         *_section("Similar claims", _similar(similar, width)),
@@ -45,7 +46,7 @@ def _section(title: str, lines: list[Line]) -> list[Line]:
     return [BLANK, heading(title), *lines] if lines else []
 
 
-def _head(detail: ClaimDetail, width: int, zone: tzinfo | None) -> list[Line]:
+def _head(detail: ClaimDetail, width: int, zone: tzinfo | None, keys: Keys) -> list[Line]:
     claim = detail.claim
     status = status_part(claim.status)
     place = clip(f"· {handle(claim.id)} · rank {claim.rank} · score {claim.score:.2f}", width - len(status[0]) - 1)
@@ -53,11 +54,18 @@ def _head(detail: ClaimDetail, width: int, zone: tzinfo | None) -> list[Line]:
     lines += wrapped(claim.wording, width, "strong")
     if one_line(claim.wording) != one_line(claim.selector.exact):
         lines += wrapped(f"“{claim.selector.exact}”", width, "plain", indent="  ")
+    for put_in in put_in_words(claim, detail.origins):
+        lines += wrapped(put_in, width, indent="         ", first="Put in   ")
     if claim.claimant:
         lines += wrapped(claim.claimant, width, indent="         ", first="Claimant ")
     lines += [line for figure in claim.figures for line in _figure(figure, width)]
     if claim.reasons:
         lines += wrapped("; ".join(claim.reasons), width, "muted", indent="         ", first="Reasons  ")
+    if claim.added_by is not None:
+        lines += wrapped(f"by {detail.names.get(claim.added_by, '?')}", width, indent="         ", first="Added    ")
+    if detail.rewording:
+        todo = f"You have unfinished words for it: {key_of('claims.edit', keys)} goes on with them."
+        lines += wrapped(todo, width, "accent")
     return lines + _triage(detail, width, zone)
 
 
@@ -97,6 +105,8 @@ def _verdicts(detail: ClaimDetail, width: int, zone: tzinfo | None, keys: Keys) 
 def _why_none(claim: Claim, keys: Keys) -> str:
     if claim.status in (Status.SET_ASIDE, Status.NOT_CHECKABLE):
         return f"None: {key_of('claims.to-check', keys)} puts the claim back on the list to check."
+    if claim.status is Status.REMOVED:
+        return "None: the claim is no longer in the list, and its history says why."
     return f"None yet. {key_of('claims.verdict', keys)} records yours."
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,9 +10,9 @@ from workbench.model import Claim, Evidence, Passage, Source, Stance
 from workbench.text import clip, one_line, wrap
 from workbench.tui.presenters.keys import DEFAULTS, Keys, key_of
 from workbench.tui.presenters.stance import STANCE_SIGNS
+from workbench.tui.presenters.text_spans import Span
 from workbench.tui.presenters.times import local_time
 
-Span = tuple[int, int]
 PanelLine = tuple[str, int | None]
 """A line of the panel, with the number of the passage it is about."""
 
@@ -118,11 +116,6 @@ def marked_line(sentences: Sequence[Span], first: int, last: int, width: int) ->
     return clip(f"Marked: {marked}, {length:,} characters · {first + 1:,} of {len(sentences):,}", width)
 
 
-def sentence_at(sentences: Sequence[Span], offset: int) -> int:
-    """The number of the sentence that has this place, or of the last one before it."""
-    return max(0, bisect_right(sentences, offset, key=lambda span: span[0]) - 1)
-
-
 def attached_words(stance: Stance, quote: str, keys: Keys = DEFAULTS) -> str:
     """What the toast says after a passage was attached."""
     return f"attached as {stance.value}: “{clip(quote, _QUOTE_CELLS)}” · {key_of('undo', keys)} undoes"
@@ -141,19 +134,6 @@ def attached_lines(evidence: Sequence[Evidence], width: int) -> list[str]:
     """What was attached from this source, each with the sign that stands beside it in the text."""
     quotes = [(STANCE_SIGNS[item.stance][0], item.selector.exact) for item in evidence if item.selector is not None]
     return [f"  {sign}  {clip(quote, width - 5)}" for sign, quote in quotes]
-
-
-def find_pattern(words: str) -> re.Pattern[str] | None:
-    """Finds typed words whatever their case, straight or curled quotes, and line breaks; None for nothing typed."""
-    parts = words.split()
-    if not parts:
-        return None
-    return re.compile(r"\s+".join(_loose(part) for part in parts), re.IGNORECASE)
-
-
-def _loose(word: str) -> str:
-    escaped = re.escape(word)
-    return escaped.replace("'", "['’‘]").replace('"', '["“”„]').replace(r"\-", "[-‑–—]")
 
 
 def _warning_lines(warnings: list[str], width: int) -> list[str]:

@@ -37,22 +37,30 @@ def status_part(status: Status, *, width: int = 0) -> Part:
     return f"{sign} {status.value}".ljust(width), role
 
 
+def listed(counts: Mapping[Status, int]) -> int:
+    """How many claims there are; removed ones are kept in the record only."""
+    return sum(counts.values()) - counts.get(Status.REMOVED, 0)
+
+
 def counts_in_words(counts: Mapping[Status, int]) -> str:
     """All claims, then how many stand where: "214 claims: 200 new, 12 to check, 2 decided"."""
-    total = sum(counts.values())
-    words = ", ".join(f"{counts[status]:,} {status.value}" for status in Status if counts.get(status))
-    head = "1 claim" if total == 1 else f"{total:,} claims"
-    return f"{head}: {words}" if words else "no claims"
+    shown = [status for status in Status if counts.get(status) and status is not Status.REMOVED]
+    words = ", ".join(f"{counts[status]:,} {status.value}" for status in shown)
+    return f"{_claims(listed(counts))}: {words}" if words else "no claims"
 
 
 def counts_in_short(counts: Mapping[Status, int]) -> str:
     """All claims, what is left to do and what is done: "214 claims: 212 open, 2 done"."""
-    total = sum(counts.values())
+    total = listed(counts)
     if not total:
         return "no claims"
     left = sum(counts.get(status, 0) for status in OPEN)
     done = sum(counts.get(status, 0) for status in DONE)
-    return f"{'1 claim' if total == 1 else f'{total:,} claims'}: {left:,} open, {done:,} done"
+    return f"{_claims(total)}: {left:,} open, {done:,} done"
+
+
+def _claims(total: int) -> str:
+    return "1 claim" if total == 1 else f"{total:,} claims"
 
 
 def next_status(shown: Status | None, counts: Mapping[Status, int]) -> Status | None:

@@ -52,7 +52,7 @@ class ArticlesScreen(WorkbenchScreen[None]):
     def on_mount(self) -> None:
         """Reads the articles."""
         self._tell(None)
-        self.act("articles", self._load(), exclusive=True)
+        self.act("articles", self._load, exclusive=True)
 
     def on_screen_resume(self) -> None:
         """Reads again what changed while another screen was in front."""
@@ -63,7 +63,7 @@ class ArticlesScreen(WorkbenchScreen[None]):
         """Reads the articles again."""
         self._stale = not self.in_front
         if self.in_front:
-            self.act("articles", self._load(), exclusive=True)
+            self.act("articles", self._load, exclusive=True)
 
     async def action_open(self) -> None:
         """Opens the claims of the article under the cursor."""
@@ -89,11 +89,11 @@ class ArticlesScreen(WorkbenchScreen[None]):
 
     def action_add(self) -> None:
         """Adds an article from an address or a file."""
-        self.act("intake", self._add())
+        self.act("intake", self._add)
 
     def action_paste(self) -> None:
         """Adds an article from typed or pasted text."""
-        self.act("intake", self._paste())
+        self.act("intake", self._paste)
 
     async def _add(self) -> None:
         from workbench.tui.screens.intake import add_from_target

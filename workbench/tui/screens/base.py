@@ -7,6 +7,7 @@ from collections.abc import Callable, Coroutine
 from typing import Any, ClassVar, Protocol, TypeVar, cast
 
 from textual.screen import Screen, ScreenResultType
+from textual.worker import WorkType
 
 from workbench.errors import WorkbenchError
 from workbench.model import ClaimRow
@@ -71,9 +72,20 @@ class WorkbenchScreen(Screen[ScreenResultType]):
         """Whether nothing lies over the screen; `is_current` also holds for the one below the front."""
         return self.app.screen is self
 
-    def act(self, group: str, work: Coroutine[Any, Any, None], *, exclusive: bool = False) -> None:
-        """Runs asynchronous work in a named group; a WorkbenchError in it is shown and ends it."""
-        self.run_worker(self._guarded(work), group=group, exclusive=exclusive)
+    def act(self, group: str, work: Callable[[], Coroutine[Any, Any, None]], *, exclusive: bool = False) -> None:
+        """Runs asynchronous work in a named group; a WorkbenchError in it is shown and ends it.
+
+        The coroutine is made when its turn comes: work that is called off before leaves none that nobody awaits.
+        """
+
+        async def guarded() -> None:
+            try:
+                await work()
+            except WorkbenchError as error:
+                self.host.report_error(error)
+
+        job: WorkType[None] = guarded
+        self.run_worker(job, group=group, exclusive=exclusive)
 
     async def off_thread(self, job: Callable[[], T]) -> T:
         """What `job` gives, run beside the screen: for writes, which leaving the app waits for."""
@@ -99,9 +111,3 @@ class WorkbenchScreen(Screen[ScreenResultType]):
     def key(self, action_id: str) -> str:
         """The key of an action as a hint names it: a person's own, else the default."""
         return key_of(action_id, self.services.config.keys)
-
-    async def _guarded(self, work: Coroutine[Any, Any, None]) -> None:
-        try:
-            await work
-        except WorkbenchError as error:
-            self.host.report_error(error)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -56,10 +56,10 @@ class ClaimActs(WorkbenchScreen[None]):
         if refusal is not None:
             self.host.report_error(refusal)
         elif wanted in NEEDS_REASON:
-            self.act("triage", self._triage_with_reason(row, wanted))
+            self.act("triage", partial(self._triage_with_reason, row, wanted))
         else:
             self.step_on()
-            self.act("triage", self._triage(row, wanted, ""))
+            self.act("triage", partial(self._triage, row, wanted, ""))
 
     def action_verdict(self) -> None:
         """Opens the verdict form."""
@@ -75,7 +75,7 @@ class ClaimActs(WorkbenchScreen[None]):
 
         row = self._chosen_or_say()
         if row is not None:
-            self.act("source", self._after(add_source(self, row.id)))
+            self.act("source", partial(self._after, partial(add_source, self, row.id)))
 
     def action_read_source(self) -> None:
         """Opens a source that was captured for the claim."""
@@ -83,19 +83,19 @@ class ClaimActs(WorkbenchScreen[None]):
 
         row = self._chosen_or_say()
         if row is not None:
-            self.act("source", self._after(read_source(self, row.id)))
+            self.act("source", partial(self._after, partial(read_source, self, row.id)))
 
     def action_retract(self) -> None:
         """Retracts a piece of the claim's evidence."""
         row = self._chosen_or_say()
         if row is not None:
-            self.act("retract", self._retract(row))
+            self.act("retract", partial(self._retract, row))
 
     def action_copy(self) -> None:
         """Copies the claim with its finding and sources."""
         row = self._chosen_or_say()
         if row is not None:
-            self.act("copy", self._copy(row))
+            self.act("copy", partial(self._copy, row))
 
     def action_report(self) -> None:
         """Opens the report of the claim's article."""
@@ -113,11 +113,11 @@ class ClaimActs(WorkbenchScreen[None]):
     def _open_verdict(self, rating: str) -> None:
         row = self._chosen_or_say()
         if row is not None:
-            self.act("verdict", self._verdict(row, rating))
+            self.act("verdict", partial(self._verdict, row, rating))
 
-    async def _after(self, reading: Coroutine[Any, Any, bool]) -> None:
+    async def _after(self, reading: Callable[[], Coroutine[Any, Any, bool]]) -> None:
         """Reads the claim again where evidence was attached: its version has grown, and acts judge by the version."""
-        if await reading:
+        if await reading():
             self.read_again()
 
     async def _verdict(self, row: ClaimRow, rating: str) -> None:

@@ -48,12 +48,12 @@ class ReportScreen(WorkbenchScreen[bool]):
     def on_mount(self) -> None:
         """Starts to build the report."""
         self._show_head("building the report …")
-        self.act("report", self._load())
+        self.act("report", self._load)
 
     def record_changed(self) -> None:
         """Builds the report again: somebody wrote to the record, or an action was undone."""
         self._stale = True
-        self.act("report", self._load())
+        self.act("report", self._load)
 
     @property
     def format_name(self) -> str:
@@ -64,7 +64,7 @@ class ReportScreen(WorkbenchScreen[bool]):
         """Shows the next format."""
         self._format = (self._format + 1) % len(FORMATS)
         if self._document is not None:
-            self.act("format", self._show(), exclusive=True)
+            self.act("format", self._show, exclusive=True)
 
     def action_write(self) -> None:
         """Asks for a file and writes the shown format to it."""
@@ -159,11 +159,11 @@ class ReportScreen(WorkbenchScreen[bool]):
             title = f"{path} is there already"
             self.app.push_screen(Choose(title, options), partial(self._decided, name, typed))
         else:
-            self.act("write", self._write(name, typed, overwrite=False))
+            self.act("write", partial(self._write, name, typed, overwrite=False))
 
     def _decided(self, name: str, typed: str, choice: str | None) -> None:
         if choice == "over":
-            self.act("write", self._write(name, typed, overwrite=True))
+            self.act("write", partial(self._write, name, typed, overwrite=True))
         elif choice == "keep":
             self._ask_for_file(typed, name)
 

@@ -9,18 +9,15 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 from textual.timer import Timer
-from textual.widgets import Input
 
-from workbench.model import Article, ClaimRow, SimilarClaim, Status
-from workbench.store import ClaimFilter
+from workbench.model import Article, ClaimRow, SimilarClaim
 from workbench.tui.actions import bindings
 from workbench.tui.detail import ClaimDetail, read_detail, read_similar
 from workbench.tui.presenters.claim_detail import claim_lines
 from workbench.tui.presenters.claim_row import claim_header
-from workbench.tui.presenters.status import counts_in_short, counts_in_words, next_status
-from workbench.tui.screens.panes import PanedScreen
+from workbench.tui.presenters.status import counts_in_short, counts_in_words
+from workbench.tui.screens.filtered import FilteredScreen
 from workbench.tui.widgets.claim_list import ClaimList
-from workbench.tui.widgets.filter_bar import FilterBar
 from workbench.tui.widgets.key_bar import KeyBar
 from workbench.tui.widgets.line_list import LineList
 from workbench.tui.widgets.status_line import StatusLine
@@ -33,7 +30,7 @@ _SIMILAR_AFTER_S = 0.2
 """Looking for similar claims can take 150 ms of processor time among 100,000: only for a claim that is stayed on."""
 
 
-class ReviewScreen(PanedScreen):
+class ReviewScreen(FilteredScreen):
     """The claims of an article, or of all articles."""
 
     CSS_PATH = "review.tcss"
@@ -42,19 +39,14 @@ class ReviewScreen(PanedScreen):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_WIDE, "-wide")]
 
     def __init__(self, article_id: int | None = None, claim_id: int | None = None) -> None:
-        super().__init__()
-        self._article_id = article_id
+        super().__init__(article_id)
         self._first_claim = claim_id
-        self._status: Status | None = None
-        self._counts: dict[Status, int] = {}
         self._article: Article | None = None
         self._detail: ClaimDetail | None = None
         self._similar: tuple[SimilarClaim, ...] | None = None
         self._detail_timer: Timer | None = None
-        self._shown_total: int | None = None
         self._stale = False
         self._top = StatusLine()
-        self._bar = FilterBar()
 
     def compose(self) -> ComposeResult:
         """List above the article, the inspector beside them; where it is narrow, one of the two below the list."""
@@ -64,8 +56,8 @@ class ReviewScreen(PanedScreen):
         self.claims.location = self.services.desk.store.engine.location
         self.claims.first_from = self.services.desk.store
         yield self._top
-        self._bar.search_key = self.key("claims.search")
-        yield self._bar
+        self.bar.search_key = self.key("claims.search")
+        yield self.bar
         with Container(id="review-panes"):
             with Vertical(id="review-left"):
                 yield self._panes["list"]
@@ -78,12 +70,12 @@ class ReviewScreen(PanedScreen):
         """Reads the list, from the claim that was left or asked for."""
         self.show_lower()
         place = self.host.layout_left.places.get(self._place_name)
-        self.claims.show(self._filter(), keep=self._first_claim or place)
-        self.act("head", self._load_head(), exclusive=True)
+        self.claims.show(self.filter, keep=self._first_claim or place)
+        self.act("head", self._load_head, exclusive=True)
 
     def on_resize(self) -> None:
         """Fits what was made for another width."""
-        self.call_after_refresh(self._tell_columns)
+        self.call_after_refresh(self.tell_columns)
         self.call_after_refresh(self._tell_head)
         self.call_after_refresh(self._tell_next_pane)
 
@@ -100,14 +92,7 @@ class ReviewScreen(PanedScreen):
 
     def shows(self, article_id: int | None, claim_id: int | None) -> bool:
         """Whether this is the list of the article, or one of all articles that has the claim too."""
-        return self._article_id == article_id or (self._article_id is None and claim_id is not None)
-
-    def go_to(self, claim_id: int) -> None:
-        """Puts the cursor on a claim; a filter that could hide it is cleared."""
-        if self._status is None and not self._words:
-            self.claims.read_again(keep=claim_id)
-        else:
-            self._clear_filter(keep=claim_id)
+        return self.article_id == article_id or (self.article_id is None and claim_id is not None)
 
     def step_on(self) -> None:
         """Moves to the next claim."""
@@ -116,7 +101,7 @@ class ReviewScreen(PanedScreen):
     def read_again(self, *, keep: int | None = None) -> None:
         """Reads the list, the counts and the chosen claim again."""
         self.claims.read_again(keep=keep)
-        self.act("head", self._load_head(), exclusive=True)
+        self.act("head", self._load_head, exclusive=True)
         self._want_detail()
 
     def record_changed(self) -> None:
@@ -134,17 +119,6 @@ class ReviewScreen(PanedScreen):
         if self._stale:
             self.record_changed()
 
-    # --- filter and search ------------------------------------------------------------------------------------------
-
-    def action_search(self) -> None:
-        """Puts the cursor into the search field."""
-        self._bar.edit()
-
-    def action_filter(self) -> None:
-        """Shows the claims of the next status that has any; after the last one, all."""
-        self._status = next_status(self._status, self._counts)
-        self._show_filtered()
-
     def action_similar(self) -> None:
         """Goes to the most similar earlier claim."""
         if self._similar:
@@ -154,51 +128,7 @@ class ReviewScreen(PanedScreen):
                 "Still looking for similar claims." if self._similar is None else "No similar claim is known."
             )
 
-    async def action_back(self) -> None:
-        """Clears search and filter, or leaves."""
-        if self._bar.is_edited or self._words or self._status is not None:
-            self._clear_filter(keep=self.chosen.id if self.chosen else None)
-            self.claims.focus()
-        elif not self.unzoom():
-            await self.host.leave()
-
-    @on(FilterBar.Typed)
-    def _typed(self) -> None:
-        self._show_filtered()
-
-    @on(FilterBar.Done)
-    def _search_done(self) -> None:
-        self.claims.focus()
-
-    @property
-    def _words(self) -> str:
-        return self._bar.words
-
-    def _filter(self) -> ClaimFilter:
-        return ClaimFilter(self._article_id, (self._status,) if self._status else (), self._words)
-
-    def _clear_filter(self, keep: int | None) -> None:
-        self._status = None
-        with self.prevent(Input.Changed):
-            self._bar.clear()
-        self._show_filtered(keep=keep)
-
-    def _show_filtered(self, keep: int | None = None) -> None:
-        self._shown_total = None
-        self._tell_filter()
-        # In a whole article a claim stands where its rank says: no need to search for it.
-        whole = keep is not None and self.chosen is not None and self._article_id is not None
-        near = self.chosen.rank - 1 if whole and self.chosen else 0
-        self.claims.show(self._filter(), keep=keep, near=near)
-
     # --- reading ----------------------------------------------------------------------------------------------------
-
-    @on(ClaimList.Counted)
-    def _counted(self, message: ClaimList.Counted) -> None:
-        self._shown_total = message.total
-        self.claims.say_empty("" if message.total else self._why_empty())
-        self._tell_filter()
-        self._tell_columns()
 
     @on(ClaimList.Failed)
     def _failed(self, message: ClaimList.Failed) -> None:
@@ -217,15 +147,15 @@ class ReviewScreen(PanedScreen):
         if self.chosen is None:
             self._show_nothing()
         else:
-            self.act("detail", self._load_detail(self.chosen), exclusive=True)
+            self.act("detail", partial(self._load_detail, self.chosen), exclusive=True)
 
     async def _load_head(self) -> None:
         store = self.services.desk.store
-        self._counts = await self.read(partial(store.articles.counts, self._article_id))
-        if self._article is None and self._article_id is not None:
-            self._article = await self.read(partial(store.articles.get, self._article_id))
+        self.counts = await self.read(partial(store.articles.counts, self.article_id))
+        if self._article is None and self.article_id is not None:
+            self._article = await self.read(partial(store.articles.get, self.article_id))
         self._tell_head()
-        self._tell_filter()
+        self.tell_filter()
 
     async def _load_detail(self, row: ClaimRow) -> None:
         desk, view = self.services.desk, self.article
@@ -241,8 +171,7 @@ class ReviewScreen(PanedScreen):
         if view.capture_id != claim.capture_id:
             text = await self.read(partial(desk.store.captures.text, claim.capture_id))
         view.show_claim(claim.capture_id, text, claim.selector)
-        article = detail.article
-        self._panes["article"].entitle(" Article", f"· {article.title} · {article.publisher}")
+        self._panes["article"].entitle(" Article", f"· {_title(detail.article)}")
         if self._similar is None:
             await asyncio.sleep(_SIMILAR_AFTER_S)
             self._similar = await self.read(partial(read_similar, desk, claim))
@@ -262,24 +191,19 @@ class ReviewScreen(PanedScreen):
         self.article.clear()
         self.inspector.show(lambda _: (), from_top=True)
 
-    def _why_empty(self) -> str:
-        key = self.key("claims.clear")
-        if self._words:
-            return f"No claim fits. {key} clears the search."
-        return "No claims here yet." if self._status is None else f"No claim fits. {key} shows all again."
-
     # --- the lines at the top ---------------------------------------------------------------------------------------
 
     @property
     def _place_name(self) -> str:
-        return f"{self.services.desk.store.engine.location}:{self._article_id or 'all'}"
+        return f"{self.services.desk.store.engine.location}:{self.article_id or 'all'}"
 
     def _tell_head(self) -> None:
-        title = "All articles" if self._article is None else f"{self._article.title} · {self._article.publisher}"
-        counts = counts_in_words(self._counts) if self.has_class("-wide") else counts_in_short(self._counts)
+        title = "All articles" if self._article is None else _title(self._article)
+        counts = counts_in_words(self.counts) if self.has_class("-wide") else counts_in_short(self.counts)
         self._top.tell(f"{self.services.desk.who} · {counts}", title)
 
-    def _tell_columns(self) -> None:
+    def tell_columns(self) -> None:
+        """Names the columns of the list."""
         header = claim_header(self.claims.most, self.claims.line_width)
         self._panes["list"].entitle(header)
 
@@ -287,5 +211,6 @@ class ReviewScreen(PanedScreen):
         """Where not all panes are in sight, the key bar names the one that comes next."""
         self._bottom.offer("claims.next-pane", self.next_pane if self.has_class("-narrow") else "")
 
-    def _tell_filter(self) -> None:
-        self._bar.tell(self._status, self._shown_total, sum(self._counts.values()))
+
+def _title(article: Article) -> str:
+    return " · ".join(filter(None, (article.title, article.publisher)))

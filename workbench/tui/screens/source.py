@@ -8,7 +8,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from workbench import review
 from workbench.errors import WorkbenchError
@@ -19,26 +19,24 @@ from workbench.text import clip
 from workbench.tui.actions import bindings
 from workbench.tui.presenters.source import (
     SourceView,
-    Span,
     attached_here,
     attached_words,
     claim_lines,
-    find_pattern,
     marked_line,
     narrow_panel,
-    sentence_at,
     source_lines,
     wide_panel,
 )
+from workbench.tui.presenters.text_spans import Span, sentence_at, sentence_from
 from workbench.tui.screens.base import WorkbenchScreen
 from workbench.tui.screens.source_marks import SentenceCursor, evidence_marks, passage_marks
 from workbench.tui.screens.source_reading import read_source
+from workbench.tui.widgets.find_bar import FindBar
 from workbench.tui.widgets.key_bar import KeyBar
 from workbench.tui.widgets.lead_panel import LeadPanel
 from workbench.tui.widgets.source_text import Kind, Mark, SourceText
 
 _BEST = 10
-_MOST_FOUND = 999
 
 
 class SourceScreen(WorkbenchScreen[bool]):
@@ -59,8 +57,6 @@ class SourceScreen(WorkbenchScreen[bool]):
         self._lead = -1
         self._leads_state = "looking for the passages that bear on the claim …"
         self._moved = False
-        self._found: list[Span] = []
-        self._found_at = -1
         self._attaching = False
         self._changed = False
 
@@ -72,15 +68,12 @@ class SourceScreen(WorkbenchScreen[bool]):
             yield SourceText(id="source-text")
             with VerticalScroll(id="source-side", can_focus=False):
                 yield LeadPanel(id="source-leads")
-        with Container(id="source-find"):
-            yield Static("Find: ", markup=False)
-            yield Input(id="source-words", compact=True)
-            yield Static("", id="source-count", markup=False)
+        yield FindBar(self.key("source.back"))
         yield KeyBar("source", self.services.config.keys)
 
     def on_mount(self) -> None:
         """Starts reading."""
-        self.act("load", self._load())
+        self.act("load", self._load)
 
     def on_resize(self, event: events.Resize) -> None:
         """Lines are made for a width."""
@@ -89,19 +82,16 @@ class SourceScreen(WorkbenchScreen[bool]):
     def record_changed(self) -> None:
         """Shows the evidence as it stands now: somebody attached, retracted or undid."""
         if self._view is not None:
-            self.act("evidence", self._load_evidence(), exclusive=True)
+            self.act("evidence", self._load_evidence, exclusive=True)
 
     # --- moving ---------------------------------------------------------------------------------------------------
 
     def action_sentence(self, by: int) -> None:
         """Marks the next sentence, or the one before; from a page scrolled elsewhere, the first one in sight."""
-        text = self.query_one(SourceText)
-        seen = text.offsets_in_sight()
         span = self._cursor.span
-        if span is not None and seen is not None and not (span[0] < seen[1] and span[1] > seen[0]):
-            index = sentence_at(self._cursor.sentences, seen[0])
-            inside = self._cursor.sentences[index][0] >= seen[0]
-            self._cursor.go(index if inside else index + 1)
+        in_sight = self.query_one(SourceText).first_in_sight(*span) if span else None
+        if in_sight is not None:
+            self._cursor.go(sentence_from(self._cursor.sentences, in_sight))
         else:
             self._cursor.step(by)
         self._went()
@@ -156,7 +146,7 @@ class SourceScreen(WorkbenchScreen[bool]):
             self.host.say("There is no sentence to attach yet: the text is still being read")
         elif not self._attaching:
             self._attaching = True
-            self.act("write", self._attach_span(span, Stance(stance)))
+            self.act("write", partial(self._attach_span, span, Stance(stance)))
 
     async def _attach_span(self, span: Span, stance: Stance) -> None:
         view = self._view
@@ -174,61 +164,26 @@ class SourceScreen(WorkbenchScreen[bool]):
         self.host.say(attached_words(stance, _quote_of(evidence), self.services.config.keys))
         await self._load_evidence()
 
-    # --- finding --------------------------------------------------------------------------------------------------
+    # --- finding, and leaving -------------------------------------------------------------------------------------
 
     def action_find(self) -> None:
         """Opens the line to find words; what is marked stays."""
-        self.query_one("#source-find").add_class("-open")
-        self.query_one("#source-words", Input).focus()
-
-    @on(Input.Changed, "#source-words")
-    def _words_typed(self, event: Input.Changed) -> None:
-        self.act("find", self._find(event.value), exclusive=True)
-
-    @on(Input.Submitted, "#source-words")
-    def _next_match(self) -> None:
-        if self._found:
-            self._go_to_match((self._found_at + 1) % len(self._found))
-
-    async def _find(self, words: str) -> None:
-        pattern, text = find_pattern(words), self._view.text if self._view else ""
-
-        def search() -> list[Span]:
-            spans: list[Span] = []
-            for match in pattern.finditer(text) if pattern else ():
-                spans.append(match.span())
-                if len(spans) >= _MOST_FOUND:
-                    break
-            return spans
-
-        self._found = await self.read(search)
-        self.query_one(SourceText).set_marks(Kind.FOUND, [Mark(*span, Kind.FOUND) for span in self._found])
-        count = self.query_one("#source-count", Static)
-        if not self._found:
-            count.update(" not in this text " if pattern else f" {self.key('source.back')} closes ")
-            return
         span = self._cursor.span
-        at = span[0] if span else 0
-        self._go_to_match(next((index for index, found in enumerate(self._found) if found[0] >= at), 0))
+        self.query_one(FindBar).open(span[0] if span else 0)
 
-    def _go_to_match(self, index: int) -> None:
-        self._found_at = index
-        start, end = self._found[index]
-        self._cursor.cover(start, end)
+    @on(FindBar.Found)
+    def _words_found(self, event: FindBar.Found) -> None:
+        self.query_one(SourceText).set_marks(Kind.FOUND, [Mark(*span, Kind.FOUND) for span in event.spans])
+
+    @on(FindBar.Went)
+    def _went_to_words(self, event: FindBar.Went) -> None:
+        self._cursor.cover(*event.span)
         self._went()
-        self.query_one(SourceText).show_place(start, end)
-        total = f"{len(self._found)}" if len(self._found) < _MOST_FOUND else f"{_MOST_FOUND} or more"
-        keys = f"Enter next · {self.key('source.back')} closes"
-        self.query_one("#source-count", Static).update(f" {index + 1} of {total} · {keys} ")
-
-    # --- leaving --------------------------------------------------------------------------------------------------
+        self.query_one(SourceText).show_place(*event.span)
 
     def action_back(self) -> None:
         """Closes the line to find words, else goes back to the claims."""
-        find = self.query_one("#source-find")
-        if find.has_class("-open"):
-            find.remove_class("-open")
-            self.query_one(SourceText).set_marks(Kind.FOUND, [])
+        if self.query_one(FindBar).close():
             self.query_one(SourceText).focus()
             return
         self.dismiss(self._changed)
@@ -240,6 +195,7 @@ class SourceScreen(WorkbenchScreen[bool]):
         self._view = view = await self.read(self._read)
         text = self.query_one(SourceText)
         text.show_text(view.text)
+        self.query_one(FindBar).text = view.text
         self._show_words()
         self._show_evidence()
         self._cursor.sentences = await self.read(lambda: split_sentences(view.text))

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from workbench.model import Evidence, Passage
-from workbench.tui.presenters.source import Span, sentence_at
 from workbench.tui.presenters.stance import STANCE_SIGNS
+from workbench.tui.presenters.text_spans import Span, sentence_at
 from workbench.tui.widgets.source_text import Kind, Mark
 
 

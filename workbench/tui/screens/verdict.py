@@ -17,12 +17,10 @@ from workbench.errors import Conflict, WorkbenchError
 from workbench.model import RATINGS, Confidence
 from workbench.review.figure import FIGURE_FIELDS
 from workbench.store import VerdictWords, new_command_id
-from workbench.text import clean
 from workbench.tui.actions import bindings
-from workbench.tui.draft_keeper import DraftKeeper, Fields
+from workbench.tui.draft_keeper import Fields
 from workbench.tui.editor import edit_in_editor
 from workbench.tui.presenters.line import plain
-from workbench.tui.presenters.times import clock_time
 from workbench.tui.presenters.verdict import (
     VerdictForm,
     VerdictView,
@@ -36,7 +34,7 @@ from workbench.tui.presenters.verdict import (
     restored_line,
     what_changed,
 )
-from workbench.tui.screens.base import WorkbenchScreen
+from workbench.tui.screens.form import FormScreen
 from workbench.tui.screens.verdict_reading import read_verdict
 from workbench.tui.widgets.confidence_bar import ConfidenceBar
 from workbench.tui.widgets.figure_form import FigureForm
@@ -50,14 +48,14 @@ _KEPT = "Nothing was recorded, your words are kept"
 _MEANINGS = {rating.label: rating.meaning for rating in RATINGS}
 
 
-class VerdictScreen(WorkbenchScreen[bool]):
+class VerdictScreen(FormScreen):
     """One claim's verdict. Dismissed with True once it is recorded; else with False, the draft kept."""
 
     CSS_PATH = "verdict.tcss"
     BINDINGS = bindings("verdict")
     AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (130, "-wide")]
-    IS_FORM = True
+    BACK = "verdict.back"
 
     @property
     def focus_chain(self) -> list[Widget]:
@@ -76,16 +74,12 @@ class VerdictScreen(WorkbenchScreen[bool]):
         self._asked_rating = review.parse_rating(rating).label if rating else ""
         self._view: VerdictView | None = None
         self._fresh = VerdictForm()
-        self._recording = False
-        self._draft_failed = False
-        self._missing = False
         self._shown_at = float("-inf")
-        self._keeper = DraftKeeper(self, self._save_draft, self._draft_kept, self._draft_not_kept)
 
     def compose(self) -> ComposeResult:
         """The claim on top; the scale, confidence and figure left; evidence and reasons right."""
         yield Static(id="verdict-head", markup=False)
-        yield Static(id="verdict-alert", markup=False)
+        yield self.alert_line
         with Horizontal(id="verdict-form"):
             with VerticalScroll(id="verdict-left", can_focus=False):
                 yield RatingList(self.services.config.keys, id="verdict-rating")
@@ -97,36 +91,21 @@ class VerdictScreen(WorkbenchScreen[bool]):
                 yield TextPane(id="verdict-evidence")
                 yield Static("Reasons", classes="verdict--title", markup=False)
                 yield TextArea("", id="verdict-rationale", soft_wrap=True, tab_behavior="focus", compact=True)
-        yield Static(id="verdict-state", markup=False)
+        yield self.state_line
         yield KeyBar("verdict", self.services.config.keys, form=True)
 
     def on_mount(self) -> None:
         """Starts reading."""
-        self.act("load", self._load())
+        self.act("load", self._load)
 
     def on_resize(self, event: events.Resize) -> None:
         """Lines are made for a width."""
         self.call_after_refresh(self._show_head)
 
-    async def on_unmount(self) -> None:
-        """Keeps what was typed, whatever the form is left for."""
-        try:
-            await self._keeper.settle()
-        except WorkbenchError as error:
-            self.log.error(f"draft not kept: {error}")
-
-    async def keep_draft(self) -> None:
-        """Returns when every typed word is kept."""
-        await self._keeper.settle()
-
-    def give_up_draft(self) -> None:
-        """Drops what could not be written."""
-        self._keeper.forget()
-
     def record_changed(self) -> None:
         """Shows the evidence as it stands now, and says when somebody else changed the claim."""
-        if self._view is not None and not self._recording:
-            self.act("look", self._look_again(), exclusive=True)
+        if self._view is not None and not self.recording:
+            self.act("look", self._look_again, exclusive=True)
 
     # --- what was typed -------------------------------------------------------------------------------------------
 
@@ -145,54 +124,45 @@ class VerdictScreen(WorkbenchScreen[bool]):
     @on(FigureForm.Changed)
     @on(TextArea.Changed)
     def _typed(self) -> None:
-        if self._missing:
-            self._alert("")
+        self.no_longer_missing()
         self._show_meaning()
-        self._keeper.changed(draft_fields(self._form, self._fresh))
+        self.keeper.changed(draft_fields(self._form, self._fresh))
 
-    def _save_draft(self, fields: Fields) -> None:
+    def save_draft(self, fields: Fields) -> None:
+        """Keeps what was typed."""
         review.save_verdict_draft(self.services.desk, self._claim_id, fields)
-
-    def _draft_kept(self, fields: Fields) -> None:
-        self._draft_failed = self.told_of_loss = False
-        now = clock_time(self.services.desk.store.clock.now(), seconds=True)
-        self._say_state(f"draft kept {now}" if fields else "nothing to keep: the form is as it was opened")
-
-    def _draft_not_kept(self, error: WorkbenchError) -> None:
-        self._draft_failed = True
-        self._say_state(f"DRAFT NOT KEPT, trying again: {error}", alert=True)
 
     # --- recording ------------------------------------------------------------------------------------------------
 
     def action_record(self) -> None:
         """Records the verdict as it stands in the form."""
-        if self._view is None or self._recording:
+        if self._view is None or self.recording:
             return
         if monotonic() - self._shown_at < _LOOK_S:
             return  # Pressed before the alert about new evidence could be read; it asks for the key again.
         if self._view.refusal:
-            self._alert(self._view.refusal)
+            self.alert(self._view.refusal)
             return
         words = self._words()
         if words is not None:
-            self._recording = True
-            self.act("write", self._record(self._view, words))
+            self.recording = True
+            self.act("write", partial(self._record, self._view, words))
 
     def _words(self) -> VerdictWords | None:
         """The verdict in the form; None where something is missing, which is said and gone to."""
         form, figures = self._form, self.query_one(FigureForm)
         if not form.rating:
             line = f"{self.key('rating.1')} to {self.key('rating.5')}"
-            self._alert(f"Choose a rating first: {line} for the line, a letter for the rest", missing=True)
+            self.alert(f"Choose a rating first: {line} for the line, a letter for the rest", missing=True)
             self.query_one(RatingList).focus()
         elif not form.rationale.strip():
-            self._alert("Say in a sentence or more what the rating rests on", missing=True)
+            self.alert("Say in a sentence or more what the rating rests on", missing=True)
             self.query_one(TextArea).focus()
         elif figures.figures.problems:
-            self._alert("The figure can't be read; empty both supported fields for a verdict without", missing=True)
+            self.alert("The figure can't be read; empty both supported fields for a verdict without", missing=True)
             figures.focus_problem()
         else:
-            self._alert("")
+            self.alert("")
             return VerdictWords(form.rating, Confidence(form.confidence), form.rationale, figures.figures.finding)
         return None
 
@@ -200,17 +170,17 @@ class VerdictScreen(WorkbenchScreen[bool]):
         desk = self.services.desk
         record = partial(review.record_verdict, desk, view.claim, words, command_id=new_command_id())
         try:
-            async with self._keeper.lock:  # A draft written after this would outlive the verdict it became.
+            async with self.keeper.lock:  # A draft written after this would outlive the verdict it became.
                 await self.off_thread(record)
-                self._keeper.forget()
+                self.keeper.forget()
         except Conflict:
             await self._reload_after_conflict(view)
             return
         except WorkbenchError as error:
-            self._alert(str(error))
+            self.alert(str(error))
             return
         finally:
-            self._recording = False
+            self.recording = False
         claim = await self.read(partial(desk.store.claims.get, self._claim_id))
         self.host.say(recorded_words(words.rating, claim.status, self.services.config.keys))
         self.dismiss(True)
@@ -220,13 +190,13 @@ class VerdictScreen(WorkbenchScreen[bool]):
         self._view = now = await self.read(self._read)
         self._show_head()
         self._show_evidence()
-        self._alert(f"{what_changed(before, now)}. {_KEPT}. {now.refusal or self._look_and_record}.")
+        self.alert(f"{what_changed(before, now)}. {_KEPT}. {now.refusal or self._look_and_record}.")
 
     @property
     def _look_and_record(self) -> str:
         return f"Look again; {self.key('verdict.record')} records it on the claim as it is now"
 
-    # --- editor and leaving ---------------------------------------------------------------------------------------
+    # --- editor ---------------------------------------------------------------------------------------------------
 
     def action_editor(self) -> None:
         """Opens the reasons in the editor; what was saved there stands in the form afterwards."""
@@ -239,25 +209,6 @@ class VerdictScreen(WorkbenchScreen[bool]):
         if edited != area.text:
             area.replace(edited, (0, 0), area.document.end)
 
-    def action_back(self) -> None:
-        """Leaves, once the draft is kept; where it can't be, a second time leaves without it."""
-        if self._recording:
-            return
-        if self._draft_failed:
-            self._keeper.forget()
-            self.dismiss(False)
-        else:
-            self.act("leave", self._leave(), exclusive=True)
-
-    async def _leave(self) -> None:
-        try:
-            await self._keeper.settle()
-        except WorkbenchError as error:
-            self._draft_failed = True
-            self._say_state(f"DRAFT NOT KEPT: {error}. {self.key('verdict.back')} again leaves without it", alert=True)
-            return
-        self.dismiss(False)
-
     # --- reading and showing --------------------------------------------------------------------------------------
 
     async def _load(self) -> None:
@@ -266,12 +217,12 @@ class VerdictScreen(WorkbenchScreen[bool]):
         self._show_head()
         if view.refusal:
             kept = " Your draft is kept." if view.draft else ""
-            self._alert(f"{view.refusal}.{kept} {self.key('verdict.back')} goes back")
+            self.alert(f"{view.refusal}.{kept} {self.key('verdict.back')} goes back")
             return
         self._fresh = fresh_form(view)
         self._fill(restored_form(view))
         self._show_evidence()
-        self._say_state(restored_line(view) or "what you type is kept as a draft")
+        self.say_state(restored_line(view) or "what you type is kept as a draft")
         if self._asked_rating:
             rating = self.query_one(RatingList)
             rating.choose(self._asked_rating)
@@ -279,19 +230,20 @@ class VerdictScreen(WorkbenchScreen[bool]):
         self.query_one(TextArea if self._asked_rating else RatingList).focus()
 
     async def _look_again(self) -> None:
-        before, now = self._view, await self.read(self._read)
-        if before is None or self._recording:
+        now = await self.read(self._read)
+        before = self._view  # Asked only now: a conflict may have shown the claim as it is meanwhile.
+        if before is None or self.recording:
             return
         if only_evidence_changed(before, now):
             # All that changed is shown at once, so what is recorded from now on is recorded on it.
             self._view = now
             self._show_evidence()
             self._shown_at = monotonic()
-            self._alert(f"{what_changed(before, now)}. Your words are kept. {self._look_and_record}.")
+            self.alert(f"{what_changed(before, now)}. Your words are kept. {self._look_and_record}.")
         elif now.claim.version != before.claim.version:
             # The claim that was seen stays the one to record on: the compare-and-set must still fail.
             take = f"{self.key('verdict.record')} takes the claim as it is now"
-            self._alert(f"{what_changed(before, now)}. {_KEPT}. {take}")
+            self.alert(f"{what_changed(before, now)}. {_KEPT}. {take}")
 
     def _read(self) -> VerdictView:
         return read_verdict(self.services.desk, self._claim_id)
@@ -323,16 +275,3 @@ class VerdictScreen(WorkbenchScreen[bool]):
         rating = self.query_one(RatingList).chosen
         choose = f"Choose by its key, or with {self.key('rating.choose')}."
         self.query_one("#verdict-meaning", Static).update(Content(_MEANINGS.get(rating, choose)))
-
-    def _alert(self, text: str, *, missing: bool = False) -> None:
-        """Says what stands in the way; what is only `missing` from the form goes with the next key."""
-        self._missing = missing
-        line = self.query_one("#verdict-alert", Static)
-        line.update(Content(clean(text, newlines=True)))
-        line.set_class(bool(text), "-on")
-
-    def _say_state(self, text: str, *, alert: bool = False) -> None:
-        # None is left while the form is being taken away and its last words are kept.
-        for line in self.query("#verdict-state").results(Static):
-            line.update(Content(clean(text)))
-            line.set_class(alert, "-alert")

@@ -36,6 +36,13 @@ class ClaimList(LineList):
             self.claim_list = claim_list
             self.total = total
 
+    class Missed(Message):
+        """The claim that was to be gone to is not among those that the list shows."""
+
+        def __init__(self, claim_id: int) -> None:
+            super().__init__()
+            self.claim_id = claim_id
+
     class Failed(Message):
         """The database could not be read."""
 
@@ -169,6 +176,7 @@ class ClaimList(LineList):
             reader.start()
 
     def _take_look(self, looked: Looked) -> None:
+        missed = None if looked.kept else self._going_to
         self._going_to = None
         top = self.scroll_offset.y
         in_sight = top <= self.cursor < top + self.page_lines
@@ -185,6 +193,8 @@ class ClaimList(LineList):
         self._fresh = False
         self.refresh()
         self.post_message(self.Counted(self, looked.total))
+        if missed is not None:
+            self.post_message(self.Missed(missed))
         self._announce()
 
     def _take_page(self, page: PageRead) -> None:

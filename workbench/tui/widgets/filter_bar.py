@@ -8,8 +8,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from workbench.model import Status
-from workbench.tui.presenters.status import status_part
+from workbench.tui.presenters.line import Part
 
 
 class FilterBar(Horizontal):
@@ -27,7 +26,7 @@ class FilterBar(Horizontal):
 
     DEFAULT_CSS = """
     FilterBar { height: 1; padding: 0 1; background: $surface; }
-    FilterBar > #filter-shown { width: auto; min-width: 30; height: 1; padding: 0 2 0 0; }
+    FilterBar > #filter-shown { width: auto; min-width: 42; height: 1; padding: 0 2 0 0; }
     FilterBar > #filter-words { width: 1fr; height: 1; border: none; padding: 0; background: $surface; }
     FilterBar > #filter-words:focus { background: $boost; border: none; }
     """
@@ -63,11 +62,9 @@ class FilterBar(Horizontal):
         """Empties the search field."""
         self._input.value = ""
 
-    def tell(self, status: Status | None, shown: int | None, every: int) -> None:
-        """Shows the filter's status and how many of all claims the list has; None while that is counted."""
-        word = ("all statuses", "") if status is None else (status_part(status)[0], "bold")
-        count = "…" if shown is None else f"{shown:,}"
-        text = Content.assemble(word, f" · {count} of {every:,}")
+    def tell(self, first: Part, rest: str) -> None:
+        """Shows which claims the list has: what is filtered by, where something is, then how many."""
+        text = Content.assemble((first[0], "" if first[1] == "plain" else "bold"), rest)
         self._shown.update(text, layout=False)
 
     def on_input_changed(self, event: Input.Changed) -> None:

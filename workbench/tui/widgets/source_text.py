@@ -16,8 +16,6 @@ from textual.message import Message
 from workbench.tui.presenters.layout import offset_at
 from workbench.tui.widgets.text_view import TextView
 
-Span = tuple[int, int]
-
 
 class Kind(Enum):
     """Why a span of the text is shown apart; later ones are drawn over earlier ones."""

@@ -61,13 +61,13 @@ class TextView(MotionView):
         elif last + margin >= top + height:
             self._scroll_to_line(last + margin - height + 1)
 
-    def offsets_in_sight(self) -> tuple[int, int] | None:
-        """The part of the text that is in view, as (start, end); None before the first layout."""
+    def first_in_sight(self, start: int, end: int) -> int | None:
+        """Where the text in view begins, when `text[start:end]` is out of sight; None when some of it is in view."""
         first = round(self.scroll_y)
         last = min(first + self.scrollable_content_region.height, len(self.layout_lines)) - 1
-        if last < first:
+        if last < first or (start < self.layout_lines.ends[last] and end > self.layout_lines.starts[first]):
             return None
-        return self.layout_lines.starts[first], self.layout_lines.ends[last]
+        return self.layout_lines.starts[first]
 
     def render_line(self, y: int) -> Strip:
         """One line of the text in view, cleaned."""
