@@ -178,6 +178,8 @@ def test_a_budget_shows_the_first_ranks_and_whatever_somebody_decided_on(store: 
     assert store.claims.count(budget) == 2
     assert store.claims.page(budget, after=store.claims.row(first.id), limit=1)[0].id == last.id
     assert second.id not in {row.id for row in store.claims.page(budget)}
+    store.wordings.edit(second, WORDS, (), by="ada")
+    assert second.id in {row.id for row in store.claims.page(budget)}
 
 
 def test_a_newer_finder_changes_only_claims_that_nobody_touched(store: Store, article: Article) -> None:
