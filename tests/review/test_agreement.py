@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbench.review.agreement import FEWEST, Weights, cohen_kappa, krippendorff_alpha, percent
@@ -56,6 +56,7 @@ def test_the_interval_holds_the_value_and_is_the_same_twice() -> None:
     assert 0.1 < measured.low < measured.value < measured.high < 0.7
 
 
+@settings(max_examples=25)  # each draws a thousand resamples
 @given(st.lists(st.lists(st.integers(1, 5), min_size=2, max_size=4), min_size=10, max_size=25))
 def test_alpha_is_one_only_without_disagreement(units: list[list[int]]) -> None:
     alpha = krippendorff_alpha(units).value
