@@ -25,14 +25,12 @@ from workbench.store.sqlite.connection import (
 from workbench.store.sqlite.fts import match_expression
 from workbench.store.sqlite.gate import Gate
 from workbench.store.sqlite.pool import Connections
+from workbench.store.tables import SCHEMA_VERSION
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
 T = TypeVar("T")
-
-SCHEMA_VERSION = 1
-"""Kept in `user_version`, so that opening needs no look at the migrations."""
 
 _CHECKPOINT_BYTES = 4_000_000
 
