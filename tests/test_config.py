@@ -67,15 +67,17 @@ def test_the_database_is_the_option_then_the_variable_then_the_config_then_the_f
     assert database_path(None, config) == Path("from-variable.db")
     monkeypatch.delenv("WORKBENCH_DB")
     assert database_path(None, config) == Path("from-config.db")
-    assert database_path(None, Config()).name == "claims.db"
-    assert database_path(None, Config()).is_absolute()
+    made = database_path(None, Config())
+    assert isinstance(made, Path)
+    assert (made.name, made.is_absolute()) == ("claims.db", True)
     (tmp_path / "claims.db").touch()
     assert database_path(None, Config()) == Path("claims.db")
 
 
-def test_a_server_is_refused_with_what_to_do() -> None:
-    with pytest.raises(UsageError, match="keeps it in a SQLite file"):
-        database_path("postgresql://db.example/claims", Config())
+@pytest.mark.parametrize("url", ["postgresql://db.example/claims", "postgres://ada@db.example:5433/claims"])
+def test_a_database_on_a_server_is_named_by_its_url(url: str) -> None:
+    assert database_path(url, Config()) == url
+    assert database_path(None, Config(database=url)) == url
 
 
 def test_who_is_the_option_then_the_config_then_the_login() -> None:

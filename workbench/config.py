@@ -70,13 +70,26 @@ def load_config(path: Path | None = None) -> Config:
     return Config(**checked)
 
 
-def database_path(option: str | None, config: Config) -> Path:
-    """Which database: `--db`, `$WORKBENCH_DB`, the config, `./claims.db` where there is one, else the data folder."""
+def is_server_url(named: str) -> bool:
+    """Whether a database is named that lies on a PostgreSQL server."""
+    return named.startswith(("postgresql://", "postgres://"))
+
+
+def file_path(named: str | Path) -> Path:
+    """The file that a path or a `sqlite:///` URL names."""
+    return Path(str(named).removeprefix("sqlite:///")).expanduser()
+
+
+def database_path(option: str | None, config: Config) -> Path | str:
+    """Which database: `--db`, `$WORKBENCH_DB`, the config, `./claims.db` where there is one, else the data folder.
+
+    A path, or the URL of one on a PostgreSQL server, which may hold a password: never print it.
+    """
     named = option or os.environ.get(DATABASE_VARIABLE) or config.database
     if named:
-        if named.startswith(("postgres://", "postgresql://")):
-            raise UsageError("the database", "this version keeps it in a SQLite file", "Name a file, such as claims.db")
-        path = Path(named.removeprefix("sqlite:///")).expanduser()
+        if is_server_url(named):
+            return named
+        path = file_path(named)
         if not path.name:
             raise UsageError(f"the database {named!r}", "it is a folder", "Name the file in it, such as claims.db")
         return path

@@ -51,6 +51,14 @@ class Busy(StoreError):
     """Another writer holds the database; it is named where known."""
 
 
+class Contended(Busy):
+    """Two writers met and the database gave this one up; nothing was kept, and doing it once more can succeed."""
+
+
+class Unreachable(StoreError):
+    """The database's server does not answer, or the connection to it broke."""
+
+
 class ReadOnly(StoreError):
     """The database or its folder can't be written."""
 

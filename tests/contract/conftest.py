@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeAlias
 
 import pytest
 
+from tests.postgres import Server
 from tests.records import article_capture, document, three_claims
 from workbench.model import Article, Claim
-from workbench.store import Store, create_store
+from workbench.store import Store, create_store, open_store
+
+MakeStore: TypeAlias = Callable[..., Store]
 
 
-@pytest.fixture(params=["sqlite"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+@pytest.fixture(params=["sqlite", "postgres", "installed_postgres"])
+def make_store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[MakeStore]:
+    """Gives the store of an empty database."""
+    if request.param == "sqlite":
+        yield lambda **settings: create_store(tmp_path / "claims.db", **settings)
+        return
+    server: Server = request.getfixturevalue(request.param)
+    with server.database() as url:
+        yield lambda **settings: open_store(url, **settings)
+
+
+@pytest.fixture
+def store(make_store: MakeStore) -> Iterator[Store]:
     """An empty database."""
-    assert request.param == "sqlite"
-    with create_store(tmp_path / "claims.db") as opened:
+    with make_store() as opened:
         yield opened
 
 

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
+from tests.contract.conftest import MakeStore
 from tests.contract.test_verdicts import record
 from tests.records import article_capture, document, three_claims
 from workbench.errors import Conflict, Refused
@@ -19,7 +19,7 @@ from workbench.model import (
     VerdictRole,
     select,
 )
-from workbench.store import VERDICT_FORM, CapturedSource, Clock, Store, VerdictWords, create_store
+from workbench.store import VERDICT_FORM, CapturedSource, Clock, Store, VerdictWords
 
 SOURCE = "The port office wrote: 1,150 guests came by sea. The rest came by road."
 
@@ -202,9 +202,9 @@ def test_undo_of_a_retraction_is_refused_where_the_passage_was_attached_again(
         undo(store, "ada")
 
 
-def test_my_last_action_is_the_last_one_also_when_the_clock_went_back(tmp_path: Path) -> None:
+def test_my_last_action_is_the_last_one_also_when_the_clock_went_back(make_store: MakeStore) -> None:
     now = [2_000_000_000.0]
-    with create_store(tmp_path / "clock.db", clock=Clock(lambda: now[0])) as made:
+    with make_store(clock=Clock(lambda: now[0])) as made:
         made.articles.add(article_capture(), document(), three_claims(), title="T", extractor="t", by="ada")
         first, second, _ = made.claims.of_article(made.articles.page()[0].article.id)
         for each in (first, second):

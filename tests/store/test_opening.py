@@ -15,7 +15,8 @@ from workbench.model import Status
 from workbench.store import ClaimFilter, Store, create_store, open_store
 from workbench.store.driver import driver, has_wal_reset_bug
 from workbench.store.sqlite.connection import _mount_kind
-from workbench.store.sqlite.engine import SCHEMA_VERSION, open_engine
+from workbench.store.sqlite.engine import open_engine
+from workbench.store.tables import SCHEMA_VERSION
 
 
 def filled(path: Path) -> Path:

@@ -29,7 +29,7 @@ class Listing(App[None]):
         self.theme = DARK.name
 
     def compose(self) -> ComposeResult:
-        yield ClaimList(self.desk.store.engine.location)
+        yield ClaimList(self.desk.store.another)
 
     def on_mount(self) -> None:
         self.query_one(ClaimList).show(self.filtered)

@@ -27,7 +27,7 @@ _PAGE = 500
 def add(options: Options) -> int:
     """Adds an article and says how many claims it holds; for a known one, what differs."""
     with desk_of(options, writes=True) as desk:
-        with Progress(options.target) as progress:
+        with Progress(f"fetching {options.target}") as progress:
             capture, document = read_target(options.target, desk.network, progress=progress.show)
         intake = add_article(desk, capture, document)
         if options.json:
@@ -127,7 +127,7 @@ def _lines(opened: contextlib.ExitStack, source: str) -> Iterable[str]:
 def _claims_of_file(options: Options) -> int:
     if options.status:
         raise UsageError("--status", "a bare file has no review", "Add it first: workbench add FILE")
-    with Progress(options.article) as progress:
+    with Progress(f"fetching {options.article}") as progress:
         document, found = claims_in(options.article, network_of(options, config_of(options)), progress=progress.show)
     _warn(document.warnings)
     wanted = options.words.lower().split()

@@ -236,6 +236,19 @@ def _database_commands(commands: Subcommands, common: Parser) -> None:
         "backup", "database:backup", "copy the database to a new file while others work", "workbench db backup today.db"
     )
     backup.add_argument("target", metavar="FILE", help="the new file")
+    restore = actions.add(
+        "restore",
+        "database:restore",
+        "make the database anew from a backup",
+        "workbench --db new.db db restore today.db",
+    )
+    restore.add_argument("source", metavar="FILE", help="the backup")
+    copy = actions.add(
+        "copy", "database:copy", "copy a whole database between file and server, and compare both",
+        "workbench db copy claims.db postgresql://ada@db.example/claims",
+    )  # fmt: skip
+    copy.add_argument("source", metavar="SRC", help="a file, or the URL of a PostgreSQL database")
+    copy.add_argument("target", metavar="DST", help="a new file, or the URL of a PostgreSQL database without claims")
 
 
 def _positive(text: str) -> int:

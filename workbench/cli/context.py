@@ -47,7 +47,7 @@ def desk_of(options: Options, *, writes: bool = False) -> Iterator[Desk]:
     config = config_of(options)
     path = database_path(options.db, config)
     name = who(options.who, config)
-    if path.exists() or names_database(options, config):
+    if isinstance(path, str) or path.exists() or names_database(options, config):
         store = open_store(path)
     elif writes:
         store = open_store(path, made_at_first_write=True)

@@ -1,4 +1,4 @@
-"""Commands about the database: db init, info, check, backup."""
+"""Commands about the database: db init, info, check, copy, backup, restore."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from pathlib import Path
 from workbench.cli.context import config_of, desk_of
 from workbench.cli.options import Options
 from workbench.cli.output import print_json, print_table, say
+from workbench.cli.progress import Progress
 from workbench.config import database_path, who
-from workbench.store import SECOND_REVIEW, create_store
+from workbench.store import SECOND_REVIEW, copy_database, create_store, open_store
 
 
 def init(options: Options) -> int:
@@ -16,12 +17,14 @@ def init(options: Options) -> int:
     config = config_of(options)
     path = database_path(options.db, config)
     name = who(options.who, config)
-    create_store(path, second_review=options.second_review, by=name).close()
+    with create_store(path, second_review=options.second_review, by=name) as store:
+        location = store.engine.location
+        made = location if isinstance(path, str) else path
     if options.json:
-        print_json({"path": str(path.absolute()), "second_review": options.second_review})
+        print_json({"path": location, "second_review": options.second_review})
     else:
         say(
-            f"made {path}; {name} holds all roles"
+            f"made {made}; {name} holds all roles"
             + (", a second verdict is asked for" if options.second_review else "")
         )
     return 0
@@ -55,6 +58,33 @@ def check(options: Options) -> int:
                 say(problem)
             say("sound" if not problems else f"{len(problems)} problems found")
         return 1 if problems else 0
+
+
+def copy(options: Options) -> int:
+    """Copies a whole database to a new place, on either engine, and reads it back."""
+    config = config_of(options)
+    return _copied(database_path(options.source, config), database_path(options.target, config), options)
+
+
+def restore(options: Options) -> int:
+    """Makes the database that the options name from a backup, and checks it."""
+    config = config_of(options)
+    return _copied(database_path(options.source, config), database_path(options.db, config), options)
+
+
+def _copied(source: Path | str, target: Path | str, options: Options) -> int:
+    with open_store(source) as store, Progress(f"copying {store.engine.name}", unit="rows") as progress:
+        digest = copy_database(store.engine, target, lambda table, done, total: progress.show(done, total, table))
+    with open_store(target) as store:
+        location = store.engine.location
+        problems = [*store.engine.check(), *store.audit.check(), *store.articles.check_counts()]
+    if options.json:
+        print_json({"path": location, "digest": digest, "problems": problems})
+    else:
+        for problem in problems:
+            say(problem)
+        say(f"copied to {location}: the same rows on both sides (digest {digest[:16]})")
+    return 1 if problems else 0
 
 
 def backup(options: Options) -> int:

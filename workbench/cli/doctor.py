@@ -67,20 +67,28 @@ def _database(options: Options, config: Config) -> list[Finding]:
 
     try:
         path = database_path(options.db, config)
-        if not path.exists() and not names_database(options, config):
+        if isinstance(path, Path) and not path.exists() and not names_database(options, config):
             return [Finding("note", "database", f"{path} is not there yet; the first write makes it")]
         with open_store(path) as store:
             facts = store.engine.info()
     except WorkbenchError as error:
         return [Finding("wrong", "database", str(error))]
     detail = f"{facts['path']}, schema {facts['schema']}, {int(facts['bytes']):,} bytes, {facts['synchronous']} sync"
-    findings = [Finding("ok", "database", detail)]
+    findings = [Finding("ok", "database", detail), *_server(facts)]
     if facts["network_file_system"]:
         kind = facts["network_file_system"]
         findings.append(Finding("wrong", "database", f"it lies on {kind}: SQLite does not write there"))
     elif facts["writable"] != "yes":
         findings.append(Finding("note", "database", "it can be read but not written here"))
     return findings
+
+
+def _server(facts: dict[str, str]) -> list[Finding]:
+    """What only a database on a server has: its version, and whether the way to it is encrypted."""
+    if facts["engine"] != "PostgreSQL":
+        return []
+    tls = "TLS" if facts["tls"] == "on" else "no TLS: good on one machine only"
+    return [Finding("ok", "server", f"{facts['library']}, as {facts['role']}, {tls}, checksums {facts['checksums']}")]
 
 
 def _tools() -> list[Finding]:

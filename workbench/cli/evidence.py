@@ -21,7 +21,7 @@ def add(options: Options) -> int:
     """Captures a source; attaches a quote from it, or the whole of it where only a stance is given."""
     with desk_of(options, writes=True) as desk:
         claim = desk.store.claims.resolve(options.claim)
-        with Progress(options.target) as progress:
+        with Progress(f"fetching {options.target}") as progress:
             capture, document = read_target(options.target, desk.network, progress=progress.show)
         if options.quote is not None:
             # Looked for before anything is kept, so that a wrong quote changes nothing.

@@ -13,19 +13,22 @@ _PATIENCE = 0.3
 
 
 class Progress:
-    """Says how far a fetch is, once it takes longer than a moment."""
+    """Says how far something is ("fetching https://…"), once it takes longer than a moment."""
 
-    def __init__(self, what: str) -> None:
+    def __init__(self, what: str, *, unit: str = "kB") -> None:
         self._what = what
+        self._unit = unit
         self._began = time.monotonic()
         self._shown = False
 
-    def show(self, done: int, total: int | None) -> None:
-        """Bytes so far, and in all where known."""
+    def show(self, done: int, total: int | None, part: str = "") -> None:
+        """Bytes or other units so far, and in all where known; of a `part` where it has several."""
         if not sys.stderr.isatty() or time.monotonic() - self._began < _PATIENCE:
             return
-        size = f"{done / 1000:,.0f} kB" + (f" of {total / 1000:,.0f} kB" if total else "")
-        print(f"\r\x1b[Kfetching {clip(self._what, 50)}: {size} (Ctrl+C stops)", end="", file=sys.stderr, flush=True)
+        unit = 1000 if self._unit == "kB" else 1
+        size = f"{done / unit:,.0f} {self._unit}" + (f" of {total / unit:,.0f} {self._unit}" if total else "")
+        where = f"{part} " if part else ""
+        print(f"\r\x1b[K{clip(self._what, 60)}: {where}{size} (Ctrl+C stops)", end="", file=sys.stderr, flush=True)
         self._shown = True
 
     def __enter__(self) -> Self:

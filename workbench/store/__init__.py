@@ -8,6 +8,7 @@ from workbench.store.ids import Clock, Ids, full_handle, handle, handle_value
 from workbench.store.people import SECOND_REVIEW
 from workbench.store.renewals import Ranked
 from workbench.store.store import Store, create_store, open_store
+from workbench.store.transfer import copy_database
 from workbench.store.undo import VERDICT_FORM
 from workbench.store.verdicts import IN_FORCE, OPEN_TO_ALL, VerdictWords
 from workbench.store.watching import CitedPassage
@@ -28,6 +29,7 @@ __all__ = [
     "Store",
     "Triage",
     "VerdictWords",
+    "copy_database",
     "create_store",
     "full_handle",
     "handle",

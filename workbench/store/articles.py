@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from workbench.errors import Conflict, NotFound
 from workbench.model import Article, ArticleSummary, Capture, Document, FoundClaim, Status
 from workbench.store import statements as sql
-from workbench.store.base import Ground, resolve_handle
+from workbench.store.base import Ground, resolve_handle, retried
 from workbench.store.captures import keep_capture
 from workbench.store.claim_rows import NewClaim, digest_of_claims, keep_claims
 from workbench.store.digest import digest_of, row_digest, sha256
@@ -19,6 +19,7 @@ _OPEN = (Status.NEW, Status.TO_CHECK, Status.FIRST_IN, Status.DISAGREEMENT, Stat
 _DONE = (Status.DECIDED, Status.AGREED, Status.ADJUDICATED, Status.PUBLISHED, Status.WITHDRAWN)
 
 
+@retried
 class Articles:
     """The articles under review."""
 

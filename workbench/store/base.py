@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import functools
+import inspect
+import random
+import time
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import ParamSpec, TypeVar
 
-from workbench.errors import Ambiguous, NotFound, Refused, StoreError
+from workbench.errors import Ambiguous, Contended, NotFound, Refused, StoreError
 from workbench.store import statements as sql
 from workbench.store.digest import sha256
 from workbench.store.engine import Engine, Row, Transaction
@@ -19,7 +25,12 @@ from workbench.store.ids import (
     handle_value,
 )
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
 _COMPRESS_FROM = 512
+_ATTEMPTS = 5
+_PAUSE_SECONDS = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +40,30 @@ class Ground:
     engine: Engine
     ids: Ids
     clock: Clock
+
+
+def retried(use_cases: type[T]) -> type[T]:
+    """A class of use cases each of which is done anew where the database gave it up for another writer's sake.
+
+    Nothing of a use case that was given up was kept, so that doing it anew does it once.
+    """
+    for name, method in list(vars(use_cases).items()):
+        if not name.startswith("_") and inspect.isfunction(method):
+            setattr(use_cases, name, _again(method))
+    return use_cases
+
+
+def _again(method: Callable[P, T]) -> Callable[P, T]:
+    @functools.wraps(method)
+    def done_anew(*args: P.args, **kwargs: P.kwargs) -> T:
+        for attempt in range(1, _ATTEMPTS):
+            try:
+                return method(*args, **kwargs)
+            except Contended:
+                time.sleep(_PAUSE_SECONDS * attempt * random.random())
+        return method(*args, **kwargs)
+
+    return done_anew
 
 
 def keep_blob(transaction: Transaction, data: bytes) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from workbench.errors import NotFound, Refused
 from workbench.model import Capture, Document, Field
 from workbench.store import statements as sql
-from workbench.store.base import Ground, keep_blob, read_blob, resolve_handle
+from workbench.store.base import Ground, keep_blob, read_blob, resolve_handle, retried
 from workbench.store.digest import canonical, row_digest, sha256
 from workbench.store.events import REDACTED, Log, Write
 
@@ -23,6 +23,7 @@ class Redaction:
     recorded_at: str
 
 
+@retried
 class Captures:
     """Reading captures back, and removing their bytes where the law asks for it."""
 

@@ -8,7 +8,7 @@ from typing import Any
 from workbench.errors import Conflict, NotFound
 from workbench.model import Claim, ClaimRow, Selector, Status
 from workbench.store import statements as sql
-from workbench.store.base import Ground, resolve_handle
+from workbench.store.base import Ground, resolve_handle, retried
 from workbench.store.claim_rows import claim_of
 from workbench.store.digest import row_digest
 from workbench.store.engine import Row
@@ -62,6 +62,7 @@ class _Scope:
     params: dict[str, Any] = field(default_factory=dict)
 
 
+@retried
 class Claims:
     """The claims of every article."""
 
@@ -149,7 +150,7 @@ class Claims:
         self, claim_id: int, *, seen_version: int, status: Status, reason: str, by: str, command_id: str = ""
     ) -> None:
         """Records a triage decision; Conflict when the claim has changed since `seen_version`."""
-        with self._ground.engine.write("record a triage") as transaction:
+        with self._ground.engine.write("record a triage", about=claim_id) as transaction:
             if self._log.done(transaction, command_id):
                 return
             write = self._log.begin(transaction, by, command_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from workbench.errors import NotFound
 from workbench.model import Contact, Note, Question, Status, Visibility
 from workbench.store import statements as sql
-from workbench.store.base import Ground, resolve_handle
+from workbench.store.base import Ground, resolve_handle, retried
 from workbench.store.claims import state_in
 from workbench.store.digest import row_digest
 from workbench.store.engine import Row
@@ -13,6 +13,7 @@ from workbench.store.events import CLAIMANT_ANSWERED, CLAIMANT_ASKED, NOTED, Log
 from workbench.store.verdicts import author_of_first
 
 
+@retried
 class Contacts:
     """Questions to claimants, with their answers."""
 
@@ -31,7 +32,7 @@ class Contacts:
 
     def ask(self, claim_id: int, question: Question, *, by: str, command_id: str = "") -> int:
         """Records that somebody was asked; the contact's id."""
-        with self._ground.engine.write("record a question to the claimant") as transaction:
+        with self._ground.engine.write("record a question to the claimant", about=claim_id) as transaction:
             if done := self._log.done(transaction, command_id):
                 return done.entity_id
             write = self._log.begin(transaction, by, command_id)
@@ -96,6 +97,7 @@ class Contacts:
         )  # fmt: skip
 
 
+@retried
 class Notes:
     """Comments on claims."""
 
@@ -116,7 +118,7 @@ class Notes:
 
     def add(self, claim_id: int, words: str, visibility: Visibility, *, by: str, command_id: str = "") -> int:
         """Keeps a note; its id."""
-        with self._ground.engine.write("keep a note") as transaction:
+        with self._ground.engine.write("keep a note", about=claim_id) as transaction:
             if done := self._log.done(transaction, command_id):
                 return done.entity_id
             write = self._log.begin(transaction, by, command_id)

@@ -6,12 +6,13 @@ import json
 
 from workbench.model import Draft
 from workbench.store import statements as sql
-from workbench.store.base import Ground
+from workbench.store.base import Ground, retried
 from workbench.store.digest import canonical
 from workbench.store.engine import Row
 from workbench.store.events import Log
 
 
+@retried
 class Drafts:
     """One draft per reviewer, claim and form."""
 
@@ -21,7 +22,7 @@ class Drafts:
 
     def save(self, claim_id: int, form: str, fields: dict[str, str], *, by: str) -> None:
         """Keeps what was typed so far; on return it survives the process."""
-        with self._ground.engine.write("keep a draft") as transaction:
+        with self._ground.engine.write("keep a draft", about=claim_id) as transaction:
             write = self._log.begin(transaction, by)
             transaction.run(
                 sql.SAVE_DRAFT,
@@ -50,7 +51,7 @@ class Drafts:
 
     def discard(self, claim_id: int, form: str, *, by: str) -> None:
         """Drops a draft that its owner no longer wants."""
-        with self._ground.engine.write("drop a draft") as transaction:
+        with self._ground.engine.write("drop a draft", about=claim_id) as transaction:
             write = self._log.begin(transaction, by)
             key = {"reviewer_id": write.actor_id, "claim_id": claim_id, "form": form}
             transaction.run(sql.DISCARD_DRAFT, key)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, Protocol
@@ -30,6 +30,14 @@ class Transaction(Protocol):
         """Runs a statement once a row."""
         ...
 
+    def hold(self, stream: int) -> None:
+        """Keeps others from writing to a stream until this write ends. What was read of it before is read again."""
+        ...
+
+    def load(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+        """Puts many rows into a table, in the quickest way that the engine has."""
+        ...
+
 
 class Engine(Protocol):
     """A database: reads on the calling thread's own connection, writes through one gate."""
@@ -37,6 +45,11 @@ class Engine(Protocol):
     @property
     def location(self) -> str:
         """Path or URL without secrets, for messages."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """A short name, for titles."""
         ...
 
     def all(self, sql: str, params: Params | None = None) -> list[Row]:
@@ -51,8 +64,12 @@ class Engine(Protocol):
         """Reads inside see one state of the database."""
         ...
 
-    def write(self, what: str) -> AbstractContextManager[Transaction]:
-        """The write gate; `what` is told to others who wait. Raises Busy, ReadOnly, Full, Corrupt."""
+    def write(self, what: str, *, about: int | None = None) -> AbstractContextManager[Transaction]:
+        """The write gate; `what` is told to others who wait. Raises Busy, ReadOnly, Full, Corrupt, Unreachable.
+
+        A write `about` one stream (a claim's id) decides on nothing beyond that stream and what it `hold`s, so that
+        an engine may let writes about other streams go on beside it. Any other write is alone.
+        """
         ...
 
     def text_match(self, text: str) -> tuple[str, Params]:
@@ -89,6 +106,10 @@ class Engine(Protocol):
 
     def info(self) -> dict[str, str]:
         """Engine, version, settings as read back."""
+        ...
+
+    def another(self) -> Engine:
+        """An engine of its own on the same database, whose readers can be interrupted by themselves."""
         ...
 
     def close(self) -> None:

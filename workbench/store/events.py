@@ -52,13 +52,11 @@ class Write:
         self.now = ground.clock.now()
         self._command_id = command_id
         self._appended = 0
-        self._last_id = 0
 
     def new_event_id(self) -> int:
         """An id above every event's so far, also when the clock went back: "my last action" goes by it."""
         last = self.transaction.one(sql.LAST_EVENT_ID) or {"id": 0}
-        self._last_id = max(self.ground.ids.new(), int(last["id"]) + 1, self._last_id + 1)
-        return self._last_id
+        return self.ground.ids.new(above=int(last["id"]))
 
     def append(
         self,
@@ -74,6 +72,7 @@ class Write:
         event_id: int | None = None,
     ) -> int:
         """Appends one event to its stream's chain; its id."""
+        self.transaction.hold(stream)
         head = self.transaction.one(sql.CHAIN_HEAD, {"stream": stream})
         row: Row = {
             "id": self.new_event_id() if event_id is None else event_id,

@@ -18,7 +18,7 @@ from workbench.model import (
     Statement,
 )
 from workbench.store import statements as sql
-from workbench.store.base import Ground, resolve_handle
+from workbench.store.base import Ground, resolve_handle, retried
 from workbench.store.captures import keep_capture
 from workbench.store.claims import state_digest
 from workbench.store.digest import digest_of, row_digest
@@ -36,6 +36,7 @@ class CapturedSource:
     fetched_at: str
 
 
+@retried
 class EvidenceStore:
     """What claims rest on."""
 
@@ -92,7 +93,7 @@ class EvidenceStore:
 
         `statement` says who said the captured words to the reviewer.
         """
-        with self._ground.engine.write("keep a source") as transaction:
+        with self._ground.engine.write("keep a source", about=claim_id) as transaction:
             done = self._log.done(transaction, command_id)
             if done is None:
                 write = self._log.begin(transaction, by, command_id)
@@ -122,7 +123,7 @@ class EvidenceStore:
         command_id: str = "",
     ) -> Evidence:
         """Attaches a passage of a capture (or the whole source) to a claim. The same passage twice is Refused."""
-        with self._ground.engine.write("attach evidence") as transaction:
+        with self._ground.engine.write("attach evidence", about=claim_id) as transaction:
             done = self._log.done(transaction, command_id)
             if done is None:
                 write = self._log.begin(transaction, by, command_id)
@@ -167,15 +168,15 @@ class EvidenceStore:
 
     def retract(self, evidence_id: int, *, reason: str, by: str, command_id: str = "") -> Evidence:
         """Retracts a piece of evidence; it stays in the record, marked."""
-        with self._ground.engine.write("retract evidence") as transaction:
+        claim_id = self.get(evidence_id).claim_id
+        with self._ground.engine.write("retract evidence", about=claim_id) as transaction:
             if self._log.done(transaction, command_id) is None:
                 write = self._log.begin(transaction, by, command_id)
                 if transaction.run(sql.RETRACT_EVIDENCE, {"id": evidence_id, "at": write.now, "reason": reason}) != 1:
                     raise Refused("this evidence", "it is retracted already", "Nothing was changed")
-                row = transaction.one(sql.EVIDENCE, {"id": evidence_id}) or {}
-                transaction.run(sql.TOUCH_CLAIM, {"id": row["claim_id"]})
+                transaction.run(sql.TOUCH_CLAIM, {"id": claim_id})
                 write.append(
-                    stream=row["claim_id"], kind=EVIDENCE_RETRACTED, entity="evidence", entity_id=evidence_id,
+                    stream=claim_id, kind=EVIDENCE_RETRACTED, entity="evidence", entity_id=evidence_id,
                     payload={"reason": reason}, row_digest=evidence_digest(transaction, evidence_id),
                 )  # fmt: skip
         return self.get(evidence_id)

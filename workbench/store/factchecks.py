@@ -8,7 +8,7 @@ from dataclasses import asdict
 from workbench.errors import NotFound
 from workbench.model import FactCheck
 from workbench.store import statements as sql
-from workbench.store.base import Ground
+from workbench.store.base import Ground, retried
 from workbench.store.digest import digest_of, row_digest
 from workbench.store.engine import Row
 from workbench.store.events import Log
@@ -17,6 +17,7 @@ from workbench.store.members import TEAM_STREAM
 _FIELDS = ("claim", "claimant", "claimed_at", "rating", "publisher", "url", "title", "published", "language")
 
 
+@retried
 class FactChecks:
     """The imported fact checks."""
 

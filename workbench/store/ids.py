@@ -46,13 +46,17 @@ class Ids:
         self._last = 0
         self._lock = threading.Lock()
 
-    def new(self) -> int:
-        """A new id, greater than every earlier one of this source."""
+    def new(self, above: int = 0) -> int:
+        """A new id, greater than every earlier one of this source and than `above`.
+
+        Random steps beyond: neighbours must not differ by one character of a handle, and two machines whose clocks
+        are behind must not go on to the same id.
+        """
         with self._lock:
             fresh = (self._clock.milliseconds() << RANDOM_BITS) | self._random.getrandbits(RANDOM_BITS)
-            # Within a millisecond ids go on in random steps: neighbours must not differ by one character of a handle.
             step = 1 + self._random.getrandbits(_STEP_BITS)
-            self._last = fresh if fresh > self._last else self._last + step
+            floor = max(self._last, above)
+            self._last = fresh if fresh > floor else floor + step
             return self._last
 
 

@@ -21,7 +21,10 @@ def join(write: Write, login: str, roles: frozenset[Role] | None = None) -> int:
     row = transaction.one(sql.REVIEWER_BY_LOGIN, {"login": login})
     if row is not None:
         return int(row["id"])
+    transaction.hold(TEAM_STREAM)
     for known in transaction.all(sql.REVIEWERS):
+        if known["login"] == login:
+            return int(known["id"])  # Joined by another write of theirs meanwhile.
         if known["login"].casefold() == login.casefold():
             raise Refused(
                 f"the name '{login}'",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workbench.model import Reviewer, Role
 from workbench.store import statements as sql
-from workbench.store.base import Ground
+from workbench.store.base import Ground, retried
 from workbench.store.digest import row_digest
 from workbench.store.engine import Row
 from workbench.store.events import Log, Write, new_command_id
@@ -14,6 +14,7 @@ SECOND_REVIEW = "second_review"
 """The team rule: "on" asks for a blind second verdict, "off" (the default) lets a first one decide."""
 
 
+@retried
 class People:
     """Who is on the team. A name that is new to the database becomes a member with its first write."""
 

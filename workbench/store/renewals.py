@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from workbench.errors import Conflict
 from workbench.model import Claim, ClaimType, ClaimWords, FoundClaim, Status
 from workbench.store import statements as sql
-from workbench.store.base import Ground
+from workbench.store.base import Ground, retried
 from workbench.store.claim_rows import NewClaim, digest_of_claims, figures_of, keep_claims
 from workbench.store.claims import move, state_digest, state_in
 from workbench.store.engine import Row
@@ -26,6 +26,7 @@ class Ranked:
     claim: Claim | None = None
 
 
+@retried
 class Renewals:
     """Bringing the claims of an article up to a newer finder."""
 

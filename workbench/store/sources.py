@@ -8,6 +8,9 @@ from workbench.store.digest import row_digest, sha256
 from workbench.store.engine import Row
 from workbench.store.events import Write
 
+_SOURCES = -1
+"""Held in place of a stream while a source is looked up and made: one address is one source."""
+
 _SPREADSHEETS = ("text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
 
 
@@ -16,6 +19,7 @@ def keep_source(write: Write, capture: Capture, document: Document, statement: S
 
     What somebody said is a source of its own each time.
     """
+    write.transaction.hold(_SOURCES)
     known: Row | None = None
     if statement is None and capture.url:
         known = write.transaction.one(sql.SOURCE_BY_URL, {"url": capture.url})

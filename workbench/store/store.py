@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import importlib
 from contextlib import AbstractContextManager
 from pathlib import Path
-from types import TracebackType
+from types import ModuleType, TracebackType
 from typing import Self
 
+from workbench.config import file_path, is_server_url
 from workbench.errors import UsageError
 from workbench.store.articles import Articles
 from workbench.store.audit import Audit
@@ -57,6 +59,10 @@ class Store:
         self.undo = Undo(ground, log)
         self.audit = Audit(ground, log)
 
+    def another(self) -> Store:
+        """A store of its own on the same database. NotFound while the first write has not made it yet."""
+        return Store(self.engine.another(), clock=self.clock)
+
     def snapshot(self) -> AbstractContextManager[None]:
         """Reads inside see one state of the database."""
         return self.engine.snapshot()
@@ -77,13 +83,15 @@ class Store:
 def open_store(
     url: str | Path, *, made_at_first_write: bool = False, clock: Clock | None = None, ids: Ids | None = None
 ) -> Store:
-    """The store of a database: a path, or `sqlite:///path`. Raises NotFound, Newer, Corrupt, ReadOnly.
+    """The store of a database: a path, `sqlite:///path` or `postgresql://…`. Raises NotFound, Newer, Corrupt, ReadOnly.
 
     With `made_at_first_write` a missing one reads as empty, and its file appears with the first write.
     """
+    if is_server_url(str(url)):
+        return Store(_postgres().open_engine(str(url)), clock=clock, ids=ids)
     from workbench.store.sqlite.engine import open_engine, pending_engine
 
-    path = _path(url)
+    path = file_path(url)
     engine = pending_engine(path) if made_at_first_write and not path.exists() else open_engine(path)
     return Store(engine, clock=clock, ids=ids)
 
@@ -95,22 +103,26 @@ def create_store(
 
     One that exists already is refused, and nobody ever finds one that is half made.
     """
-    from workbench.store.sqlite.engine import SqliteEngine, create_engine
 
-    def set_rule(engine: SqliteEngine) -> None:
+    def set_rule(engine: Engine) -> None:
         if by:
             rules = Store(engine, clock=clock, ids=ids).people
             rules.set_rule(SECOND_REVIEW, "on" if second_review else "off", by=by)
 
-    return Store(create_engine(_path(url), set_rule), clock=clock, ids=ids)
+    if is_server_url(str(url)):
+        return Store(_postgres().create_engine(str(url), set_rule), clock=clock, ids=ids)
+    from workbench.store.sqlite.engine import create_engine
+
+    return Store(create_engine(file_path(url), set_rule), clock=clock, ids=ids)
 
 
-def _path(url: str | Path) -> Path:
-    text = str(url)
-    if text.startswith(("postgres://", "postgresql://")):
+def _postgres() -> ModuleType:
+    """The PostgreSQL engine, whose driver only those have who asked for it."""
+    try:
+        return importlib.import_module("workbench.store.postgres.engine")
+    except ModuleNotFoundError as error:
+        if error.name != "psycopg":
+            raise
         raise UsageError(
-            "the database URL",
-            "this version keeps its database in a SQLite file",
-            "Name a file, such as claims.db",
-        )
-    return Path(text.removeprefix("sqlite:///")).expanduser()
+            "PostgreSQL", "its driver is not installed", "Install it: pip install 'workbench[team]'"
+        ) from error

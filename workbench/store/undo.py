@@ -5,7 +5,7 @@ from __future__ import annotations
 from workbench.errors import Refused
 from workbench.model import Event, Status
 from workbench.store import statements as sql
-from workbench.store.base import Ground
+from workbench.store.base import Ground, retried
 from workbench.store.claims import move, state_digest, state_in
 from workbench.store.digest import canonical
 from workbench.store.engine import Row
@@ -55,6 +55,7 @@ _TOGETHER = {SPLIT: SPLIT_OFF, MERGED: TOOK_IN}
 """What an act left in the history of the other claims that it is about: taken back with it."""
 
 
+@retried
 class Undo:
     """Taking back one's own last action."""
 

@@ -21,7 +21,7 @@ from workbench.model import (
     VerdictRole,
 )
 from workbench.store import statements as sql
-from workbench.store.base import Ground
+from workbench.store.base import Ground, retried
 from workbench.store.claims import move, state_in
 from workbench.store.digest import row_digest
 from workbench.store.engine import Engine, Row, Transaction
@@ -55,6 +55,7 @@ class VerdictWords:
     finding: NumericFinding | None = None
 
 
+@retried
 class Verdicts:
     """The verdicts of claims."""
 
@@ -102,7 +103,7 @@ class Verdicts:
 
         Conflict when the claim changed since `seen_version`; nothing is written then and the draft stays.
         """
-        with self._ground.engine.write("record a verdict") as transaction:
+        with self._ground.engine.write("record a verdict", about=claim_id) as transaction:
             if done := self._log.done(transaction, command_id):
                 return int(done.payload["revision"])
             write = self._log.begin(transaction, by, command_id)

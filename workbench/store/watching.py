@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from workbench.model import Capture, Document, Evidence, Status
 from workbench.store import statements as sql
-from workbench.store.base import Ground, read_blob
+from workbench.store.base import Ground, read_blob, retried
 from workbench.store.captures import keep_capture
 from workbench.store.claims import move, state_digest, state_in
 from workbench.store.events import SOURCE_CAPTURED, SOURCE_CHANGED, Log
@@ -22,6 +22,7 @@ class CitedPassage:
     moves: Mapping[Status, Status]
 
 
+@retried
 class Watching:
     """Keeping what a source says now."""
 

@@ -11,7 +11,7 @@ from workbench.errors import Refused
 from workbench.model import Claim, ClaimWords, FoundClaim, Inserted, Status
 from workbench.store import statements as sql
 from workbench.store.articles import ranks_among
-from workbench.store.base import Ground
+from workbench.store.base import Ground, retried
 from workbench.store.claim_rows import KeptClaim, NewClaim, inserted_text, keep_claims
 from workbench.store.claims import changed_meanwhile, move, state_digest, state_in
 from workbench.store.events import (
@@ -35,6 +35,7 @@ BY_HAND = "by hand"
 """Kept in place of the finder's name with what a person added or changed."""
 
 
+@retried
 class Wordings:
     """Changing which claims there are, and their words."""
 
@@ -69,7 +70,7 @@ class Wordings:
         command_id: str = "",
     ) -> None:
         """Puts a claim in other words, and drops the draft of them; Conflict when the claim has changed since."""
-        with self._ground.engine.write("change a claim's words") as transaction:
+        with self._ground.engine.write("change a claim's words", about=claim.id) as transaction:
             if self._log.done(transaction, command_id):
                 return
             write = self._log.begin(transaction, by, command_id)

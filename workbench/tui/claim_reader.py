@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from workbench.errors import Interrupted, NotFound, WorkbenchError
 from workbench.model import ClaimRow
-from workbench.store import ClaimFilter, Store, open_store
+from workbench.store import ClaimFilter, Store
 
 PAGE = 128
 _AROUND = 64
@@ -69,9 +69,9 @@ Answer: TypeAlias = Looked | PageRead | ReadFailed
 class ClaimReader(threading.Thread):
     """Answers looks and pages by calling `deliver`, on its own thread."""
 
-    def __init__(self, location: str, deliver: Callable[[Answer], object]) -> None:
+    def __init__(self, opener: Callable[[], Store], deliver: Callable[[Answer], object]) -> None:
         super().__init__(name="claim-reader", daemon=True)
-        self._location = location
+        self._opener = opener
         self._deliver = deliver
         self._changed = threading.Condition()
         self._store: Store | None = None
@@ -157,7 +157,7 @@ class ClaimReader(threading.Thread):
         """The reader's store; None while nothing was written yet, so that there is no file."""
         if self._store is None:
             try:
-                store = open_store(self._location)
+                store = self._opener()
             except NotFound:
                 return None
             with self._changed:

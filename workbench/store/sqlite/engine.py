@@ -7,10 +7,10 @@ import os
 import stat
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from workbench.errors import AlreadyThere, Corrupt, Newer, ReadOnly, StoreError
 from workbench.store.driver import driver, has_wal_reset_bug, sqlite_version
@@ -25,14 +25,12 @@ from workbench.store.sqlite.connection import (
 from workbench.store.sqlite.fts import match_expression
 from workbench.store.sqlite.gate import Gate
 from workbench.store.sqlite.pool import Connections
+from workbench.store.tables import SCHEMA_VERSION
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
 T = TypeVar("T")
-
-SCHEMA_VERSION = 1
-"""Kept in `user_version`, so that opening needs no look at the migrations."""
 
 _CHECKPOINT_BYTES = 4_000_000
 
@@ -60,6 +58,14 @@ class SqliteTransaction:
         """Runs a statement once a row."""
         self._connection.executemany(sql, rows)
 
+    def hold(self, stream: int) -> None:
+        """Nothing to do: a write is alone here."""
+
+    def load(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+        """Puts many rows into a table."""
+        named = ", ".join(f'"{column}"' for column in columns)
+        self._connection.executemany(f"INSERT INTO {table} ({named}) VALUES ({', '.join('?' * len(columns))})", rows)
+
 
 class SqliteEngine:
     """A workbench database in one file."""
@@ -77,6 +83,11 @@ class SqliteEngine:
     def location(self) -> str:
         """The path, for messages."""
         return str(self.path)
+
+    @property
+    def name(self) -> str:
+        """The name of the file."""
+        return self.path.name
 
     @contextmanager
     def utils(self) -> Iterator[Database]:
@@ -118,7 +129,7 @@ class SqliteEngine:
                     lease.connection.execute("ROLLBACK")
 
     @contextmanager
-    def write(self, what: str) -> Iterator[Transaction]:
+    def write(self, what: str, *, about: int | None = None) -> Iterator[Transaction]:
         """The write gate: everything inside is kept together, durably, or not at all."""
         if self._network:
             raise ReadOnly(
@@ -239,6 +250,10 @@ class SqliteEngine:
             "network_file_system": self._network,
             "writable": "yes" if os.access(self.path, os.W_OK) and not self._network else "no",
         }
+
+    def another(self) -> SqliteEngine:
+        """An engine of its own on the same file; NotFound while the first write has not made it yet."""
+        return open_engine(self.path)
 
     def close(self) -> None:
         """Closes every thread's connection."""

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-_WORD = re.compile(r"[^\W_]+")
-MAX_WORDS = 24
+from workbench.store.search import search_words
 
 
 def match_expression(text: str, *, any_word: bool = False) -> str:
@@ -13,5 +10,4 @@ def match_expression(text: str, *, any_word: bool = False) -> str:
 
     Quoting each token keeps FTS operators and column filters of a typed text inert.
     """
-    words = list(dict.fromkeys(_WORD.findall(text.lower())))[:MAX_WORDS]
-    return (" OR " if any_word else " AND ").join(f'"{word}"*' for word in words)
+    return (" OR " if any_word else " AND ").join(f'"{word}"*' for word in search_words(text))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 
 from textual.app import ComposeResult
 from textual.widgets import Static
@@ -148,5 +147,5 @@ class ArticlesScreen(WorkbenchScreen[None]):
     def _tell(self, count: int | None) -> None:
         desk = self.services.desk
         articles = "" if count is None else "1 article · " if count == 1 else f"{count:,} articles · "
-        name = Path(desk.store.engine.location).name
+        name = desk.store.engine.name
         self._top.tell(f"workbench · {articles}{desk.who}", name)

@@ -53,7 +53,7 @@ class ReviewScreen(FilteredScreen):
         # Known before the first resize event says it: otherwise the first paint is laid out twice.
         self.set_class(self.app.size.width >= _WIDE, "-wide")
         self.set_class(self.app.size.width < _WIDE, "-narrow")
-        self.claims.location = self.services.desk.store.engine.location
+        self.claims.opener = self.services.desk.store.another
         self.claims.first_from = self.services.desk.store
         yield self._top
         self.bar.search_key = self.key("claims.search")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 
 from textual.message import Message
 
@@ -50,10 +50,10 @@ class ClaimList(LineList):
             super().__init__()
             self.error = error
 
-    def __init__(self, location: str = "", *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
+    def __init__(self, opener: Callable[[], Store] | None = None, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
-        self.location = location
-        """The database, to be named before the list is mounted."""
+        self.opener = opener
+        """Opens a store for the list's reader alone; to be named before the list is mounted."""
         self.first_from: Store | None = None
         """Where the first look may be answered at once, so that the first paint has its rows."""
         self._reader: ClaimReader | None = None
@@ -80,7 +80,9 @@ class ClaimList(LineList):
 
     def on_mount(self) -> None:
         """Starts the reader."""
-        self._reader = ClaimReader(self.location, lambda answer: self.post_message(self.Read(answer)))
+        if self.opener is None:
+            raise ValueError("the list was told no store to read from")
+        self._reader = ClaimReader(self.opener, lambda answer: self.post_message(self.Read(answer)))
         if self._asked is not None:
             self._ask(self._reader, self._asked)
 

@@ -1,0 +1,223 @@
+"""Random sequences of use cases, the same for the same seed on any engine: what differs then is the engine."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from typing import TypeVar
+
+import pytest
+
+from tests.records import article_capture, claim_at, document
+from workbench.errors import WorkbenchError
+from workbench.model import (
+    Claim,
+    ClaimType,
+    ClaimWords,
+    Confidence,
+    FactCheck,
+    Question,
+    Stance,
+    Status,
+    VerdictRole,
+    Visibility,
+    select,
+)
+from workbench.store import ClaimFilter, Clock, Ids, Store, VerdictWords, events, people
+
+PEOPLE = ("ada", "ben", "Çelik", "日本")
+WORDS = (
+    "harbour", "Hafen", "Zürich", "zurich", "ÉCOLE", "1,200", "2014", "guests", "naïve", "日本語", "o'clock", "½",
+    "straße", "İzmir", "co-op", "e\u0301cole", "Ω", "pier",
+)  # fmt: skip
+STATUSES = (Status.TO_CHECK, Status.SET_ASIDE, Status.NOT_CHECKABLE)
+T = TypeVar("T")
+
+
+class Player:
+    """Plays a sequence on one store, with a clock and ids that depend on the seed only."""
+
+    def __init__(self, open_it: Callable[..., Store], seed: int, patch: pytest.MonkeyPatch) -> None:
+        self._chance = random.Random(seed)
+        ticks = iter(range(10**9))
+        # A clock that stands still now and then, and goes back at times.
+        clock = Clock(lambda: 1_700_000_000 + next(ticks) // 3 - (50 if seed % 3 == 0 and next(ticks) % 40 > 30 else 0))
+        self.store = open_it(clock=clock, ids=Ids(clock, seed))
+        self.told: list[str] = []
+        commands = iter(range(10**9))
+        for module in (events, people):
+            patch.setattr(module, "new_command_id", lambda: f"{seed}-own-{next(commands)}")
+
+    def play(self, steps: int) -> None:
+        """Plays that many steps; `told` then has what each gave or how it was refused."""
+        for step in range(steps):
+            act = self._chance.choice(ACTS if step else ACTS[:1])
+            by = self._chance.choice(PEOPLE)
+            for attempt in range(self._chance.choice((1, 1, 1, 2))):  # A command given again does nothing twice.
+                try:
+                    gave = act(self, by, f"command-{step}")
+                except (WorkbenchError, ValueError) as error:
+                    gave = f"{type(error).__name__}: {error}"
+                self.told.append(f"{step}.{attempt} {act.__name__} {by}: {gave}")
+        self.told += map(str, self.look())
+
+    def look(self) -> list[object]:
+        """What lists, counts and searches show at the end."""
+        store = self.store
+        shown: list[object] = [store.articles.page(), store.articles.counts(), store.audit.check()]
+        shown += [store.articles.check_counts(), store.people.all()]
+        for words in ("", *WORDS, *(word[:3].upper() for word in WORDS), "guests zurich", '"*:-'):
+            found = ClaimFilter(words=words)
+            shown += [words, store.claims.count(found), [row.id for row in store.claims.page(found)]]
+        return shown
+
+    def text(self) -> str:
+        """A text of a few sentences."""
+        lengths = [self._chance.randint(3, 7) for _ in range(self._chance.randint(1, 4))]
+        sentences = [" ".join(self._chance.choices(WORDS, k=length)) + "." for length in lengths]
+        return " ".join(sentences)
+
+    def claim(self) -> Claim:
+        """Some claim, whatever its state."""
+        articles = [item.article.id for item in self.store.articles.page()]
+        return self.pick([claim for one in articles for claim in self.store.claims.of_article(one, removed=True)])
+
+    def pick(self, items: list[T]) -> T:
+        """One of them; the step is refused where there is none."""
+        if not items:
+            raise ValueError("nothing to choose from")
+        return self._chance.choice(items)
+
+    def number(self, most: int) -> int:
+        """0 to `most`."""
+        return self._chance.randint(0, most)
+
+
+def add_article(player: Player, by: str, command: str) -> object:
+    text = player.text()
+    found = [claim_at(text, part + ".", score=player.number(9) / 9) for part in dict.fromkeys(text[:-1].split(". "))]
+    capture = article_capture(text, url=player.pick(["", "", "https://example.org/a"]))
+    return player.store.articles.add(
+        capture, document(text), found, title=player.pick(list(WORDS)), extractor="t", by=by, command_id=command
+    )
+
+
+def triage(player: Player, by: str, command: str) -> object:
+    claim, status = player.claim(), player.pick(list(STATUSES))
+    seen = claim.version - (player.number(5) == 0)
+    player.store.claims.triage(
+        claim.id, seen_version=seen, status=status, reason="Ü\u200d\n", by=by, command_id=command
+    )
+    return player.store.claims.get(claim.id)
+
+
+def verdict(player: Player, by: str, command: str) -> object:
+    claim = player.claim()
+    words = VerdictWords(player.pick(["true", "false", "mixed"]), Confidence.LOW, player.text())
+    return player.store.verdicts.record(
+        claim.id, words, role=player.pick([VerdictRole.FIRST, VerdictRole.SECOND]),
+        new_status=player.pick([Status.FIRST_IN, Status.DECIDED, Status.DISAGREEMENT]), seen_version=claim.version,
+        by=by, form="verdict", command_id=command,
+    )  # fmt: skip
+
+
+def draft(player: Player, by: str, command: str) -> object:
+    claim = player.claim()
+    if player.number(3) == 0:
+        player.store.drafts.discard(claim.id, "verdict", by=by)
+    else:
+        player.store.drafts.save(claim.id, "verdict", {"rationale": player.text()}, by=by)
+    return None
+
+
+def source(player: Player, by: str, command: str) -> object:
+    text = player.text()
+    url = player.pick(["", "https://port.example/1", "https://port.example/2"])
+    claim = player.claim()
+    return player.store.evidence.capture_source(
+        claim.id, article_capture(text, url=url), document(text), by=by, command_id=command
+    )
+
+
+def attach(player: Player, by: str, command: str) -> object:
+    claim = player.claim()
+    kept = player.pick(player.store.evidence.captured_for(claim.id))
+    text = player.store.captures.text(kept.capture_id)
+    selector = select(text, 0, player.number(2) + 3) if player.number(2) else None
+    stance = player.pick(list(Stance))
+    return player.store.evidence.attach(
+        claim.id, kept.capture_id, stance=stance, selector=selector, anchor=None, by=by, command_id=command
+    )
+
+
+def retract(player: Player, by: str, command: str) -> object:
+    found = player.pick(player.store.evidence.all())
+    return player.store.evidence.retract(found.id, reason="wrong page", by=by, command_id=command)
+
+
+def undo(player: Player, by: str, command: str) -> object:
+    member = player.store.people.find(by)
+    event = player.store.undo.next_for(member.id if member else None)
+    if event is None:
+        return None
+    player.store.undo.undo(event, by=by, command_id=command)
+    return player.store.log.of_stream(event.stream)
+
+
+def edit(player: Player, by: str, command: str) -> object:
+    claim = player.claim()
+    words = ClaimWords(player.text(), player.pick(list(PEOPLE)), ClaimType.EVENT, claim.figures)
+    player.store.wordings.edit(claim, words, (), by=by, command_id=command)
+    return None
+
+
+def split(player: Player, by: str, command: str) -> object:
+    claim = player.claim()
+    text = player.store.captures.text(claim.capture_id)
+    parts = claim.selector.exact.split(" ")[:2]
+    return player.store.wordings.split(claim, text, [claim_at(text, part) for part in parts], by=by, command_id=command)
+
+
+def merge(player: Player, by: str, command: str) -> object:
+    player.store.wordings.merge(player.claim(), player.claim(), by=by, command_id=command)
+    return None
+
+
+def ask(player: Player, by: str, command: str) -> object:
+    question = Question("Ana", "e-mail", "2026-03-02", player.text(), "")
+    return player.store.contacts.ask(player.claim().id, question, by=by, command_id=command)
+
+
+def answer(player: Player, by: str, command: str) -> object:
+    contact = player.pick(player.store.contacts.of_claim(player.claim().id))
+    player.store.contacts.answer(contact.id, player.text(), "2026-03-04", by=by, command_id=command)
+    return None
+
+
+def note(player: Player, by: str, command: str) -> object:
+    visibility = player.pick(list(Visibility))
+    return player.store.notes.add(player.claim().id, player.text(), visibility, by=by, command_id=command)
+
+
+def redact(player: Player, by: str, command: str) -> object:
+    capture = player.pick(player.store.captures.all_ids())
+    if player.number(4) == 0:
+        player.store.captures.redact(capture, "by law", by=by, command_id=command)
+    return player.store.captures.redaction(capture)
+
+
+def fact_check(player: Player, by: str, command: str) -> object:
+    url = player.pick(["https://f.example/1", "https://f.example/2"])
+    check = FactCheck(player.text(), "", "", "false", "P", url, "", "", "")
+    return player.store.fact_checks.add([check, check], "file", by=by, command_id=command)
+
+
+def rule(player: Player, by: str, command: str) -> object:
+    player.store.people.set_rule("second_review", player.pick(["on", "off"]), by=by)
+    return player.store.people.rule("second_review", "off")
+
+
+ACTS: tuple[Callable[[Player, str, str], object], ...] = (
+    add_article, triage, triage, verdict, verdict, draft, source, source, attach, attach, retract, undo, undo, edit,
+    edit, split, merge, ask, answer, note, redact, fact_check, rule,
+)  # fmt: skip

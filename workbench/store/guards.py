@@ -1,0 +1,87 @@
+"""What the record refuses, whoever holds it open: said once, made into triggers by each engine.
+
+A guard refuses a change before it happens where its condition (on `new` and `old`, as both engines' triggers call
+them) holds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+APPEND_ONLY = (
+    "event", "verdict_revision", "claim_revision", "triage", "capture", "figure", "claim_date", "source",
+    "reviewer", "article_capture", "source_capture", "statement", "contact", "contact_answer", "note", "redaction",
+    "fact_check",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """A refused change: `event` is UPDATE, UPDATE OF columns, DELETE or INSERT; no condition refuses every one."""
+
+    name: str
+    table: str
+    event: str
+    message: str
+    condition: str = ""
+
+
+GUARDS = (
+    Guard(
+        "claim_words_stay",
+        "claim",
+        'UPDATE OF id, article_id, capture_id, "start", "end", n, exact, prefix, suffix, created_at, added_by',
+        "a claim keeps its words and place",
+    ),
+    Guard(
+        "claim_says_its_revision",
+        "claim",
+        "UPDATE OF wording, claimant, type, inserted, score, reasons, rank, extractor, revision",
+        "a claim says what one of its revisions says",
+        "NOT EXISTS (SELECT 1 FROM claim_revision r WHERE r.claim_id = new.id AND r.revision = new.revision "
+        "AND r.wording = new.wording AND r.claimant = new.claimant AND r.type = new.type AND r.inserted = "
+        "new.inserted AND r.score = new.score AND r.reasons = new.reasons AND r.rank = new.rank AND "
+        "r.extractor = new.extractor)",
+    ),
+    Guard(
+        "blob_stays",
+        "blob",
+        "UPDATE",
+        "captured bytes are append-only",
+        "NOT (new.codec = 'redacted' AND length(new.data) = 0 AND new.sha256 = old.sha256 AND new.raw_length "
+        "= old.raw_length AND NOT EXISTS (SELECT 1 FROM capture LEFT JOIN redaction ON redaction.capture_id = "
+        "capture.id WHERE redaction.capture_id IS NULL AND (capture.body_sha256 = old.sha256 OR "
+        "capture.text_sha256 = old.sha256)))",
+    ),
+    Guard("blob_no_delete", "blob", "DELETE", "captured bytes are append-only"),
+    Guard(
+        "article_stays",
+        "article",
+        "UPDATE OF id, url, origin, title, publisher, author, published, language, added_at, added_by",
+        "an article keeps what it was added with",
+    ),
+    Guard("article_no_delete", "article", "DELETE", "articles are never deleted"),
+    Guard("claim_no_delete", "claim", "DELETE", "claims are never deleted"),
+    Guard(
+        "evidence_stays",
+        "evidence",
+        'UPDATE OF id, claim_id, source_id, capture_id, stance, "start", "end", exact, prefix, suffix, '
+        "anchor, anchor_score, cells, note, internal, added_at, added_by",
+        "evidence is retracted, never changed",
+    ),
+    Guard("evidence_no_delete", "evidence", "DELETE", "evidence is retracted, never deleted"),
+    Guard(
+        "second_is_another",
+        "verdict_revision",
+        "INSERT",
+        "the second verdict is another reviewer's",
+        "new.role = 'second' AND EXISTS (SELECT 1 FROM verdict_revision f LEFT JOIN event u ON u.undoes = "
+        "f.event_id WHERE f.claim_id = new.claim_id AND f.role = 'first' AND f.reviewer_id = new.reviewer_id "
+        "AND u.id IS NULL)",
+    ),
+    *(
+        Guard(f"{table}_no_{event.lower()}", table, event, f"{table} rows are append-only")
+        for table in APPEND_ONLY
+        for event in ("UPDATE", "DELETE")
+    ),
+)

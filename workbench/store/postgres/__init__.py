@@ -1,0 +1,1 @@
+"""The PostgreSQL engine: one database for a team, through psycopg 3."""

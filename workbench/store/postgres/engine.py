@@ -1,0 +1,315 @@
+"""The PostgreSQL engine: writes about different claims go on beside each other, everything else waits its turn."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+import psycopg
+from psycopg.sql import SQL, Identifier
+
+from workbench.errors import Busy, Newer, NotFound, StoreError
+from workbench.store.engine import Params, Row, Transaction
+from workbench.store.postgres import schema, search
+from workbench.store.postgres.address import Address, address_of
+from workbench.store.postgres.dialect import Connection, run, translated
+from workbench.store.postgres.failures import typed
+from workbench.store.postgres.pool import Connections
+from workbench.store.tables import SCHEMA_VERSION
+
+T = TypeVar("T")
+
+GATE_SECONDS = 10.0
+"""How long a write waits for others before it gives up."""
+
+_RECORD_LOCK = "1463960392, 0"
+"""The advisory lock of the whole record ("WBCH"): shared by writes about one stream, held alone by any other."""
+
+_SETTINGS = """
+SET search_path = workbench, pg_temp; SET lock_timeout = {lock}; SET statement_timeout = '120s';
+SET idle_in_transaction_session_timeout = '120s'; SET client_min_messages = warning; SET bytea_output = hex;
+SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'
+"""
+"""`synchronous_commit` may be stricter than on, never off: what was acknowledged must not be lost."""
+
+_SNAPSHOT = """
+BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL idle_in_transaction_session_timeout = 0
+"""
+"""A copy may wait long for the database that it fills; a reader holds up nobody meanwhile."""
+
+_HOLDER = """
+SELECT a.usename, a.application_name FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
+WHERE l.locktype = 'advisory' AND l.granted AND a.datname = current_database() AND a.pid <> pg_backend_pid()
+AND a.application_name LIKE 'workbench: %' ORDER BY a.xact_start LIMIT 1
+"""
+
+_INFO = """
+SELECT current_setting('server_version') AS server, current_user AS role, current_setting('synchronous_commit') AS sync,
+  pg_database_size(current_database()) AS bytes, current_setting('data_checksums') AS checksums,
+  (SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()) AS tls, NOT pg_is_in_recovery()
+  AND current_setting('transaction_read_only') = 'off' AND has_table_privilege('event', 'INSERT') AS writable
+"""
+
+_TRIGGERS_ON = """
+SELECT tgname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid
+WHERE relnamespace = CAST('workbench' AS regnamespace) AND tgenabled IN ('O', 'A')
+"""
+_UNSOUND = """
+SELECT 'index ' || relname AS what FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid
+WHERE relnamespace = CAST('workbench' AS regnamespace) AND NOT (indisvalid AND indisready)
+UNION ALL SELECT 'constraint ' || conname FROM pg_constraint
+WHERE connamespace = CAST('workbench' AS regnamespace) AND NOT convalidated
+"""
+
+
+class PostgresTransaction:
+    """A write in progress on one connection. `alone` says that the whole record is held."""
+
+    def __init__(self, connection: Connection, *, alone: bool) -> None:
+        self._connection = connection
+        self._alone = alone
+
+    def all(self, sql: str, params: Params | None = None) -> list[Row]:
+        """All rows of a query, as seen inside the transaction."""
+        return run(self._connection, sql, params).fetchall()
+
+    def one(self, sql: str, params: Params | None = None) -> Row | None:
+        """The first row, or None."""
+        return run(self._connection, sql, params).fetchone()
+
+    def run(self, sql: str, params: Params | None = None) -> int:
+        """Runs a statement; the number of rows it changed."""
+        return run(self._connection, sql, params).rowcount
+
+    def run_many(self, sql: str, rows: Sequence[Params]) -> None:
+        """Runs a statement once a row."""
+        self._connection.cursor().executemany(translated(sql), rows)
+
+    def hold(self, stream: int) -> None:
+        """Keeps others from writing to a stream until this write ends."""
+        if not self._alone:
+            self._connection.execute("SELECT pg_advisory_xact_lock(%s)", (stream,))
+
+    def load(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+        """Puts many rows into a table by COPY."""
+        named = SQL(", ").join(map(Identifier, columns))
+        statement = SQL("COPY {} ({}) FROM STDIN").format(Identifier(table), named)
+        self._connection.execute("SET LOCAL statement_timeout = 0")
+        with self._connection.cursor() as cursor, cursor.copy(statement) as copy:
+            for row in rows:
+                copy.write_row(row)
+
+
+class PostgresEngine:
+    """A workbench database on a PostgreSQL server."""
+
+    def __init__(self, url: str, *, gate_seconds: float = GATE_SECONDS) -> None:
+        self._url = url
+        self._gate_seconds = gate_seconds
+        self._address: Address = address_of(url)
+        self._connections = Connections(self._address, self._settle)
+
+    @property
+    def location(self) -> str:
+        """The URL without secrets, for messages."""
+        return self._address.shown
+
+    @property
+    def name(self) -> str:
+        """The name of the database."""
+        return self._address.name
+
+    def _settle(self, connection: Connection) -> None:
+        lock = f"{int(self._gate_seconds * 1000)}"
+        connection.execute(_SETTINGS.format(lock=lock))
+
+    def all(self, sql: str, params: Params | None = None) -> list[Row]:
+        """All rows of a query."""
+        return self.read(lambda connection: run(connection, sql, params).fetchall())
+
+    def one(self, sql: str, params: Params | None = None) -> Row | None:
+        """The first row, or None."""
+        return self.read(lambda connection: run(connection, sql, params).fetchone())
+
+    def read(self, job: Callable[[Connection], T]) -> T:
+        """What `job` gives on a connection: the one of the snapshot or write that the thread is in, else any."""
+        with self._typed():
+            mine = self._connections.mine
+            if mine is not None:
+                return job(mine)
+            with self._connections.lent(job) as (_, result):
+                return result
+
+    @contextmanager
+    def _typed(self) -> Iterator[None]:
+        try:
+            yield
+        except psycopg.Error as error:
+            raise typed(error, self.location) from error
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Reads inside see one state of the database."""
+        if self._connections.mine is not None:
+            yield
+            return
+
+        def begin(connection: Connection) -> None:
+            connection.execute(_SNAPSHOT)
+
+        with self._typed(), self._connections.lent(begin):
+            yield
+
+    @contextmanager
+    def write(self, what: str, *, about: int | None = None) -> Iterator[Transaction]:
+        """A write: kept together, durably, or not at all. One about a stream waits for that stream only."""
+        if self._connections.mine is not None:
+            raise StoreError(self.location, "a write was begun inside a reading", "This is a mistake in workbench")
+
+        def begin(connection: Connection) -> None:
+            connection.execute(_opening(what, about))
+
+        try:
+            with self._typed(), self._connections.lent(begin, writing=True) as (connection, _):
+                yield PostgresTransaction(connection, alone=about is None)
+                connection.execute("NOTIFY workbench; COMMIT")
+        except Busy as error:
+            if not isinstance(error.__cause__, psycopg.errors.LockNotAvailable):
+                raise
+            raise self._gave_up() from error
+
+    def _gave_up(self) -> Busy:
+        row = self.one(_HOLDER)
+        who = f": {row['usename']} ({row['application_name'].removeprefix('workbench: ')})" if row else ""
+        return Busy(
+            self.location,
+            f"another writer holds it for more than {self._gate_seconds:g} s{who}",
+            "Nothing was changed. Try again when it has finished",
+        )
+
+    def text_match(self, text: str) -> tuple[str, Params]:
+        """A condition on claim.id for a full-text search with prefixes, and its parameters."""
+        return search.condition(text)
+
+    def search_claims(self, words: str, limit: int) -> list[int]:
+        """Ids of claims that share any of the words (as prefixes), those that fit best first."""
+        with self.snapshot():
+            return search.best(self, "claim_search", "claim_id", words, limit)
+
+    def search_fact_checks(self, words: str, limit: int) -> list[int]:
+        """Ids of imported fact checks that share any of the words (as prefixes), those that fit best first."""
+        with self.snapshot():
+            return search.best(self, "fact_check_search", "fact_check_id", words, limit)
+
+    def data_version(self) -> int:
+        """Changes whenever a transaction of the server has ended that could have written.
+
+        The server's own snapshot tells it at no cost for writers; a counter would be one more row for all to wait for.
+        """
+        row = self.one("SELECT CAST(pg_current_snapshot() AS TEXT) AS seen") or {}
+        return zlib.crc32(str(row.get("seen")).encode())
+
+    def interrupt(self) -> None:
+        """Stops what this engine's readers are doing; a write goes on."""
+        self._connections.interrupt()
+
+    def forget(self) -> None:
+        """Frees what was overwritten. The server's log and its backups are its keeper's task, as the docs say."""
+        self.read(lambda connection: connection.execute("VACUUM blob"))
+
+    def backup(self, target: Path) -> None:
+        """A consistent copy in a new SQLite file, while others read and write: any workbench can open it."""
+        from workbench.store.transfer import copy_database
+
+        copy_database(self, target)
+
+    def check(self) -> list[str]:
+        """What is wrong with indexes, constraints and the triggers that guard the record."""
+        with self.snapshot():
+            on = {row["tgname"] for row in self.all(_TRIGGERS_ON)}
+            unsound = [f"{row['what']} is not valid" for row in self.all(_UNSOUND)]
+        return [f"the guard {name} is off or missing" for name in sorted(schema.guard_triggers() - on)] + unsound
+
+    def info(self) -> dict[str, str]:
+        """Server, database and settings as read back."""
+        row = self.one(_INFO) or {}
+        return {
+            "engine": "PostgreSQL",
+            "library": f"PostgreSQL {row['server']}, psycopg {psycopg.__version__}",
+            "path": self.location,
+            "bytes": str(row["bytes"]),
+            "synchronous": "full" if row["sync"] in ("on", "remote_apply") else str(row["sync"]),
+            "schema": str(self.read(schema.version_of)),
+            "role": row["role"],
+            "tls": "on" if row["tls"] else "off",
+            "checksums": row["checksums"],
+            "network_file_system": "",
+            "writable": "yes" if row["writable"] else "no",
+        }
+
+    def another(self) -> PostgresEngine:
+        """An engine of its own on the same database."""
+        return PostgresEngine(self._url, gate_seconds=self._gate_seconds)
+
+    def close(self) -> None:
+        """Closes every connection."""
+        self._connections.close()
+
+    def open_up(self) -> None:
+        """Sees that a whole workbench database of this or an older version is there, and brings an older one up."""
+        version = self.read(schema.version_of)
+        if not version:
+            raise NotFound(self.location, "no workbench database is in it", f"Make one: --db {self.location} db init")
+        if version > SCHEMA_VERSION:
+            raise Newer(
+                self.location,
+                f"a later workbench wrote it (schema {version}; this one knows {SCHEMA_VERSION})",
+                "Update workbench; the database was not touched",
+            )
+        if version < SCHEMA_VERSION:
+            with self.write("bring the schema up to date"):
+                self.read(schema.upgrade)
+
+    def make(self, prepare: Callable[[PostgresEngine], None] | None) -> None:
+        """Makes the schema, has `prepare` fill it, and opens it for everybody. AlreadyThere for a whole one."""
+        with self.write("make the database") as _:
+            self.read(lambda connection: schema.make(connection, self.location))
+        if prepare is not None:
+            prepare(self)
+        with self.write("make the database") as _:
+            self.read(schema.finish)
+
+
+def open_engine(url: str, *, gate_seconds: float = GATE_SECONDS) -> PostgresEngine:
+    """Opens an existing workbench database. Raises NotFound, Newer, Unreachable, ReadOnly."""
+    engine = PostgresEngine(url, gate_seconds=gate_seconds)
+    try:
+        engine.open_up()
+    except BaseException:
+        engine.close()
+        raise
+    return engine
+
+
+def create_engine(url: str, prepare: Callable[[PostgresEngine], None] | None = None) -> PostgresEngine:
+    """Makes a new workbench database in an existing PostgreSQL one; AlreadyThere where there is one."""
+    engine = PostgresEngine(url)
+    try:
+        engine.make(prepare)
+    except BaseException:
+        engine.close()
+        raise
+    return engine
+
+
+def _opening(what: str, about: int | None) -> str:
+    """The one script that begins a write: who we are for those who wait, and the locks."""
+    name = f"workbench: {what}"[:60].replace("'", "''")
+    if about is None:
+        locks = f"SELECT pg_advisory_xact_lock({_RECORD_LOCK})"
+    else:
+        locks = f"SELECT pg_advisory_xact_lock_shared({_RECORD_LOCK}); SELECT pg_advisory_xact_lock({about:d})"
+    return f"BEGIN; SET LOCAL application_name = '{name}'; {locks}"
