@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workbench.lang import find_figures
 from workbench.match import compare_figures, relate_figures
 from workbench.model import Figure, Hedge, Relation
 
@@ -37,23 +39,48 @@ def figure(
 
 
 def test_the_line_names_both_figures_and_how_far_they_are_apart() -> None:
-    relation = compare_figures(figure("100000"), figure("102000"))
+    relation = compare_figures(figure("100000"), figure("104000"))
     assert relation.relation is Relation.CLOSE
-    assert relation.explanation == "100,000 claimed, 102,000 found: within 2 %, same unit"
+    assert relation.explanation == "100,000 claimed, 104,000 found: within 4 %, same unit"
 
 
 @pytest.mark.parametrize(
     ("claimed", "found", "expected"),
     [
-        (figure("100000"), figure("100000"), Relation.AGREE),
-        (figure("100000.0"), figure("100000"), Relation.AGREE),
+        ("The population is 3.1 million.", "It counts 3,124,000 people.", "the same, rounded (less than 1 % more)"),
+        ("The population is 3.1 million.", "It counts 3,190,000 people.", "within 3 %, same unit"),
+        ("It rose 2 percent.", "It rose 2.4 percent.", "the same, rounded (20 % more (0.4 percentage points))"),
+        ("A third of the forest burned.", "33 percent of the forest burned.", "the same, rounded"),
+        ("Two million people came.", "1,970,000 people came.", "the same, rounded"),
+        ("It has 45,000 inhabitants.", "It has 44,871 inhabitants.", "the same, rounded"),
+        ("Some 17 people came.", "The list has 17.4 people.", "fits"),
+    ],
+)
+def test_a_rounded_figure_agrees_with_the_precise_one(claimed: str, found: str, expected: str) -> None:
+    one, other = find_figures(claimed)[0], find_figures(found)[0]
+    assert compare_figures(one, other).relation.agrees
+    assert compare_figures(other, one).relation.agrees
+    assert expected.partition("less")[0] in compare_figures(one, other).explanation
+
+
+def test_rounding_hides_little() -> None:
+    assert compare_figures(figure("100000"), figure("140000")).relation is Relation.CONFLICT
+    assert compare_figures(figure("30"), figure("33")).relation is Relation.CONFLICT
+    assert compare_figures(figure("2", unit="%"), figure("2.6", unit="%")).relation is Relation.CONFLICT
+
+
+@pytest.mark.parametrize(
+    ("claimed", "found", "expected"),
+    [
+        (figure("100000"), figure("100000"), Relation.EQUAL),
+        (figure("100000.0"), figure("100000"), Relation.EQUAL),
         (figure("100000"), figure("105000"), Relation.CLOSE),
         (figure("100000"), figure("95000"), Relation.CLOSE),
         (figure("100000"), figure("105001"), Relation.CONFLICT),
         (figure("3000"), figure("5000"), Relation.CONFLICT),
         (figure("-5"), figure("5"), Relation.CONFLICT),
         (figure("0"), figure("1"), Relation.CONFLICT),
-        (figure("0"), figure("0"), Relation.AGREE),
+        (figure("0"), figure("0"), Relation.EQUAL),
     ],
 )
 def test_exact_figures_agree_are_close_or_conflict(claimed: Figure, found: Figure, expected: Relation) -> None:
@@ -66,7 +93,9 @@ def test_exact_figures_agree_are_close_or_conflict(claimed: Figure, found: Figur
         (figure("100000", Hedge.MORE_THAN), figure("102000"), Relation.AGREE),
         (figure("100000", Hedge.MORE_THAN), figure("100000", Hedge.ABOUT), Relation.AGREE),
         (figure("100000", Hedge.MORE_THAN), figure("100000"), Relation.CLOSE),
-        (figure("100000", Hedge.MORE_THAN), figure("98000"), Relation.CLOSE),
+        (figure("100000", Hedge.MORE_THAN), figure("99500"), Relation.CLOSE),
+        (figure("100000", Hedge.MORE_THAN), figure("98000"), Relation.CONFLICT),
+        (figure("100000", Hedge.MORE_THAN), figure("95000"), Relation.CONFLICT),
         (figure("100000", Hedge.MORE_THAN), figure("80000"), Relation.CONFLICT),
         (figure("100000", Hedge.MORE_THAN), figure("90000", high="120000"), Relation.CLOSE),
         (figure("100000", Hedge.AT_LEAST), figure("100000"), Relation.AGREE),
@@ -78,6 +107,9 @@ def test_exact_figures_agree_are_close_or_conflict(claimed: Figure, found: Figur
         (figure("100000", Hedge.NEARLY), figure("96000"), Relation.AGREE),
         (figure("100000", Hedge.NEARLY), figure("120000"), Relation.CONFLICT),
         (figure("100000", Hedge.ABOUT), figure("104000"), Relation.AGREE),
+        (figure("3000", Hedge.ABOUT), figure("3124"), Relation.AGREE),
+        (figure("5", Hedge.ABOUT), figure("6"), Relation.AGREE),
+        (figure("5", Hedge.ABOUT), figure("7"), Relation.CONFLICT),
         (figure("100000", Hedge.ABOUT), figure("109000"), Relation.CLOSE),
         (figure("100000", Hedge.ABOUT), figure("130000"), Relation.CONFLICT),
     ],
@@ -139,33 +171,113 @@ def test_per_cents_that_differ_are_told_in_points_too() -> None:
     assert relation.explanation == "5 % claimed, 6 % found: 20 % more (1 percentage point)"
 
 
-def test_other_years_are_a_conflict_only_where_both_are_stated() -> None:
+def test_figures_of_other_dates_are_told_apart_where_both_are_stated() -> None:
     claimed = figure("70", period="in 2014")
-    assert compare_figures(claimed, figure("70", period="2015")).relation is Relation.CONFLICT
-    assert compare_figures(claimed, figure("70", period="during 2014")).relation is Relation.AGREE
-    assert compare_figures(claimed, figure("70")).relation is Relation.AGREE
+    assert compare_figures(claimed, figure("70", period="2015")).relation is Relation.OTHER_DATE
+    assert compare_figures(claimed, figure("70", period="during 2014")).relation is Relation.EQUAL
+    assert compare_figures(claimed, figure("70")).relation is Relation.EQUAL
     since = figure("70", period="since 2011")
-    assert compare_figures(since, claimed).relation is Relation.AGREE
-    assert compare_figures(since, figure("70", period="in 2009")).relation is Relation.CONFLICT
+    assert compare_figures(since, claimed).relation is Relation.EQUAL
+    assert compare_figures(since, figure("70", period="in 2009")).relation is Relation.OTHER_DATE
     per_day = compare_figures(figure("70", period="a day"), figure("70", period="a month"))
-    assert per_day.relation is Relation.CONFLICT
+    assert per_day.relation is Relation.OTHER_DATE
     assert "another period, a day / a month" in per_day.explanation
+
+
+def test_other_months_of_one_year_are_other_dates() -> None:
+    march = figure("70", period="in March 2018")
+    assert compare_figures(march, figure("90", period="in June 2018")).relation is Relation.OTHER_DATE
+    assert compare_figures(march, figure("90", period="in March 2018")).relation is Relation.CONFLICT
+    assert compare_figures(march, figure("90", period="in 2018")).relation is Relation.CONFLICT
+    assert compare_figures(march, figure("90", period="since January 2018")).relation is Relation.CONFLICT
+
+
+def test_amounts_as_of_other_days_do_not_contradict_each_other() -> None:
+    relation = compare_figures(figure("70", as_of="as of May"), figure("90", as_of="as of June"))
+    assert relation.relation is Relation.OTHER_DATE
+    assert relation.explanation.endswith("as of another day, as of May / as of June: 29 % more")
 
 
 def test_a_calendar_year_is_never_close() -> None:
     assert compare_figures(figure("2015", unit="year"), figure("2016", unit="year")).relation is Relation.CONFLICT
-    assert compare_figures(figure("2015", unit="year"), figure("2015", unit="year")).relation is Relation.AGREE
+    assert compare_figures(figure("2015", unit="year"), figure("2015", unit="year")).relation is Relation.EQUAL
 
 
-def test_counts_of_other_things_do_not_contradict_each_other() -> None:
-    relation = compare_figures(figure("100000", counted="refugees"), figure("3000", counted="tents"))
-    assert relation.relation is Relation.OTHER_UNIT
-    assert "other things counted, refugees / tents" in relation.explanation
+@pytest.mark.parametrize(
+    ("claimed", "found", "expected"),
+    [
+        ("refugees", "tents", Relation.OTHER_POPULATION),
+        ("pupils", "teachers", Relation.OTHER_POPULATION),
+        ("refugees", "people", Relation.CONFLICT),
+        ("Syrians", "people", Relation.CONFLICT),
+        ("refugees", "refugee", Relation.CONFLICT),
+        ("refugees", "", Relation.CONFLICT),
+    ],
+)
+def test_counts_contradict_each_other_only_where_one_thing_is_counted(
+    claimed: str, found: str, expected: Relation
+) -> None:
+    relation = compare_figures(figure("100000", counted=claimed), figure("3100", counted=found))
+    assert relation.relation is expected
+    assert ("other things counted" in relation.explanation) == (expected is Relation.OTHER_POPULATION)
+
+
+def test_an_equal_count_under_another_noun_is_taken_where_it_can_hardly_be_chance() -> None:
     same = compare_figures(figure("100000", counted="refugees"), figure("100000", counted="migrants"))
-    assert same.relation is Relation.AGREE
+    assert same.relation is Relation.EQUAL
     assert "refugees / migrants" in same.explanation
-    inflected = compare_figures(figure("100", counted="refugees"), figure("300", counted="refugee"))
-    assert inflected.relation is Relation.CONFLICT
+    telling = compare_figures(figure("3417", counted="bottles"), figure("3417", counted="flasks"))
+    assert telling.relation is Relation.EQUAL
+    assert compare_figures(figure("16", counted="people"), figure("16", counted="horses")).relation is (
+        Relation.OTHER_POPULATION
+    )
+
+
+@pytest.mark.parametrize(
+    ("claimed", "found", "relation", "tail"),
+    [
+        ("It is 5 km long.", "It is 5,000 metres long.", Relation.EQUAL, "the same, 5,000 m = 5 km"),
+        ("It is 10 miles.", "It is 16.1 kilometres.", Relation.EQUAL, "the same, 16.1 km = 10 mile"),
+        ("It took two years.", "It took 24 months.", Relation.EQUAL, "the same, 24 month = 2 year"),
+        ("It covers 400 hectares.", "It covers 4 square kilometres.", Relation.EQUAL, "4 square km = 400 hectare"),
+        ("It took 90 minutes.", "It took over 2 hours.", Relation.CONFLICT, "2 hour = 120 minute"),
+        ("More than 2 tonnes burned.", "2,300 kg burned.", Relation.AGREE, "holds, 15 % more, 2,300 kg = 2.3 tonne"),
+        ("It was 30 °C.", "It was 86 °F.", Relation.EQUAL, "86 °F = 30 °C"),
+        ("It drove at 60 mph.", "It drove at 97 km/h.", Relation.EQUAL, "97 km/hour = 60.27 mph"),
+        ("A profit of 3 million pounds.", "A profit of £2.97m.", Relation.AGREE, "rounded"),
+        ("It cost 600 euros.", "It cost 600 dollars.", Relation.OTHER_UNIT, "other unit, EUR / USD"),
+    ],
+)
+def test_units_are_converted_where_they_measure_the_same(
+    claimed: str, found: str, relation: Relation, tail: str
+) -> None:
+    compared = compare_figures(find_figures(claimed)[0], find_figures(found)[0])
+    assert compared.relation is relation
+    assert tail in compared.explanation
+
+
+@pytest.mark.parametrize(
+    ("claimed", "found", "expected"),
+    [
+        ("3 million euros", "3 billion euros", "off by a factor of a thousand, 1,000 times as much"),
+        ("15,000 dollars", "15 dollars", "off by a factor of a thousand, 1,000 times less"),
+        ("About 12 people", "12 million people", "off by a factor of a million"),
+        ("rose by 3 percent", "rose by 3 percentage points", "per cent are not percentage points"),
+    ],
+)
+def test_a_slip_of_scale_is_told_as_one(claimed: str, found: str, expected: str) -> None:
+    compared = compare_figures(find_figures(claimed)[0], find_figures(found)[0])
+    assert compared.relation is Relation.FACTOR
+    assert expected in compared.explanation
+
+
+def test_other_points_and_per_cents_are_other_units() -> None:
+    compared = compare_figures(figure("3", unit="%"), figure("8", unit="percentage point"))
+    assert compared.relation is Relation.OTHER_UNIT
+
+
+def test_a_bound_that_is_far_exceeded_is_no_slip_of_scale() -> None:
+    assert compare_figures(figure("1000", Hedge.MORE_THAN), figure("1000000")).relation is Relation.AGREE
 
 
 def test_a_later_count_says_as_of_when() -> None:
@@ -181,10 +293,10 @@ def test_the_line_stays_one_where_the_text_broke_it() -> None:
 def test_each_claimed_figure_gets_the_found_one_that_fits_best() -> None:
     relations = relate_figures(
         [figure("3000"), figure("8", unit="%")],
-        [figure("500"), figure("3010"), figure("2", unit="USD")],
+        [figure("500"), figure("3010"), figure("2", unit="USD"), figure("3000", counted="tents", unit="t")],
     )
     assert [relation.found.low for relation in relations] == [Decimal(3010)]
-    assert relations[0].relation is Relation.CLOSE
+    assert relations[0].relation is Relation.AGREE
 
 
 NUMBERS = st.decimals(allow_nan=False, allow_infinity=False)
@@ -193,7 +305,7 @@ FIGURES = st.builds(
     NUMBERS,
     NUMBERS,
     st.sampled_from(Hedge),
-    st.sampled_from(["", "%", "USD", "km"]),
+    st.sampled_from(["", "%", "USD", "km", "mile"]),
 )
 
 
@@ -202,15 +314,30 @@ def test_any_two_figures_give_one_line(claimed: Figure, found: Figure) -> None:
     relation = compare_figures(claimed, found)
     assert relation.explanation
     assert "\n" not in relation.explanation
-    assert (relation.relation is Relation.OTHER_UNIT) == (claimed.unit != found.unit)
+    converts = claimed.unit == found.unit or {claimed.unit, found.unit} <= {"km", "mile"}
+    assert (relation.relation is Relation.OTHER_UNIT) != converts
 
 
 @given(FIGURES)
 def test_any_figure_agrees_with_itself(one: Figure) -> None:
-    assert compare_figures(one, one).relation is Relation.AGREE
+    assert compare_figures(one, one).relation is Relation.EQUAL
+
+
+@given(st.text(max_size=30), st.text(max_size=30))
+def test_any_two_units_are_read_without_an_error(unit: str, other: str) -> None:
+    relation = compare_figures(figure("5", unit=unit), figure("5", unit=other))
+    assert relation.relation is not Relation.OTHER_UNIT or unit != other
+    compare_figures(figure("5", unit="/" * 5_000 + unit), figure("5", unit=other + "/" + "0" * 5_000))
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_any_settings_are_compared_without_an_error(words: str, other: str) -> None:
+    claimed = replace(figure("5"), words=words, counted=words, period=other, as_of=words)
+    found = replace(figure("7"), words=other, counted=other, period=words, as_of=other)
+    assert "\n" not in compare_figures(claimed, found).explanation
 
 
 def test_a_number_without_end_is_compared_without_an_error() -> None:
     huge = figure("9" * 400)
-    assert compare_figures(huge, huge).relation is Relation.AGREE
+    assert compare_figures(huge, huge).relation is Relation.EQUAL
     assert len(compare_figures(huge, figure("1")).explanation) < 1_500

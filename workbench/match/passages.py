@@ -25,7 +25,7 @@ _NAMES = 0.15
 _SMOOTHING = 0.25
 _LEAST_SCALE = 0.2
 _MOST_WORDS_NAMED = 8
-_FIGURE_WORTH = {Relation.AGREE: 1.0, Relation.CLOSE: 0.6}
+_FIGURE_WORTH = {Relation.EQUAL: 1.0, Relation.AGREE: 1.0, Relation.CLOSE: 0.6}
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,11 +201,14 @@ def figure_reason(relation: FigureRelation) -> str:
     """A figure relation as a reason, claimed / found: "same figure 100,000", "figure differs: 3,000 / 5,000"."""
     claimed, found = describe(relation.claimed), describe(relation.found)
     same = relation.claimed.low == relation.found.low and relation.claimed.high == relation.found.high
+    if relation.relation is Relation.EQUAL:
+        return f"same figure {claimed}" if same else f"same figure {claimed} = {found}"
     if relation.relation is Relation.AGREE:
-        return f"same figure {claimed}" if same else f"figure fits: {claimed} / {found}"
+        return f"figure fits: {claimed} / {found}"
     if relation.relation is Relation.CLOSE:
         return f"close figure: {claimed} / {found}"
-    if same:
-        periods = f"{relation.claimed.period} / {relation.found.period}"
-        return f"same figure {claimed}, other period: {' '.join(periods.split())}"
+    if relation.relation is Relation.OTHER_DATE:
+        dates = " / ".join(each.period or each.as_of for each in (relation.claimed, relation.found))
+        what = f"same figure {claimed}" if same else f"figure {claimed} / {found}"
+        return f"{what}, other period: {' '.join(dates.split())}"
     return f"figure differs: {claimed} / {found}"

@@ -32,7 +32,7 @@ _ORDER = 0.5
 _ORDER_HALF = 10
 """The place in the search at which its order counts for half."""
 _ENOUGH_WORDS = 5
-_FIGURE_WORTH = {Relation.AGREE: 1.0, Relation.CLOSE: 0.5}
+_FIGURE_WORTH = {Relation.EQUAL: 1.0, Relation.AGREE: 1.0, Relation.CLOSE: 0.5}
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,10 +57,31 @@ class TextDate:
 class Relation(StrEnum):
     """What a found figure says about a claimed one."""
 
+    EQUAL = "equal"
+    """The same amount, however it is written and in whatever unit."""
     AGREE = "agree"
+    """Within what a hedge, a range or the rounding of the words allows."""
     CLOSE = "close"
+    """Off by little: within a tolerance."""
+    FACTOR = "off by a factor"
+    """The same digits a thousand or a million times larger or smaller, or per cent against percentage points."""
     CONFLICT = "conflict"
+    OTHER_DATE = "other date"
+    """For another date or period, whatever the amounts."""
+    OTHER_POPULATION = "other population"
+    """Other things are counted."""
     OTHER_UNIT = "other unit"
+    """In units that can't be converted into one another."""
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the found figure bears the claimed one out."""
+        return self in (Relation.EQUAL, Relation.AGREE, Relation.CLOSE)
+
+    @property
+    def conflicts(self) -> bool:
+        """Whether both figures can't be true of the same thing."""
+        return self in (Relation.FACTOR, Relation.CONFLICT)
 
 
 @dataclass(frozen=True, slots=True)

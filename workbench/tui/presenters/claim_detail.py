@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import tzinfo
 
-from workbench.model import Claim, Figure, Relation, SimilarClaim, Status, Verdict
+from workbench.model import Claim, Figure, SimilarClaim, Status, Verdict
 from workbench.report.words import figure_value
 from workbench.store import handle
 from workbench.text import clip, one_line
@@ -135,7 +135,7 @@ def _similar(similar: Sequence[SimilarClaim] | None, width: int) -> list[Line]:
     for found in similar:
         head = f"{found.score:.2f} {handle(found.claim_id)} "
         lines.append(((head, "muted"), (clip(found.wording, width - len(head)), "plain")))
-        differing = [relation for relation in found.figures if relation.relation is Relation.CONFLICT]
+        differing = [relation for relation in found.figures if not relation.relation.agrees]
         for relation in differing[:2]:
             lines += wrapped(relation.explanation, width, "alert", indent="  ", first="≠ ")
     return lines
