@@ -1,7 +1,7 @@
 """The vocabulary as frozen, typed records and enums: one file a concept, no I/O."""
 
 from workbench.model.article import Article, ArticleSummary
-from workbench.model.capture import Capture, Document, Field
+from workbench.model.capture import Capture, Document, Field, Hop, Transfer
 from workbench.model.claim import Claim, ClaimRow, ClaimType, ClaimWords, FoundClaim, Inserted, Score
 from workbench.model.draft import Draft
 from workbench.model.event import Event
@@ -46,6 +46,7 @@ __all__ = [
     "FigureRelation",
     "FoundClaim",
     "Hedge",
+    "Hop",
     "Inserted",
     "NumericFinding",
     "ParagraphChange",
@@ -69,6 +70,7 @@ __all__ = [
     "Stance",
     "Status",
     "TextDate",
+    "Transfer",
     "Verdict",
     "VerdictRole",
     "WordChange",
