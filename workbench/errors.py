@@ -91,6 +91,14 @@ class Blocked(CaptureError):
     """The address guard refused where the URL leads."""
 
 
+class Unavailable(CaptureError):
+    """The server answered, but not with the page; `status` is the HTTP status."""
+
+    def __init__(self, thing: str, cause: str, way_out: str, status: int) -> None:
+        super().__init__(thing, cause, way_out)
+        self.status = status
+
+
 class TooLarge(CaptureError):
     """More bytes than the limits allow, on the wire or decoded."""
 

@@ -27,12 +27,15 @@ def answer(body: bytes = b"", status: str = "200 OK", length: int = -1, **header
     return "\r\n".join([*lines, "", ""]).encode("latin-1") + body
 
 
+NOT_THERE = answer(status="404 Not Found")
+
+
 def redirect(location: str, status: str = "302 Found") -> bytes:
     return answer(status=status, location=location)
 
 
 class Server:
-    """Answers each path with bytes, or by a function that is given the connection. Keeps the requests."""
+    """Answers each path with bytes, or by a function that is given the connection; else 404. Keeps the requests."""
 
     def __init__(self, paths: Mapping[str, Reply], tls: ssl.SSLContext | None = None, greeting: bytes = b"") -> None:
         self.paths = paths
@@ -87,7 +90,7 @@ class Server:
             connection.sendall(self._greeting)
             while request := self._request(connection):
                 self.requests.append(request)
-                reply = self.paths[request.split(b" ")[1].decode("ascii")]
+                reply = self.paths.get(request.split(b" ")[1].decode("ascii"), NOT_THERE)
                 if isinstance(reply, bytes):
                     connection.sendall(reply)
                 else:
@@ -107,7 +110,7 @@ class Server:
         return request
 
 
-LOCAL = Network(allow_private=frozenset({LOOPBACK}))
+LOCAL = Network(allow_private=frozenset({LOOPBACK}), ask_robots=False)
 
 
 def travel(

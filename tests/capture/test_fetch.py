@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import socket
 import zlib
 
@@ -42,6 +43,33 @@ def test_the_request_says_who_asks_and_which_coding_is_understood() -> None:
     assert "accept-encoding: gzip\r\n" in request
     assert "user-agent: workbench/" in request
     assert f"host: 127.0.0.1:{server.port}\r\n" in request
+
+
+def test_how_the_page_came_is_kept_with_it() -> None:
+    coded = gzip.compress(PAGE, mtime=0)
+    paths = {"/a": redirect("/b", "301 Moved Permanently"), "/b": answer(coded, content_encoding="gzip")}
+    with Server(paths) as server:
+        capture = fetch(f"{server.url}/a", network=LOCAL)
+    transfer = capture.transfer
+    assert transfer is not None
+    assert ("accept-encoding", "gzip") in transfer.request
+    assert (transfer.protocol, transfer.reason, transfer.resolved) == ("HTTP/1.1", "OK", (LOOPBACK,))
+    assert (transfer.tls, transfer.cipher, transfer.certificate_sha256) == ("", "", "")
+    assert (transfer.coding, transfer.wire_bytes) == ("gzip", len(coded))
+    assert transfer.wire_sha256 == hashlib.sha256(coded).hexdigest()
+    assert 0 <= transfer.milliseconds < 5_000
+    assert [(hop.url, hop.status, hop.reason) for hop in transfer.hops] == [
+        (f"{server.url}/a", 301, "Moved Permanently")
+    ]
+    assert ("location", "/b") in transfer.hops[0].headers
+
+
+def test_a_redirect_to_the_front_page_is_suspected() -> None:
+    with Server({"/2024/news": redirect("/"), "/": answer(PAGE), "/x": redirect("/y"), "/y": answer(PAGE)}) as server:
+        gone = fetch(f"{server.url}/2024/news", network=LOCAL)
+        assert gone.warnings == ("it led to the site's front page: the page asked for may be gone",)
+        assert fetch(f"{server.url}/x", network=LOCAL).warnings == ()
+        assert fetch(f"{server.url}/", network=LOCAL).warnings == ()
 
 
 def test_without_a_clock_the_time_is_utc() -> None:

@@ -180,6 +180,27 @@ def test_a_silent_server_is_given_up_before_the_deadline() -> None:
         fetch(f"{server.url}/", Limits(read_s=0.3), network=LOCAL)
 
 
+def test_a_body_that_only_drips_is_given_up_before_the_deadline() -> None:
+    drips = drip(b"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n", b"x" * 20)
+    with (
+        Server({"/": drips}) as server,
+        takes_between(0.3, 1.3),
+        pytest.raises(Timeout, match=r"fewer than 1,000 bytes a second for 0\.4 s"),
+    ):
+        fetch(f"{server.url}/", Limits(rate_s=0.4), network=LOCAL)
+
+
+def test_a_slow_but_steady_body_is_read_to_its_end() -> None:
+    def reply(connection: socket.socket) -> None:
+        connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 2000\r\n\r\n")
+        for _ in range(10):
+            connection.sendall(b"x" * 200)
+            time.sleep(0.05)
+
+    with Server({"/": reply}) as server:
+        assert len(fetch(f"{server.url}/", Limits(rate_s=0.2), network=LOCAL).body) == 2_000
+
+
 def test_redirects_share_the_deadline() -> None:
     def slow(connection: socket.socket) -> None:
         time.sleep(0.3)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 import shutil
 import ssl
 import subprocess
@@ -38,7 +39,14 @@ def test_a_page_over_tls_is_fetched_with_an_added_certificate(
     body = b"x" * 500_000
     with Server({"/": answer(body)}, tls) as server:
         network = Network(frozenset({LOOPBACK}), ca_file=certificate[0])
-        assert fetch(f"{server.url}/", network=network).body == body
+        capture = fetch(f"{server.url}/", network=network)
+    assert capture.body == body
+    der = ssl.PEM_cert_to_DER_cert(certificate[0].read_text("ascii"))
+    transfer = capture.transfer
+    assert transfer is not None
+    assert transfer.tls == "TLSv1.3"
+    assert transfer.cipher.startswith("TLS_")
+    assert transfer.certificate_sha256 == hashlib.sha256(der).hexdigest()
 
 
 def test_a_certificate_that_nobody_vouches_for_is_refused_at_once(tls: ssl.SSLContext) -> None:

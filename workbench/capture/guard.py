@@ -132,6 +132,11 @@ def ascii_host(url: httpx.URL) -> str:
     return url.raw_host.decode("ascii").strip("[]")
 
 
+def port_of(url: httpx.URL) -> int:
+    """The port that the URL names or its scheme implies."""
+    return url.port or _DEFAULT_PORTS[url.scheme]
+
+
 def is_literal(host: str) -> bool:
     """Whether `host` is an address or a number that resolvers take for one (127.1, 0x7f000001)."""
     return ":" in host or host.rstrip(".").rpartition(".")[2][:1].isdigit()

@@ -1,21 +1,24 @@
-"""From the URL asked for to the page: hop by hop, each past the guard, and the body within the limits."""
+"""From the URL asked for to the page: hop by hop, each past the guard and in its turn, tried again where asked to."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from http import HTTPStatus
 
 import httpcore
 import httpx
 
-from workbench.capture import guard, media
-from workbench.capture.inflate import Inflater, coding_of
+from workbench.capture import guard, media, robots
+from workbench.capture.answer import body_of, headers_of, peer_of, tls_of
 from workbench.capture.network import GuardedBackend
+from workbench.capture.politeness import Politeness
+from workbench.capture.retry import pause_before_next
 from workbench.capture.transport import GuardedTransport, in_words
 from workbench.capture.watch import Watch
-from workbench.errors import Blocked, CaptureError, TooLarge
-from workbench.model import Capture
+from workbench.errors import Blocked, CaptureError, Unavailable
+from workbench.model import Capture, Hop, Transfer
 from workbench.model.limits import Limits, Network
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -36,11 +39,18 @@ _HTTP_FAILURES = (
 )
 
 _PROXY_WARNING = "fetched through a proxy: the address guard is the proxy's task"
+_FRONT_PAGE_WARNING = "it led to the site's front page: the page asked for may be gone"
+
+# robots.txt is asked beside the page, so it may cost little of anything.
+_ROBOTS_S = 3.0
 
 
 @dataclass(frozen=True)
 class Journey:
-    """One fetch under one watch: fresh cookies, fresh connections, nothing kept after it."""
+    """One fetch under one watch: fresh cookies, fresh connections, nothing kept after it but robots.txt.
+
+    `waiting` is called with a reason in words and the seconds, before each wait that a server asked for.
+    """
 
     limits: Limits
     network: Network
@@ -48,6 +58,9 @@ class Journey:
     backend: GuardedBackend
     clock: Callable[[], str]
     progress: Callable[[int, int | None], None] | None = None
+    politeness: Politeness = field(default_factory=Politeness)
+    waiting: Callable[[str, float], None] | None = None
+    follows: bool = False
 
     def capture(self, url: str) -> Capture:
         """The page that `url` leads to; see `workbench.capture.fetch` for the errors."""
@@ -59,33 +72,40 @@ class Journey:
             transport=transport, trust_env=False, follow_redirects=False, headers=headers, timeout=self.limits.read_s
         ) as client:
             try:
-                return self._follow(client, url, target)
+                capture = self._follow(client, url, target)
             except _HTTP_FAILURES as error:
                 raise in_words(url, error) from error
+        return self._with_robots(capture) if self.network.ask_robots else capture
 
     def _follow(self, client: httpx.Client, url: str, target: httpx.URL) -> Capture:
         """Go from hop to hop until one isn't a redirect."""
-        passed: list[str] = []
-        seen: set[tuple[str, tuple[str, ...]]] = set()
+        hops: list[Hop] = []
+        seen = {_state(client, target)}
+        hosts: set[str] = {guard.ascii_host(target)} if self.follows else set()
+        attempt = 1
         while True:
             self._check_proxied(target)
-            # A page may send back to itself once it has set a cookie; with the same cookies it is a loop.
-            state = (str(target), tuple(sorted(f"{c.name}={c.value}" for c in client.cookies.jar)))
+            host = guard.ascii_host(target)
+            with (
+                self.politeness.turn(host, self.watch, follows=host in hosts),
+                client.stream("GET", target) as response,
+            ):
+                pause = self._pause_of(response, attempt)
+                if pause is None and not _is_redirect(response):
+                    return self._read(response, url, tuple(hops), attempt)
+            hosts.add(host)
+            if pause is not None:
+                self._wait(response, pause)
+                attempt += 1
+                continue
+            hops.append(_hop(response, self.limits))
+            target = self._next(url, target, response.headers["location"], len(hops))
+            state = _state(client, target)
             if state in seen:
                 raise CaptureError(url, f"its redirects go in a circle at {target}", "Try the page's final address")
             seen.add(state)
-            with client.stream("GET", target) as response:
-                if response.status_code not in _REDIRECTS or "location" not in response.headers:
-                    return self._read(response, url, tuple(passed))
-                following = self._next(url, target, response.headers["location"])
-            passed.append(str(target))
-            if len(passed) > self.limits.redirects:
-                raise CaptureError(
-                    url, f"it redirects more than {self.limits.redirects} times", "Try the page's final address"
-                )
-            target = following
 
-    def _next(self, url: str, target: httpx.URL, location: str) -> httpx.URL:
+    def _next(self, url: str, target: httpx.URL, location: str, passed: int) -> httpx.URL:
         """Where a redirect leads; Blocked where the guard says no or TLS would be lost."""
         try:
             joined = target.join(location)
@@ -98,7 +118,20 @@ class Journey:
                 f"it redirects from https to unprotected http at {following}",
                 "Fetch that address itself if you trust the network",
             )
+        if passed > self.limits.redirects:
+            raise CaptureError(
+                url, f"it redirects more than {self.limits.redirects} times", "Try the page's final address"
+            )
         return following
+
+    def _pause_of(self, response: httpx.Response, attempt: int) -> float | None:
+        asked = response.headers.get("retry-after", "")
+        return pause_before_next(response.status_code, asked, attempt, datetime.now(UTC), self.limits)
+
+    def _wait(self, response: httpx.Response, seconds: float) -> None:
+        if self.waiting is not None:
+            self.waiting(f"the server answered {_phrase(response.status_code)}", seconds)
+        self.watch.pause(seconds)
 
     def _check_proxied(self, target: httpx.URL) -> None:
         """Behind a proxy names are looked up elsewhere, but an address that is written out can be judged."""
@@ -106,23 +139,25 @@ class Journey:
             return
         host = guard.ascii_host(target)
         if guard.is_literal(host):
-            port = target.port or (443 if target.scheme == "https" else 80)
-            guard.check_addresses(host, port, [host], self.network)
+            guard.check_addresses(host, guard.port_of(target), [host], self.network)
 
-    def _read(self, response: httpx.Response, url: str, passed: tuple[str, ...]) -> Capture:
+    def _read(self, response: httpx.Response, url: str, hops: tuple[Hop, ...], attempt: int) -> Capture:
         """The whole body and the record of it."""
         final = str(response.url)
-        address = str(response.extensions["network_stream"].get_extra_info("server_addr")[0])
-        _check_status(final, response.status_code)
+        _check_status(final, response)
         fetched_at = self.clock()
-        headers, warnings = self._headers(response)
-        body = self._body(response, final)
-        claimed = response.headers.get("content-type", "")
-        media_type, disagreement = media.settle(body, claimed, "the server")
+        headers, warnings = headers_of(response, self.limits)
+        tls = tls_of(response)
+        address = peer_of(response)
+        body = body_of(response, self.limits, self.watch, self.progress)
+        media_type, disagreement = media.settle(body.data, response.headers.get("content-type", ""), "the server")
         if disagreement:
             warnings.append(disagreement)
         if self.network.proxy is not None:
             warnings.append(_PROXY_WARNING)
+        if hops and _is_front_page(response.url) and not _is_front_page(httpx.URL(url)):
+            warnings.append(_FRONT_PAGE_WARNING)
+        host, port = guard.ascii_host(response.url), guard.port_of(response.url)
         return Capture(
             url=url,
             final_url=final,
@@ -131,65 +166,93 @@ class Journey:
             status=response.status_code,
             media_type=media_type,
             headers=headers,
-            body=body,
+            body=body.data,
             address=address,
-            redirects=passed,
+            redirects=tuple(hop.url for hop in hops),
             warnings=tuple(warnings),
+            transfer=Transfer(
+                request=tuple(response.request.headers.multi_items()),
+                protocol=response.http_version,
+                reason=response.reason_phrase,
+                resolved=self.backend.answers_for(host, port),
+                tls=tls.version,
+                cipher=tls.cipher,
+                certificate_sha256=tls.certificate_sha256,
+                coding=body.coding,
+                wire_bytes=body.wire_bytes,
+                wire_sha256=body.wire_sha256,
+                milliseconds=self.watch.elapsed_ms,
+                attempts=attempt,
+                robots=robots.NOT_ASKED,
+                hops=hops,
+            ),
         )
 
-    def _headers(self, response: httpx.Response) -> tuple[tuple[tuple[str, str], ...], list[str]]:
-        """The headers to keep, cookies left out, cut off where there are too many; and the warnings."""
-        kept: list[tuple[str, str]] = []
-        size = 0
-        warnings: list[str] = []
-        for name, value in response.headers.multi_items():
-            if name in ("set-cookie", "set-cookie2"):
-                continue
-            size += len(name) + len(value)
-            if len(kept) == self.limits.header_count or size > self.limits.header_bytes:
-                warnings.append(f"the server sent too many headers: {len(kept)} were kept")
-                break
-            kept.append((name, value))
-        framed = "content-length" in response.headers or "transfer-encoding" in response.headers
-        if not framed and not coding_of(str(response.url), response.headers.get("content-encoding", "")):
-            warnings.append("the server announced no length: a cut-off page would look whole")
-        return tuple(kept), warnings
+    def _with_robots(self, capture: Capture) -> Capture:
+        """The capture with what its site's robots.txt says about it."""
+        page = httpx.URL(capture.final_url)
+        origin = f"{page.scheme}://{page.netloc.decode('ascii')}"
+        rules = self.politeness.robots_of(origin, lambda: self._rules(f"{origin}/robots.txt"))
+        verdict = robots.verdict(rules, capture.final_url, self.network.user_agent)
+        warnings = (*capture.warnings, robots.WARNING) if verdict == robots.DISALLOWED else capture.warnings
+        assert capture.transfer is not None  # noqa: S101  # it was fetched
+        return replace(capture, transfer=replace(capture.transfer, robots=verdict), warnings=warnings)
 
-    def _body(self, response: httpx.Response, final: str) -> bytes:
-        """The body, decoded; TooLarge, or CaptureError where it is cut or damaged."""
-        announced = _announced(response)
-        if announced is not None and announced > self.limits.wire_bytes:
-            raise TooLarge(
-                final,
-                f"it has {announced:,} bytes, more than the limit of {self.limits.wire_bytes:,}",
-                "Save the part you need as a file and add that",
-            )
-        inflater = Inflater(final, coding_of(final, response.headers.get("content-encoding", "")), self.limits)
-        pieces: list[bytes] = []
-        received = 0
-        for chunk in response.iter_raw():
-            for piece in inflater.feed(chunk):
-                self.watch.check()
-                pieces.append(piece)
-            received += len(chunk)
-            if self.progress is not None:
-                self.progress(received, announced)
-        inflater.finish()
-        return b"".join(pieces)
+    def _rules(self, url: str) -> str | None:
+        """A robots.txt, "" where there is none, None where that can't be told."""
+        limits = replace(
+            self.limits, wire_bytes=robots.LONGEST, decoded_bytes=robots.LONGEST, deadline_s=_ROBOTS_S, retries=0
+        )
+        watch = Watch(url, limits, self.watch.cancelled)
+        small = Journey(
+            limits,
+            replace(self.network, ask_robots=False),
+            watch,
+            self.backend.under(limits, watch),
+            self.clock,
+            politeness=self.politeness,
+            follows=True,
+        )
+        try:
+            return small.capture(url).body.decode("utf-8", errors="replace")
+        except CaptureError as error:
+            return robots.rules_after(error)
 
 
-def _announced(response: httpx.Response) -> int | None:
-    length = response.headers.get("content-length", "")
-    return int(length) if length.isascii() and length.isdigit() and len(length) < 20 else None
+def _state(client: httpx.Client, target: httpx.URL) -> tuple[str, ...]:
+    """A page may send back to itself once it has set a cookie; with the same cookies it is a loop."""
+    return (str(target), *sorted(f"{cookie.name}={cookie.value}" for cookie in client.cookies.jar))
 
 
-def _check_status(url: str, status: int) -> None:
+def _is_redirect(response: httpx.Response) -> bool:
+    return response.status_code in _REDIRECTS and "location" in response.headers
+
+
+def _is_front_page(url: httpx.URL) -> bool:
+    return url.path in ("", "/") and not url.query
+
+
+def _hop(response: httpx.Response, limits: Limits) -> Hop:
+    headers, _ = headers_of(response, limits)
+    return Hop(str(response.url), response.status_code, response.reason_phrase, headers)
+
+
+def _check_status(url: str, response: httpx.Response) -> None:
+    status = response.status_code
     if 200 <= status < 300 and status not in _NOT_THE_PAGE:
         return
-    try:
-        phrase = f"{status} {HTTPStatus(status).phrase}"
-    except ValueError:
-        phrase = str(status)
-    raise CaptureError(
-        url, f"the server answered {phrase}", "Check the address, or save the page in the browser and add the file"
+    asked = response.headers.get("retry-after", "")
+    wait = f" and asked to wait ({asked[:40]})" if asked and status in (429, 503) else ""
+    raise Unavailable(
+        url,
+        f"the server answered {_phrase(status)}{wait}",
+        "Check the address, or save the page in the browser and add the file",
+        status,
     )
+
+
+def _phrase(status: int) -> str:
+    try:
+        return f"{status} {HTTPStatus(status).phrase}"
+    except ValueError:
+        return str(status)

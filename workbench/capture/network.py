@@ -113,6 +113,16 @@ class GuardedBackend(httpcore.NetworkBackend):
         """Always Blocked: a page never lives behind a local socket."""
         raise Blocked(path, "local sockets are not fetched", "Name the file itself")
 
+    def under(self, limits: Limits, watch: Watch) -> GuardedBackend:
+        """The same network, with the look-ups made so far, under another watch."""
+        other = GuardedBackend(limits, self._network, watch, self._resolve, self._dial)
+        other._answers = self._answers
+        return other
+
+    def answers_for(self, host: str, port: int) -> tuple[str, ...]:
+        """Every address that the one look-up gave; none behind a proxy, which looks names up itself."""
+        return tuple(self._answers.get((host, port), ()))
+
     def sleep(self, seconds: float) -> None:
         """Wait between two attempts to connect."""
         self._watch.sleep(seconds)

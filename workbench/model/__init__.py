@@ -1,7 +1,7 @@
 """The vocabulary as frozen, typed records and enums: one file a concept, no I/O."""
 
 from workbench.model.article import Article, ArticleSummary
-from workbench.model.capture import DETECTED, Capture, Document, Field
+from workbench.model.capture import DETECTED, Capture, Document, Field, Hop, Transfer
 from workbench.model.claim import Claim, ClaimRow, ClaimType, ClaimWords, FoundClaim, Inserted, Score
 from workbench.model.contact import Contact, Note, Question, Visibility
 from workbench.model.draft import Draft
@@ -51,6 +51,7 @@ __all__ = [
     "FigureRelation",
     "FoundClaim",
     "Hedge",
+    "Hop",
     "Inserted",
     "Note",
     "NumericFinding",
@@ -78,6 +79,7 @@ __all__ = [
     "Statement",
     "Status",
     "TextDate",
+    "Transfer",
     "Verdict",
     "VerdictRole",
     "Visibility",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 GUESS = "guess"
@@ -22,8 +23,8 @@ class Field:
 class Document:
     """Text with metadata. Paragraphs are separated by a blank line; offsets into `text` are code points.
 
-    `metadata` has the keys title, author, publisher, published (ISO 8601), language, url; only those known.
-    `pages` holds the start offset of each page of a paged document.
+    `metadata` has the keys title, author, publisher, published and modified (ISO 8601), language, url; only those
+    known. `pages` holds the start offset of each page of a paged document.
     """
 
     text: str
@@ -37,14 +38,55 @@ class Document:
         found = self.metadata.get(name)
         return found.value if found and found.origin != GUESS else ""
 
+    def page_at(self, offset: int) -> int | None:
+        """The number of the page, from 1, that holds the code point at `offset`; None where there are no pages."""
+        return bisect_right(self.pages, offset) if self.pages else None
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """An answer on the way that only sent on to somewhere else."""
+
+    url: str
+    status: int
+    reason: str
+    headers: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """How a fetched page came: what was asked, over which connection, in which form.
+
+    `request` holds the headers sent for the page itself; `resolved` every address that the name had, of which
+    `Capture.address` was used. `tls`, `cipher` and `certificate_sha256` (of the server's own certificate, DER) are
+    "" for plain HTTP. `coding` is the content coding undone on arrival; `wire_bytes` and `wire_sha256` are those of
+    the body before. `milliseconds` counts from the first look-up to the last byte, waits left out. `robots` says in
+    words what the site's robots.txt answers for this page.
+    """
+
+    request: tuple[tuple[str, str], ...]
+    protocol: str
+    reason: str
+    resolved: tuple[str, ...]
+    tls: str
+    cipher: str
+    certificate_sha256: str
+    coding: str
+    wire_bytes: int
+    wire_sha256: str
+    milliseconds: int
+    attempts: int
+    robots: str
+    hops: tuple[Hop, ...] = ()
+
 
 @dataclass(frozen=True, slots=True)
 class Capture:
     """The bytes of a URL or file as they came at one time. Times are UTC, ISO 8601 with Z.
 
-    `body` is decoded from any transfer coding; `url` is "" for files and pasted text, `origin` then says
-    "file:NAME" or "stdin". `supplied` marks what a reviewer brought, as opposed to what was fetched; it can name the
-    `url` it was seen at, and when (`seen_at`).
+    `body` is decoded from any transfer and content coding. `origin` is the URL, or "file:NAME" or "stdin" for what a
+    reviewer brought (`supplied`); `url` is then "" or where the reviewer says it was seen, `seen_at` when.
+    `transfer` is None for what was not fetched.
     """
 
     url: str
@@ -60,3 +102,4 @@ class Capture:
     redirects: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     seen_at: str = ""
+    transfer: Transfer | None = None

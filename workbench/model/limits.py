@@ -12,8 +12,10 @@ import workbench
 class Limits:
     """Upper bounds of one capture. Sizes are bytes, times seconds.
 
-    `ratio` is decoded to wire bytes and holds from `ratio_from` decoded bytes on. `deadline_s` covers
-    everything: names, connections, TLS, redirects, headers and body.
+    `ratio` is decoded to wire bytes and holds from `ratio_from` decoded bytes on. `deadline_s` covers everything that
+    the network does: names, connections, TLS, redirects, headers and body; waiting for a turn, or because the server
+    asked for it, does not count. A body slower than `rate` bytes a second over `rate_s` is given up. A 429 or 503 is
+    tried again `retries` times, after what its Retry-After says if that is at most `retry_wait_s`.
     """
 
     wire_bytes: int = 20_000_000
@@ -26,6 +28,10 @@ class Limits:
     redirects: int = 10
     header_count: int = 200
     header_bytes: int = 64_000
+    rate: int = 1_000
+    rate_s: float = 10.0
+    retries: int = 2
+    retry_wait_s: float = 120.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +40,8 @@ class Network:
 
     `allow_private` holds "host" (any port) or "host:port" entries that may be reached at any address;
     `extra_ports` adds to 80 and 443 for every host. `proxy` is "http://host:port"; behind it the address
-    guard is the proxy's task. `ca_file` adds certificates (PEM) to the usual ones.
+    guard is the proxy's task. `ca_file` adds certificates (PEM) to the usual ones. `ask_robots` says whether
+    robots.txt is read beside a page; its answer is kept and shown, and never stops a page that a person asked for.
     """
 
     allow_private: frozenset[str] = frozenset()
@@ -42,6 +49,7 @@ class Network:
     ca_file: Path | None = None
     extra_ports: frozenset[int] = frozenset()
     user_agent: str = f"workbench/{workbench.__version__} (fact-checking; one page at a person's request)"
+    ask_robots: bool = True
 
 
 DEFAULT_LIMITS = Limits()
