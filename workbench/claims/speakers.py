@@ -47,12 +47,13 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who says a sentence. `cue` is None where the sentence itself does not say so."""
+    """Who says a sentence. `cue` is None where the sentence itself does not say so; `named` says it wherever it is."""
 
     claimant: str
     official: bool = False
     cue: Cue | None = None
     quoted: float = 0.0
+    named: Cue | None = None
 
 
 class Speakers:
@@ -81,12 +82,12 @@ class Speakers:
             touching = self._touching(start, end)
             share, cue = quoted_share(start, end, touching), cues[n]
             if cue:
-                found.append(Attribution(cue.claimant, cue.official, cue, share))
+                found.append(Attribution(cue.claimant, cue.official, cue, share, cue))
                 continue
             opens_quoted = share >= _MOSTLY and touching[0][0] <= start
             speaker = _of_neighbours(cues, blocks, n, self._reaches_on(touching, end)) if opens_quoted else None
             if speaker:
-                found.append(Attribution(speaker.claimant, speaker.official, None, share))
+                found.append(Attribution(speaker.claimant, speaker.official, None, share, speaker))
             else:
                 found.append(Attribution(ARTICLE_ITSELF, quoted=share))
         return found
