@@ -88,20 +88,6 @@ def test_the_sign_of_a_heading_and_a_dateline_are_no_part_of_the_quote() -> None
     assert quotes == {"Harbour fire destroys homes", "A fire destroyed 1,200 homes."}
 
 
-@pytest.mark.parametrize(
-    ("sentence", "kind"),
-    [
-        ("A fire destroyed 1,200 homes.", ClaimType.QUANTITY),
-        ("The harbour is larger than any other on the coast.", ClaimType.COMPARISON),
-        ("The mayor was convicted of arson by a court.", ClaimType.EVENT),
-        ('"The town knew about the danger all along," Ana Lind said.', ClaimType.QUOTATION),
-        ("The harbour lies at the end of a long street.", ClaimType.OTHER),
-    ],
-)
-def test_a_claim_says_what_kind_it_is(sentence: str, kind: ClaimType) -> None:
-    assert find_claims(sentence)[0].type is kind
-
-
 def test_the_starter_brief_leads_with_its_two_figures() -> None:
     brief = BRIEF.read_text("utf-8")
     leading = {claim.claimant: claim for claim in find_claims(brief, published="2015-09-19")[:5]}

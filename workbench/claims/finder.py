@@ -9,26 +9,26 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from workbench.claims import boilerplate
+from workbench.claims.dating import Dating
+from workbench.claims.drafting import Wording
 from workbench.claims.foreign import standing_abroad, states_something
+from workbench.claims.kinds import kind_of
 from workbench.claims.news import Place, Topic, Trait, standing, traits
 from workbench.claims.people import People
 from workbench.claims.quotations import find_quotations, mask_quotations
-from workbench.claims.rewording import reword
+from workbench.claims.references import References
+from workbench.claims.rewording import Rewording
 from workbench.claims.speakers import ARTICLE_ITSELF, Attribution, Speakers
 from workbench.claims.weights import weights
 from workbench.claims.worthiness import Reading, read
 from workbench.lang import detect_language, find_dates, find_figures, split_paragraphs, split_sentences
-from workbench.model import ClaimType, Figure, FoundClaim, TextDate
+from workbench.model import Figure, FoundClaim, TextDate
 
 _Item = TypeVar("_Item", Figure, TextDate)
 
-_MOSTLY_QUOTED = 0.6
 _LONGEST_CAPTION = 3
 """Sentences in a caption, the credit among them; in a longer paragraph the rest is told."""
 _OWN_VOICE = Attribution(ARTICLE_ITSELF)
-_EVENTS = frozenset(("past action", "harm", "accusation"))
-_COMPARISONS = frozenset(("comparison", "record", "change"))
-_QUANTITIES = frozenset(("figure", "small figure"))
 
 
 def find_claims(text: str, *, published: str | None = None) -> list[FoundClaim]:
@@ -130,6 +130,7 @@ class Article:
     dates: list[TextDate]
     foreign: bool
     """Whether the text is plainly in another language than English."""
+    rewording: Rewording
 
     @classmethod
     def read(cls, text: str, published: str | None) -> Article:
@@ -143,6 +144,10 @@ class Article:
         quotations = find_quotations(text, paragraphs)
         masked = mask_quotations(text, quotations)
         people = People(text, prose or paragraphs)
+        spoken = Speakers(masked, people, quotations).attributions(told, prose)
+        attributions = dict(zip(told, spoken, strict=True))
+        dates = find_dates(text, published)
+        references = References(masked, people, sentences, blocks, attributions)
         plain = [n for n in shape.told if blocks[n] not in shape.captions]
         return cls(
             text=text,
@@ -153,10 +158,11 @@ class Article:
             order={n: place for place, n in enumerate(plain)},
             topic=Topic([text[slice(*sentences[n])] for n in plain], shape.headline),
             people=people,
-            attributions=dict(zip(told, Speakers(masked, people, quotations).attributions(told, prose), strict=True)),
+            attributions=attributions,
             figures=find_figures(text),
-            dates=find_dates(text, published),
+            dates=dates,
             foreign=detect_language(text) not in ("", "en"),
+            rewording=Rewording(text, masked, people, references, Dating(text, masked, dates, published or "")),
         )
 
     def candidates(self) -> list[int]:
@@ -174,22 +180,25 @@ class Article:
     def claim(self, n: int, news: dict[str, float]) -> FoundClaim:
         """The nth sentence as a claim, its score by the weights `news`."""
         part = self._part(n)
+        heading = self.blocks[n] in self.shape.headings
+        span = (part.start, part.end)
+        worded = Wording(" ".join(part.quote.split())) if heading else self.rewording.of(n, span, part.attribution)
         score, reasons = standing(self.traits(n, part), news, weights().typical)
         if self.foreign:
-            heading = self.blocks[n] in self.shape.headings
             states = states_something(figures=len(part.figures), quoted=part.attribution.quoted, heading=heading)
             score, reasons = standing_abroad(score, reasons, states=states)
         return FoundClaim(
             quote=part.quote,
             start=part.start,
             end=part.end,
-            wording=reword(self.text, self.masked, part.start, part.end, part.attribution, self.people),
+            wording=worded.words,
             claimant=part.attribution.claimant,
             figures=part.figures,
             dates=part.dates,
-            type=_type_of(part.reading, part.attribution),
+            type=kind_of({sign.name for sign in part.reading.signs}, part.quote, part.attribution.quoted),
             score=round(score, 4),
             reasons=reasons,
+            inserted=worded.inserted,
         )
 
     def traits(self, n: int, part: _Part | None = None) -> list[Trait]:
@@ -224,15 +233,3 @@ def _within(items: Sequence[_Item], start: int, end: int) -> tuple[_Item, ...]:
     first = bisect_left(items, start, key=lambda item: item.start)
     last = bisect_left(items, end, key=lambda item: item.start)
     return tuple(item for item in items[first:last] if item.end <= end)
-
-
-def _type_of(reading: Reading, attribution: Attribution) -> ClaimType:
-    """Quantity where a figure stands that is no mere duration, else comparison, quote or event."""
-    signs = {sign.name for sign in reading.signs}
-    if signs & _QUANTITIES:
-        return ClaimType.QUANTITY
-    if signs & _COMPARISONS:
-        return ClaimType.COMPARISON
-    if attribution.quoted >= _MOSTLY_QUOTED:
-        return ClaimType.QUOTATION
-    return ClaimType.EVENT if signs & _EVENTS else ClaimType.OTHER

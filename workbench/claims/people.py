@@ -62,6 +62,7 @@ _OFFICE_BEFORE = re.compile(
 _OFFICIAL = re.compile(
     rf"\b{alternation(_OFFICES - _POLITE)}\b|spokes|minister|president|secretary|official|ambassador|commander|director"
 )
+_AT_PLACE = re.compile(r"(?:^|[\s\"“])(?:In|At|From|Near|Outside|Back in)\s$")
 _SHORT_FORM = re.compile(r"\s\(([A-Z][A-Za-z]{1,9})\)")
 _WINDOW = 60
 _DOMAIN = re.compile(r"\.(?:com|org|net|gov|info|co\.uk)\b")
@@ -119,32 +120,43 @@ class People:
         """Reads the names of `text`; only those inside `prose`, no headings, can be the full form of another."""
         self.mentions: list[Mention] = []
         self._ends: dict[int, Mention] = {}
+        self._known: defaultdict[str, list[Mention]] = defaultdict(list)
+        self._first_words: set[str] = set()
+        self._offices: dict[str, Mention] = {}
+        floors = [start for start, _ in prose]
         for start, end in find_names(text):
-            mention = _mention(text, start, end)
+            mention = self._without_place(_mention(text, start, end), text)
             self.mentions.append(mention)
             self._ends[end] = self._ends[mention.end] = mention  # "Ana Lind" ends where "Ana Lind of the Globe" does
-        self._starts = [mention.start for mention in self.mentions]
-        self._with_the = {
-            mention.start
-            for mention in self.mentions
-            if mention.name in _WITH_THE and text.startswith("The ", max(0, mention.start - 4))
-        }
-        self._known: defaultdict[str, list[Mention]] = defaultdict(list)
-        self._offices: dict[str, str] = {}
-        floors = [start for start, _ in prose]
-        for mention in self.mentions:
             n = bisect_right(floors, mention.start) - 1
             if n >= 0 and mention.end <= prose[n][1]:
                 self._learn(mention)
                 short = _SHORT_FORM.match(text, mention.end)
                 if short:
                     self._known[short.group(1)].append(mention)
+        self._starts = [mention.start for mention in self.mentions]
+        self._with_the = {
+            mention.start
+            for mention in self.mentions
+            if mention.name in _WITH_THE and text.startswith("The ", max(0, mention.start - 4))
+        }
+
+    def _without_place(self, mention: Mention, text: str) -> Mention:
+        """The surname alone in "In Strelsau Lind said", where the text has named an Ana Lind before."""
+        first, _, surname = mention.name.rpartition(" ")
+        if mention.office or not first or not _AT_PLACE.search(text, max(0, mention.start - 8), mention.start):
+            return mention
+        known = self._known.get(surname, [])
+        if not known or any(full.is_organisation or full.name == mention.name for full in known):
+            return mention
+        return Mention(mention.end - len(surname), mention.end, surname, "")
 
     def _learn(self, mention: Mention) -> None:
         if mention.office:
-            self._offices.setdefault(mention.name, mention.office)
+            self._offices.setdefault(mention.name, mention)
         if " " not in mention.name:
             return
+        self._first_words.add(mention.name.split()[0])
         if mention.is_organisation:
             first = mention.name.split()[0]
             if first not in _COMMON_FIRST:
@@ -171,15 +183,24 @@ class People:
         return mention.is_person or any(not full.is_organisation for full in known)
 
     def full_name(self, mention: Mention) -> str:
-        """The name as the text gives it in full: the last full form before the mention, else the first after."""
-        if mention.start in self._with_the:
-            return f"The {mention.name}"
-        if " " in mention.name:
-            return mention.name
+        """The name as the text gives it in full; "The" where a paper has it in its name."""
+        full = self.in_full(mention)
+        return f"The {full.name}" if full.start in self._with_the and full is mention else full.name
+
+    def in_full(self, mention: Mention) -> Mention:
+        """Where the text gives the name in full: the last full form before the mention, else the first after."""
+        if " " in mention.name or mention.start in self._with_the:
+            return mention
         known = self._known.get(mention.name) or self._misspelt(mention)
-        before = [full for full in known if full.start <= mention.start]
-        best = before[-1] if before else known[0] if known else mention
-        return best.name
+        last = bisect_right(known, mention.start, key=lambda full: full.start)
+        return known[last - 1] if last else known[0] if known else mention
+
+    def is_certain(self, mention: Mention) -> bool:
+        """Whether the text gives this short name one full form only, and no other name begins with it."""
+        return (
+            mention.name not in self._first_words
+            and len({full.name for full in self._known.get(mention.name, [])}) == 1
+        )
 
     def _misspelt(self, mention: Mention) -> list[Mention]:
         """The full forms of the one surname that "Ms Bauchtman" can be a slip for."""
@@ -198,7 +219,11 @@ class People:
 
     def office_of(self, mention: Mention) -> str:
         """The office that the text gives this person anywhere; "" where it gives none."""
-        return mention.office or self._offices.get(self.full_name(mention), "")
+        return self.with_office(mention).office
+
+    def with_office(self, mention: Mention) -> Mention:
+        """The mention that gives this person's office: itself, else the first; itself too where none does."""
+        return mention if mention.office else self._offices.get(self.full_name(mention), mention)
 
 
 def is_official(office: str) -> bool:

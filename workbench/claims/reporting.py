@@ -57,8 +57,13 @@ TRAILING_ADVERBS = re.compile(
 )
 """What may stand between a subject and its verb of saying."""
 
+_WHOSE = word_set(
+    "some many several senior local health military government human rights security aid state opposition"
+)
+COMMON_NAMES = _GROUPS | _WHOSE | frozenset(("judges", "police", "court", "officers", "ministers"))
+"""Words that name a speaker and begin with a capital only where they open a sentence."""
 GROUP = re.compile(
-    rf"(?:(?:\b[A-Z][\w.]*|\b(?:some|many|several|senior|local|health|military|government|human|rights|security|aid|state|opposition))\s+){{0,3}}"
+    rf"(?:(?:\b[A-Z][\w.]*|\b{alternation(_WHOSE)})\s+){{0,3}}"
     rf"\b{alternation(_GROUPS | frozenset(group.capitalize() for group in _GROUPS))}\b"
 )
 """People named by what they are: "US officials", "researchers"."""

@@ -50,12 +50,13 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who says a sentence. `cue` is None where the sentence itself does not say so."""
+    """Who says a sentence. `cue` is None where the sentence itself does not say so; `named` says it wherever it is."""
 
     claimant: str
     official: bool = False
     cue: Cue | None = None
     quoted: float = 0.0
+    named: Cue | None = None
 
 
 class Speakers:
@@ -85,7 +86,7 @@ class Speakers:
             touching = self._touching(start, end)
             share, cue = quoted_share(start, end, touching), cues[n]
             if cue:
-                found.append(Attribution(cue.claimant, cue.official, cue, share))
+                found.append(Attribution(cue.claimant, cue.official, cue, share, cue))
                 continue
             opens_quoted = share >= _MOSTLY and touching[0][0] <= start
             speaker = None
@@ -93,7 +94,7 @@ class Speakers:
                 goes_on = self._text[touching[0][0]] not in _MARKS
                 speaker = _of_neighbours(cues, blocks, n, self._reaches_on(touching, end), goes_on=goes_on)
             if speaker:
-                found.append(Attribution(speaker.claimant, speaker.official, None, share))
+                found.append(Attribution(speaker.claimant, speaker.official, None, share, speaker))
             else:
                 found.append(Attribution(ARTICLE_ITSELF, quoted=share))
         return found

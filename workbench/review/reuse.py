@@ -11,12 +11,12 @@ from workbench.review.transitions import Act, require
 from workbench.review.verdict import save_verdict_draft, verdict_draft
 from workbench.store import handle
 
-_AGREE = frozenset({Relation.AGREE, Relation.CLOSE})
+_SAME = frozenset({Relation.EQUAL, Relation.AGREE})
 
 
 def differing_figures(relations: Sequence[FigureRelation]) -> tuple[str, ...]:
     """The lines that explain which figures differ."""
-    return tuple(item.explanation for item in relations if item.relation not in _AGREE)
+    return tuple(item.explanation for item in relations if item.relation not in _SAME)
 
 
 def reuse_verdict(

@@ -59,7 +59,8 @@ _SEARCH = """
 CREATE FUNCTION search_words(words TEXT) RETURNS TEXT[] LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT COALESCE(array_agg(DISTINCT left(word, 200)), '{}') FROM regexp_split_to_table(
     regexp_replace(normalize(lower(words COLLATE "unicode61"), NFD), '[\\u0300-\\u036f]', '', 'g') COLLATE "unicode61",
-    '[^[:alnum:]' || '\\u00b2\\u00b3\\u00b9\\u00bc-\\u00be\\u2070-\\u2089\\u2150-\\u218b\\u2460-\\u249b\\u2776-\\u2793]+'
+    '[^[:alnum:]' || '\\u00b2\\u00b3\\u00b9\\u00bc-\\u00be\\u2070-\\u2089\\u2150-\\u218b' ||
+    '\\u2460-\\u249b\\u2776-\\u2793]+'
   ) word WHERE word <> ''
 $$;
 CREATE FUNCTION search_query(words TEXT, operator TEXT) RETURNS tsquery LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$

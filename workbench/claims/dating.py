@@ -1,0 +1,72 @@
+"""Absolute dates for a wording: behind the relative dates in it, and the date of an attribution that it leaves out."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from workbench.claims.absolute import rests_on, said_outright
+from workbench.claims.drafting import Edit, Span
+from workbench.claims.speakers import Cue
+from workbench.model import TextDate
+
+_LEADING_DATE = re.compile(r"(?:(?:On|In|At|Late|Early|Earlier|During)\s(?:the\s)?)?$")
+_TRAILING_DATE = re.compile(r"(?:,?\s(?:(?:late|early)\s)?(?:on|in|at|during)?\s?)$")
+_TO_WHOM = re.compile(r"\s[^,.;:\"“]{1,40}\son\s")
+_TAIL_PREPOSITION = re.compile(r"\b(?:on|in|at|during)\s(?:the\s)?$", re.IGNORECASE)
+_NAMED_DAY = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b")
+_DATES_BACK = 5
+
+
+@dataclass(frozen=True)
+class Dating:
+    """The dates of one text; `masked` has its quotations masked, `published` is ISO 8601 or ""."""
+
+    text: str
+    masked: str
+    dates: Sequence[TextDate]
+    published: str
+
+    def inside(self, span: Span, taken: Sequence[Edit] = ()) -> Iterator[Edit]:
+        """Years and days behind dates that lean on another; none in quotations, whose "today" is unsure."""
+        first = bisect_left(self.dates, span[0], key=lambda date: date.start)
+        for at in range(first, len(self.dates)):
+            date = self.dates[at]
+            if date.end > span[1]:
+                return
+            if not any(edit.start < date.end and date.start < edit.end for edit in taken):
+                yield from self._outright(at, self.masked[slice(*span)])
+
+    def _outright(self, at: int, beside: str) -> Iterator[Edit]:
+        date = self.dates[at]
+        outright = said_outright(date, beside, self.published)
+        origin = rests_on(date, self.dates[max(0, at - _DATES_BACK) : at]) if outright else None
+        if origin and self.masked[date.start] != "·" and not self.text.startswith(("'", "’", "-", "("), date.end):
+            yield Edit(date.end, date.end, outright, origin)
+
+    def of_saying(self, sentence: Span, span: Span, cue: Cue) -> Iterator[Edit]:
+        """The one date of an attribution, "on Friday", to stand behind the claimant."""
+        first = bisect_left(self.dates, sentence[0], key=lambda date: date.start)
+        for at in range(first, len(self.dates)):
+            date = self.dates[at]
+            if date.start >= sentence[1]:
+                return
+            if (date.end <= span[0] or date.start >= span[1]) and self._dates_saying(date, sentence, cue):
+                lead = _TAIL_PREPOSITION.search(self.masked, max(sentence[0], date.start - 12), date.start)
+                start = lead.start() if lead else date.start
+                said = " ".join(self.text[start : date.end].split())
+                opens = start == sentence[0] and not _NAMED_DAY.match(said)
+                yield Edit(0, 0, f" {said[0].lower() if opens else said[0]}{said[1:]}", (start, date.end))
+                for outright in self._outright(at, "said"):
+                    yield Edit(0, 0, outright.words, outright.origin)
+                return
+
+    def _dates_saying(self, date: TextDate, sentence: Span, cue: Cue) -> bool:
+        if cue.start < date.start and date.end <= cue.end:
+            return True
+        if date.end <= cue.start:
+            return bool(_LEADING_DATE.fullmatch(self.masked, sentence[0], date.start))
+        between = _TO_WHOM if self.masked.startswith("told", cue.end - 4) else _TRAILING_DATE
+        return date.start > cue.end and bool(between.fullmatch(self.masked, cue.end, date.start))
