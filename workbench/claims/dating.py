@@ -29,15 +29,18 @@ class Dating:
     dates: Sequence[TextDate]
     published: str
 
-    def inside(self, span: Span, taken: Sequence[Edit] = ()) -> Iterator[Edit]:
-        """Years and days behind dates that lean on another; none in quotations, whose "today" is unsure."""
+    def inside(self, span: Span, taken: Sequence[Edit] = (), beside: Span | None = None) -> Iterator[Edit]:
+        """Years and days behind dates that lean on another; none in quotations, whose "today" is unsure.
+
+        `taken` are edits that no date may touch; `beside` is where the date's verb stands, the span itself by default.
+        """
         first = bisect_left(self.dates, span[0], key=lambda date: date.start)
         for at in range(first, len(self.dates)):
             date = self.dates[at]
             if date.end > span[1]:
                 return
             if not any(edit.start < date.end and date.start < edit.end for edit in taken):
-                yield from self._outright(at, self.masked[slice(*span)])
+                yield from self._outright(at, self.masked[slice(*(beside or span))])
 
     def _outright(self, at: int, beside: str) -> Iterator[Edit]:
         date = self.dates[at]

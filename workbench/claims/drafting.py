@@ -43,8 +43,8 @@ def written(text: str, span: Span, edits: Iterable[Edit]) -> Wording:
             inserted.append(Inserted(first, len(words) + len(edit.words.rstrip()), *edit.origin))
         words += edit.words
     words = _joined(words, text[at : span[1]])
-    first = words[:1].upper()
-    return Wording(first + words[1:] if len(first) == 1 else words, tuple(inserted))
+    capital = words[:1].upper()
+    return Wording(capital + words[1:] if len(capital) == 1 else words, tuple(inserted))
 
 
 def _joined(words: str, kept: str) -> str:
