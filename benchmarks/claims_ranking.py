@@ -21,7 +21,8 @@ from pathlib import Path
 from benchmarks.readers import gum_articles
 from benchmarks.rows import Row
 from workbench.claims import ARTICLE_ITSELF, find_claims
-from workbench.claims.finder import Article, rank_claims
+from workbench.claims.article import Article
+from workbench.claims.finder import rank_claims
 from workbench.claims.weights import FILE, weights
 from workbench.model import FoundClaim
 

@@ -14,7 +14,7 @@ from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
 from benchmarks.readers import gum_articles
-from workbench.claims.finder import Article
+from workbench.claims.article import Article
 from workbench.claims.news import Trait
 
 STRENGTH = 0.03
@@ -106,7 +106,7 @@ def _labelled(name: str, text: str, spans: Sequence[tuple[int, int]], grades: Se
         shared = [max(0, min(end, right) - max(start, left)) for left, right in spans]
         best = int(np.argmax(shared))
         if shared[best]:
-            traits.append(article.traits(n))
+            traits.append(article.traits(article.whole(n)))
             own.append(grades[best])
     return Labelled(name, traits, own)
 

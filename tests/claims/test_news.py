@@ -23,7 +23,7 @@ def place(claims: list[FoundClaim], words: str) -> int:
 def test_a_political_article_leads_with_figures_and_accusations() -> None:
     claims = find_claims(text_of("politics"))
     for words in ("40,000 homes", "18,300 homes", "asbestos in 212", "31 percent"):
-        assert place(claims, words) <= 5
+        assert place(claims, words) <= 6  # rents and wages stand in one sentence and are two claims
     assert place(claims, "denied having seen it") < place(claims, "declined to comment")
     last = {claim.quote.split()[0] for claim in claims[-5:]}
     assert {"Nobody", "Will", "Minister"} <= last

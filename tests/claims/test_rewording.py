@@ -72,6 +72,7 @@ def test_a_wording_states_the_assertion_and_then_whose_it_is(sentence: str, expe
         "Ana Lind announced plans for a new harbour in 2015.",
         '"She has kept the list for years," Ana Lind said.',
         "The rail union says that is untrue: it counts forty.",
+        'The letter says "forty homes burned in May", but the ministry will count again.',
         "Gusts of 162 km/h were measured, the weather service says, the strongest since 1951.",
     ],
 )
@@ -129,6 +130,11 @@ def test_a_pronoun_stays_where_it_is_not_sure_whom_it_means(text: str) -> None:
     [
         ("Forty homes burned on Tuesday.", "Forty homes burned on Tuesday (15 September 2015)."),
         ("Forty homes burned last week.", "Forty homes burned last week (7 to 13 September 2015)."),
+        ("Forty homes burned on Tuesday night.", "Forty homes burned on Tuesday night (15 September 2015)."),
+        (
+            "Forty homes burned on Tuesday and ten were left on Tuesday night.",
+            "Forty homes burned on Tuesday (15 September 2015) and ten were left on Tuesday night.",
+        ),
         ("Forty homes burned in March.", "Forty homes burned in March 2015."),
         ("Forty homes burned on September 9.", "Forty homes burned on September 9, 2015."),
         ("Forty homes burned on 9 September.", "Forty homes burned on 9 September 2015."),

@@ -18,6 +18,8 @@ _THAT = re.compile(
 )
 _TOLD_THAT = re.compile(r"\s[^\"“,.;:]{1,60}?\sthat\s")
 _ADDED_QUOTE = re.compile(r",\s*[\"“‘]")
+_AGAINST = re.compile(r",\s(?:while|whereas)\s")
+_GOES_ON_UNQUOTED = re.compile(r"[\"“]·*[\"”],?\s(?:but|and|while|whereas|though|although)\s")
 _SUBORDINATE = re.compile(r"(?:although|though|if|when|while|as|because|after|before|since|unless|until)\b")
 _AFTER_NAME = re.compile(r"[^,]{0,60},\s+")
 _APPOSITION = re.compile(r",[^\"“”]*")
@@ -31,7 +33,12 @@ def asserted(masked: str, start: int, end: int, cue: Cue) -> tuple[int, int] | N
     `masked` is the text with its quotations masked. Two sayings in one sentence leave it unsure which words are whose.
     """
     span = _span(masked, start, end, cue)
-    return None if span is None or SAYS.search(masked, *span) else span
+    if span is None or SAYS.search(masked, *span):
+        return None
+    leads = cue.kind in ("subject", "who") and cue.start < span[0]
+    if leads and _GOES_ON_UNQUOTED.match(masked, *span):
+        return None  # '"...", but the government will remind them': the article's own words
+    return None if leads and _AGAINST.search(masked, *span) else span  # "..., while the union counted 90": its own word
 
 
 def _span(masked: str, start: int, end: int, cue: Cue) -> tuple[int, int] | None:

@@ -18,6 +18,7 @@ _TO_WHOM = re.compile(r"\s[^,.;:\"“]{1,40}\son\s")
 _TAIL_PREPOSITION = re.compile(r"\b(?:on|in|at|during)\s(?:the\s)?$", re.IGNORECASE)
 _NAMED_DAY = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b")
 _DATES_BACK = 5
+_HOUR = re.compile(r"\s(?:[Nn]ight|[Mm]orning|[Ee]vening|[Aa]fternoon)\b")
 
 
 @dataclass(frozen=True)
@@ -29,22 +30,31 @@ class Dating:
     dates: Sequence[TextDate]
     published: str
 
-    def inside(self, span: Span, taken: Sequence[Edit] = ()) -> Iterator[Edit]:
-        """Years and days behind dates that lean on another; none in quotations, whose "today" is unsure."""
+    def inside(self, span: Span, taken: Sequence[Edit] = (), beside: Span | None = None) -> Iterator[Edit]:
+        """Years and days behind dates that lean on another; none in quotations, whose "today" is unsure.
+
+        `taken` are edits that no date may touch; `beside` is where the date's verb stands, the span itself by default.
+        """
         first = bisect_left(self.dates, span[0], key=lambda date: date.start)
+        words, said = self.masked[slice(*(beside or span))], set()
         for at in range(first, len(self.dates)):
             date = self.dates[at]
             if date.end > span[1]:
                 return
-            if not any(edit.start < date.end and date.start < edit.end for edit in taken):
-                yield from self._outright(at, self.masked[slice(*span)])
+            if any(edit.start < date.end and date.start < edit.end for edit in taken) or date.value in said:
+                continue
+            for edit in self._outright(at, words, span[1]):
+                said.add(date.value)
+                yield edit
 
-    def _outright(self, at: int, beside: str) -> Iterator[Edit]:
+    def _outright(self, at: int, beside: str, stop: int) -> Iterator[Edit]:
         date = self.dates[at]
         outright = said_outright(date, beside, self.published)
         origin = rests_on(date, self.dates[max(0, at - _DATES_BACK) : at]) if outright else None
         if origin and self.masked[date.start] != "·" and not self.text.startswith(("'", "’", "-", "("), date.end):
-            yield Edit(date.end, date.end, outright, origin)
+            hour = _HOUR.match(self.text, date.end, stop)
+            place = hour.end() if hour else date.end
+            yield Edit(place, place, outright, origin)
 
     def of_saying(self, sentence: Span, span: Span, cue: Cue) -> Iterator[Edit]:
         """The one date of an attribution, "on Friday", to stand behind the claimant."""
@@ -59,7 +69,7 @@ class Dating:
                 said = " ".join(self.text[start : date.end].split())
                 opens = start == sentence[0] and not _NAMED_DAY.match(said)
                 yield Edit(0, 0, f" {said[0].lower() if opens else said[0]}{said[1:]}", (start, date.end))
-                for outright in self._outright(at, "said"):
+                for outright in self._outright(at, "said", date.end):
                     yield Edit(0, 0, outright.words, outright.origin)
                 return
 

@@ -67,7 +67,7 @@ class Rewording:
         cue = attribution.cue
         if cue and not (span[0] <= cue.start and cue.end <= span[1]):
             cue = None
-        reduced = self._reduced(n, span, cue) if cue else None
+        reduced = self._reduced(n, span, cue, lead) if cue else None
         if reduced:
             return reduced
         if cue is None and attribution.quoted >= _ALL_QUOTED:
@@ -75,7 +75,7 @@ class Rewording:
         tail = self._claimant(attribution.named, span[1]) if attribution.named and not cue else []
         return self._whole(n, span, cue, tail, part=part, lead=lead)
 
-    def _reduced(self, n: int, sentence: Span, cue: Cue) -> Wording | None:
+    def _reduced(self, n: int, sentence: Span, cue: Cue, lead: Span | None) -> Wording | None:
         """What the attribution introduces, then whose it is; None where it leans on what is not in it."""
         span = asserted(self.masked, *sentence, cue)
         claimant = self._claimant(cue, sentence[1]) if span else []
@@ -87,7 +87,7 @@ class Rewording:
         if alone is None or said.endswith("?") or len(words(said)) < _FEWEST_WORDS:
             return None
         that = [Edit(*found.span("that"), "") for found in _AND_THAT.finditer(self.masked, *bare)]
-        edits = [*alone, *that, *self.dating.inside(bare, taken=alone)]
+        edits = [*self._led_in(bare[0], lead), *alone, *that, *self.dating.inside(bare, taken=alone)]
         return self._ended(bare, edits, [*claimant, *self.dating.of_saying(sentence, span, cue)])
 
     def _whole(
@@ -95,14 +95,19 @@ class Rewording:
     ) -> Wording:
         """The words as they stand, with names for a pronoun or short name at their start and in their attribution."""
         names = list(self._named(n, span, cue))
-        edits = [*names, *self.dating.inside(span, taken=names)]
+        edits = [*self._led_in(span[0], lead), *names, *self.dating.inside(span, taken=names)]
         edits += self._open_marks(*span)
-        if lead:
-            said = " ".join(self.text[slice(*lead)].split())
-            edits.insert(0, Edit(span[0], span[0], f"{said} ", lead))
         if not tail and not part:
             return written(self.text, span, edits)
         return self._ended(self._trimmed(*span), edits, tail)
+
+    def _led_in(self, at: int, lead: Span | None) -> Iterator[Edit]:
+        if lead:
+            yield Edit(at, at, " ".join(self.text[slice(*lead)].split()), lead)
+            for date in self.dating.inside(lead, beside=(lead[0], at)):
+                if date.end == lead[1]:
+                    yield Edit(at, at, date.words, date.origin)
+            yield Edit(at, at, ", ")
 
     def _open_marks(self, start: int, end: int) -> Iterator[Edit]:
         """Marks for a quotation that begins before these words or ends behind them."""
