@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.lang import split_sentences
-from workbench.match import rank_passages
+from workbench.match import parse, rank_passages, ranking
+from workbench.match.parsed import parsing
 from workbench.model import Relation
 
 SOURCE = (
@@ -79,16 +80,77 @@ def test_no_claim_no_text_and_nothing_shared_give_nothing() -> None:
 
 
 def test_equal_sentences_keep_the_order_of_the_text() -> None:
-    text = "Boats sank. " * 6
+    text = ("Boats sank. " + "Mild weather came in from the west. " * 6) * 6
     starts = [passage.start for passage in rank_passages("Boats sank.", text, 4)]
     assert starts == sorted(starts)
+    assert [text[start : start + 5] for start in starts] == ["Boats"] * 4
     assert rank_passages("Boats sank.", text, 4) == rank_passages("Boats sank.", text, 4)
+
+
+def test_a_claim_of_two_parts_gets_a_passage_for_each_among_the_first() -> None:
+    ferry = "The ferry to Kalba was late on Monday. "
+    quiet = "Nobody at the pier knew why that was. The kiosk sold tea. The gulls did not mind at all. "
+    text = (ferry + quiet) * 4 + "Elsewhere the museum lent its tickets to schools. " + quiet
+    found = sentences_of("The ferry to Kalba was late, and the museum lent tickets.", text, 3)
+    assert any("museum" in sentence for sentence in found)
+
+
+def test_a_sentence_in_other_words_is_found_by_what_the_best_ones_speak_of() -> None:
+    quiet = "The kiosk sold tea. The gulls did not mind. Someone painted a bench. A bus turned round. "
+    text = (
+        "The ferry to Kalba ran aground near the lighthouse reef. " + quiet * 3
+        + "The lighthouse reef had damaged a ship before. " + quiet * 3
+    )  # fmt: skip
+    passages = rank_passages("The ferry to Kalba was lost.", text, 8)
+    (reef,) = [passage for passage in passages if "damaged a ship" in text[passage.start : passage.end]]
+    assert reef.reasons == ("shares with the best passage: lighthous, reef",)
+
+
+def test_a_date_that_both_name_is_a_reason_however_it_is_written() -> None:
+    best = rank_passages("The ferry sank on 3 March 2014.", "It rained. The ferry sank on March 3, 2014. It rained.")[0]
+    assert "dates: 3 March 2014" in best.reasons
+
+
+def test_a_heading_does_not_stand_above_the_sentence_that_says_it() -> None:
+    text = "Ferry\n\nThe old ferry to Kalba sank within minutes of the alarm.\n\nWeather\n\nIt rained for days."
+    assert sentences_of("The ferry to Kalba sank.", text)[0].startswith("The old ferry")
+
+
+def test_figures_of_a_passage_have_their_place_in_the_text() -> None:
+    (relation,) = rank_passages(CLAIM, SOURCE)[0].figures
+    assert SOURCE[relation.found.start : relation.found.end] == relation.found.words == "Some 12,300"
 
 
 def test_the_score_tells_a_covered_claim_from_a_brushed_one() -> None:
     covered = rank_passages(CLAIM, SOURCE)[0].score
     brushed = rank_passages("The winter of 1962 brought snow to the hills of Samra and killed sheep.", SOURCE)[0].score
     assert 0 < brushed < 0.4 < covered <= 1
+
+
+def test_a_long_text_is_ranked_while_it_is_read() -> None:
+    text = "\n\n".join(f"On day {n} nothing happened in ward {n * 7}." for n in range(9_000)) + "\n\n" + SOURCE
+    steps = list(ranking(CLAIM, text))
+    assert [step.share for step in steps] == sorted(step.share for step in steps)
+    assert len(steps) > 3
+    assert steps[0].share < 0.5
+    assert steps[-1].share == 1
+    assert steps[-1].passages == rank_passages(CLAIM, text)
+    assert text[steps[-1].passages[0].start :].startswith("Some 12,300 containers")
+
+
+def test_a_view_of_a_text_that_was_read_on_is_what_it_was() -> None:
+    text = "\n\n".join(f"Day {n} was mild in ward {n % 5}." for n in range(5_000))
+    reading = parsing(text)
+    first = next(reading)
+    before = rank_passages("It was mild in ward 3.", first)
+    list(reading)
+    assert rank_passages("It was mild in ward 3.", first) == before
+
+
+def test_a_parsed_text_gives_the_same_passages() -> None:
+    assert rank_passages(CLAIM, parse(SOURCE)) == rank_passages(CLAIM, SOURCE)
+    assert [step.passages for step in ranking(CLAIM, parse(SOURCE))] == [rank_passages(CLAIM, SOURCE)]
+    assert [step.passages for step in ranking("", SOURCE)] == [[]]
 
 
 @given(st.text(max_size=80), st.text(max_size=200), st.integers(-1, 5))

@@ -2,16 +2,23 @@
 
 from workbench.match.diff import changed_paragraphs, word_changes
 from workbench.match.figures import compare_figures, relate_figures
-from workbench.match.passages import rank_passages
+from workbench.match.parsed import Parsed, dump, load, parse
+from workbench.match.passages import Ranking, rank_passages, ranking
 from workbench.match.quotes import locate_quote
 from workbench.match.similar import rank_similar
 
 __all__ = [
+    "Parsed",
+    "Ranking",
     "changed_paragraphs",
     "compare_figures",
+    "dump",
+    "load",
     "locate_quote",
+    "parse",
     "rank_passages",
     "rank_similar",
+    "ranking",
     "relate_figures",
     "word_changes",
 ]

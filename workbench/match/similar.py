@@ -18,7 +18,8 @@ from rapidfuzz import fuzz
 from workbench.lang import content_words, find_figures
 from workbench.match.figures import relate_figures
 from workbench.match.fold import fold
-from workbench.match.passages import figure_reason, shared_words, words_by_stem
+from workbench.match.reasons import figure_reason, shared_words
+from workbench.match.wanted import words_by_stem
 from workbench.model.figure import Figure, FigureRelation, Relation
 from workbench.model.match import SimilarWording
 

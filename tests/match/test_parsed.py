@@ -1,0 +1,67 @@
+"""A parsed text is kept as bytes and given back, or not taken at all."""
+
+from __future__ import annotations
+
+import zlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workbench.lang import content_words, split_sentences
+from workbench.match import dump, load, parse
+from workbench.match.parsed import FORMAT, parsing
+
+TEXT = "Boats sank in the harbour. The boats were old.\n\nNobody drowned, said the harbour master."
+
+
+def test_the_sentences_and_the_places_of_each_stem_are_known() -> None:
+    parsed = parse(TEXT)
+    assert [parsed.sentence(row) for row in range(len(parsed))] == [
+        "Boats sank in the harbour.",
+        "The boats were old.",
+        "Nobody drowned, said the harbour master.",
+    ]
+    assert list(parsed.postings["boat"]) == [0, 1, 1, 1]
+    assert list(parsed.postings["harbour"]) == [0, 1, 2, 1]
+    assert list(parsed.lengths) == [len(content_words(parsed.sentence(row))) for row in range(3)]
+
+
+def test_sentences_that_are_known_are_taken() -> None:
+    assert [parse(TEXT, [(0, 5), (6, 10)]).sentence(row) for row in (0, 1)] == ["Boats", "sank"]
+
+
+@given(st.text(max_size=200) | st.text("ab .\n", max_size=60))
+def test_what_was_kept_comes_back(text: str) -> None:
+    parsed = parse(text)
+    assert load(dump(parsed), text) == parsed
+    assert list(zip(parsed.starts, parsed.ends, strict=True)) == split_sentences(text)
+
+
+def test_bytes_of_another_text_another_version_or_none_are_not_taken() -> None:
+    kept = dump(parse(TEXT))
+    assert load(kept, TEXT + " ") is None
+    assert load(b"WBP0" + kept[len(FORMAT) :], TEXT) is None
+    assert load(b"", TEXT) is None
+
+
+@given(st.integers(36, 200), st.binary(max_size=40))
+def test_damaged_bytes_are_not_taken(at: int, other: bytes) -> None:
+    kept = dump(parse(TEXT))
+    changed = kept[:at] + other + kept[at + len(other) :]
+    found = load(changed, TEXT)
+    assert found is None or (changed == kept and found == parse(TEXT))
+    assert load(kept[:-1], TEXT) is None
+
+
+@given(st.binary(max_size=60))
+def test_bytes_that_unpack_to_something_else_are_not_taken(body: bytes) -> None:
+    head = dump(parse(TEXT))[:36]
+    assert load(head + zlib.compress(body), TEXT) is None
+
+
+def test_a_text_that_is_still_being_read_is_not_kept() -> None:
+    first = next(parsing("It rained.\n\n" * 3_000))
+    assert not first.whole
+    with pytest.raises(ValueError, match="still being read"):
+        dump(first)
