@@ -5,6 +5,8 @@ import codecs
 import pytest
 
 from workbench.capture import decode
+from workbench.capture.decode import codec_of
+from workbench.capture.labels import CODECS
 
 GERMAN = "Die Fähre fährt täglich – für 3 €."
 RUSSIAN = "Порт сообщил, что за первый квартал паромы перевезли больше пассажиров, чем за весь прошлый год."
@@ -76,3 +78,55 @@ def test_line_ends_become_one_kind_and_nuls_go() -> None:
 def test_text_is_not_normalised() -> None:
     decomposed = "Fa\u0308hre \ufb01ne"
     assert decode(decomposed.encode()).text == decomposed
+
+
+@pytest.mark.parametrize(
+    ("head", "encoding"),
+    [
+        ("<meta charset=koi8-r>", "koi8-r"),
+        ("<!-- <meta charset=koi8-r> --><meta charset=windows-1251>", "cp1251"),
+        ("<!--><meta charset=windows-1251>", "cp1251"),
+        ("<a title='<meta charset=koi8-r>'><meta charset=windows-1251>", "cp1251"),
+        ("<script>'<meta charset=koi8-r>'</script><meta charset=windows-1251>", "cp1251"),
+        ("<meta charset=nonsense><meta charset=windows-1251>", "cp1251"),
+        ("<meta content='text/html; charset=koi8-r'><meta charset=windows-1251>", "cp1251"),
+        ("<meta name=description content='charset=koi8-r'><meta charset=windows-1251>", "cp1251"),
+        ("<META HTTP-EQUIV=Content-Type CONTENT='text/html; charset = \"windows-1251\"'>", "cp1251"),
+        ("<?xml version='1.0' encoding='windows-1251'?><html>", "cp1251"),
+        ("<?xml version='1.0' encoding='koi8-r'?><meta charset=windows-1251>", "cp1251"),
+        ("<x-meta charset=koi8-r><meta charset=\t'x-cp1251 '/>", "cp1251"),
+    ],
+)
+def test_the_tag_that_counts_is_the_one_a_browser_would_see(head: str, encoding: str) -> None:
+    decoded = decode((head + RUSSIAN).encode(encoding), html=True)
+    assert (decoded.encoding, decoded.text) == (encoding, head + RUSSIAN)
+
+
+@pytest.mark.parametrize(
+    ("label", "encoding"),
+    [
+        ("unicode", "utf-16-le"),
+        ("x-cp1250", "cp1250"),
+        ("ks_c_5601-1987", "cp949"),
+        ("visual", "iso8859-8"),
+        ("l9", "iso8859-15"),
+    ],
+)
+def test_the_rare_labels_of_the_standard_are_known(label: str, encoding: str) -> None:
+    assert codec_of(f" {label.upper()}\n") == encoding
+    assert codec_of("iso-2022-kr") == codec_of("replacement") == codec_of("utf-32") == ""
+
+
+def test_every_known_label_has_a_codec() -> None:
+    assert len(CODECS) == 221
+    assert all(codecs.lookup(name) for name in CODECS.values())
+
+
+def test_what_speaks_for_another_encoding_is_said() -> None:
+    page = f"<meta charset=utf-8>{GERMAN}".encode()
+    assert decode(page, "iso-8859-1", html=True).warnings == ("the server says cp1252, the page itself utf-8",)
+    assert decode(GERMAN.encode(), "iso-8859-1").warnings == (
+        "read as cp1252 (HTTP header), but its bytes are valid UTF-8",
+    )
+    assert decode(b"plain", "iso-8859-1").warnings == ()
+    assert decode(page, "utf-8", html=True).warnings == ()

@@ -166,7 +166,7 @@ def test_a_page_with_few_words_is_suspected() -> None:
     assert any("little text" in warning for warning in document.warnings)
 
 
-@pytest.mark.parametrize("data", [b"PK\x03\x04zip", b"\x89PNG\r\n\x1a\n", b"\x1f\x8b\x08", b"{\\rtf1 x"])
+@pytest.mark.parametrize("data", [b"PK\x03\x04zip", b"\x1f\x8b\x08", b"{\\rtf1 x"])
 def test_bytes_without_a_reader_are_refused(data: bytes) -> None:
     with pytest.raises(ExtractError, match="no reader for"):
         extract(data, "text/html", URL)
@@ -175,3 +175,10 @@ def test_bytes_without_a_reader_are_refused(data: bytes) -> None:
 def test_bytes_that_are_no_text_are_refused() -> None:
     with pytest.raises(ExtractError, match="its bytes are no text"):
         extract(bytes(range(32)) * 20, "text/html", URL)
+
+
+@pytest.mark.parametrize("start", [b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0", b"GIF89a", b"RIFF1234WEBPVP8 "])
+def test_a_picture_is_kept_without_text_and_said_so(start: bytes) -> None:
+    document = extract(start + bytes(200), "")
+    assert document.text == ""
+    assert document.warnings[0].startswith("a picture: it is kept, but its words can't be searched")

@@ -50,6 +50,9 @@ def test_pages_are_read_with_their_starts() -> None:
     assert document.text == "The port counted 12,000 riders.\nThat is a tenth more.\n\n\n\nAnnex"
     assert document.pages == (0, 55, 57)
     assert document.text[document.pages[2] :] == "Annex"
+    places = [document.text.index(words) for words in ("12,000", "a tenth", "Annex")]
+    assert [document.page_at(place) for place in places] == [1, 1, 3]
+    assert document.page_at(0) == 1
     assert document.extractor.startswith("pypdfium2 ")
 
 

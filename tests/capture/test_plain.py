@@ -61,6 +61,7 @@ def test_plain_text_stays_as_it_is() -> None:
     assert document.text == text
     assert document.metadata == {"title": Field("Ferries rose", "visible text")}
     assert document.extractor == "plain text"
+    assert document.page_at(3) is None
 
 
 @pytest.mark.parametrize(

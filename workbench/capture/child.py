@@ -1,7 +1,7 @@
 """The process that parses what strangers wrote: `python -m workbench.capture.child`, killed when it takes too long.
 
-Input: one line of JSON with kind, url and seconds, then the bytes. Output: one JSON object with either a document
-or a failure in words.
+Input: one line of JSON with kind, url, seconds and perhaps cells, then the bytes. Output: one JSON object with a
+document, the cited cells or a failure in words.
 """
 
 from __future__ import annotations
@@ -12,8 +12,12 @@ import os
 import resource
 import sys
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from workbench.model import Document
+
+if TYPE_CHECKING:
+    from workbench.capture.sheet import Sheet
 
 # What the largest page needs with room to spare; a PDF bomb asks for more and fails at once.
 ADDRESS_SPACE = 512 * 1024 * 1024
@@ -27,7 +31,14 @@ def main() -> int:
     order = json.loads(sys.stdin.buffer.readline())
     _limit(int(order["seconds"]))
     try:
-        answer: dict[str, object] = {"document": dataclasses.asdict(_read(order, sys.stdin.buffer.read()))}
+        data = sys.stdin.buffer.read()
+        answer: dict[str, object]
+        if "cells" in order:
+            from workbench.capture.tables import cite
+
+            answer = {"cited": cite(_sheets(str(order["kind"]), data), str(order["cells"]))}
+        else:
+            answer = {"document": dataclasses.asdict(_read(order, data))}
     except MemoryError:
         answer = {"failure": "it needs too much memory"}
     except ValueError as error:
@@ -39,18 +50,37 @@ def main() -> int:
 
 def _read(order: Mapping[str, object], data: bytes) -> Document:
     """The document by the reader for its kind, which alone is imported."""
-    if order["kind"] == "pdf":
+    kind = str(order["kind"])
+    if kind == "pdf":
         from workbench.capture.pdf import read_pdf
 
         return read_pdf(data)
+    if kind == "docx":
+        from workbench.capture.word import read_docx
+
+        return read_docx(data)
+    if kind == "odt":
+        from workbench.capture.opendocument import read_odt
+
+        return read_odt(data)
+    if kind in ("csv", "tsv", "xlsx"):
+        from workbench.capture.tables import as_document
+
+        return as_document(_sheets(kind, data), f"workbench {kind}")
     text = data.decode("utf-8")
-    if order["kind"] == "markdown":
+    if kind == "markdown":
         from workbench.capture.markdown import read_markdown
 
         return read_markdown(text)
     from workbench.capture.page import read_html
 
     return read_html(text, str(order["url"]))
+
+
+def _sheets(kind: str, data: bytes) -> list[Sheet]:
+    from workbench.capture.sheet import read_csv, read_xlsx
+
+    return read_xlsx(data) if kind == "xlsx" else read_csv(data.decode("utf-8"), "\t" if kind == "tsv" else "")
 
 
 def _limit(seconds: int) -> None:

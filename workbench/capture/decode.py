@@ -6,41 +6,8 @@ import codecs
 import re
 from dataclasses import dataclass
 
-# Labels that mean another encoding than they say (WHATWG Encoding, 4.2): what pages and browsers agree on.
-_MEANT = {
-    "ascii": "cp1252",
-    "iso8859-1": "cp1252",
-    "iso8859-9": "cp1254",
-    "iso8859-11": "cp874",
-    "tis-620": "cp874",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "shift_jis": "cp932",
-    "euc_kr": "cp949",
-    "big5": "big5hkscs",
-    "utf-16": "utf-16-le",
-    "koi8_u": "koi8-u",
-}
-
-# Labels of the same table that Python doesn't know.
-_ALIASES = {
-    "iso-8859-8-i": "iso8859-8",
-    "unicode-1-1-utf-8": "utf-8",
-    "windows-31j": "cp932",
-    "windows-874": "cp874",
-    "windows-949": "cp949",
-    "x-euc-jp": "euc_jp",
-    "x-gbk": "gb18030",
-    "x-mac-cyrillic": "mac-cyrillic",
-    "x-sjis": "cp932",
-    "x-x-big5": "big5hkscs",
-}
-
-# Codecs that a page may name. Others (utf-7, punycode, escapes, base64) are no page encodings, or unsafe ones.
-_ACCEPTED = re.compile(
-    r"utf-8|utf-16(?:-[lb]e)?|utf-32(?:-[lb]e)?|iso8859-\d+|cp(?:125\d|874|866|932|949|950)|koi8-[rut]|big5hkscs"
-    r"|gb18030|euc_jp|iso2022_jp|mac-(?:roman|cyrillic)|ptcp154|kz1048"
-)
+from workbench.capture import markup, media
+from workbench.capture.labels import CODECS
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -50,53 +17,63 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
-_META = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([a-z0-9_:.-]{2,40})", re.IGNORECASE)
+# WHATWG asks for the first 1,024 bytes; real pages put the tag behind longer scripts and comments.
 _META_WITHIN = 4096
+_XML_ENCODING = re.compile(r"\s*<\?xml[^>]{0,200}?\bencoding\s*=\s*[\"']([^\"']{1,40})[\"']")
 
 # The guess costs time in proportion; a page's first 64 KiB tell its encoding.
 _GUESS_FROM = 65_536
+
+# White space as WHATWG counts it around labels.
+_SPACE = "\t\n\f\r "
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """Text with its encoding and why that one; `replaced` counts characters that could not be read."""
+    """Text with its encoding and why that one; `replaced` counts characters that could not be read.
+
+    `doubt` says in words what speaks for another encoding, "" where nothing does.
+    """
 
     text: str
     encoding: str
     reason: str
     replaced: int
+    doubt: str = ""
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        """What a reader should know: a guessed encoding, unreadable characters."""
+        """What a reader should know: a guessed encoding, unreadable characters, what speaks for another one."""
         found = []
         if self.reason == "guess":
             found.append(f"the encoding is a guess ({self.encoding})")
         if self.replaced:
             noun = "character" if self.replaced == 1 else "characters"
             found.append(f"{self.replaced} {noun} could not be read as {self.encoding} ({self.reason})")
+        if self.doubt:
+            found.append(self.doubt)
         return tuple(found)
 
 
 def decode(data: bytes, charset: str = "", *, html: bool = False) -> Decoded:
     """The text of `data`, by the first that applies of five ways to know its encoding.
 
-    Byte order mark, `charset` from the HTTP header, meta tag (for HTML), strict UTF-8, a guess. NULs are dropped
-    and line ends become LF; nothing else is changed or normalised.
+    Byte order mark, `charset` from the HTTP header, meta tag (for HTML), strict UTF-8, a guess: the order of WHATWG
+    HTML (13.2.3), where browsers have the reader's own encoding for the last two. NULs are dropped and line ends
+    become LF; nothing else is changed or normalised.
     """
     for mark, name in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return _decoded(data[len(mark) :], name, "byte order mark")
-    named = codec_of(charset)
-    if named:
-        return _decoded(data, named, "HTTP header")
-    found = _META.search(data[:_META_WITHIN]) if html else None
-    named = codec_of(found[1].decode("ascii")) if found else ""
-    if named:
-        # The tag was readable as ASCII, so it can't be UTF-16 (WHATWG HTML, 13.2.3.2).
-        return _decoded(data, "utf-8" if named.startswith("utf-16") else named, "meta tag")
+    header = codec_of(charset)
+    meta = _stated_in(data) if html else ""
+    if header:
+        said_otherwise = f"the server says {header}, the page itself {meta}" if meta not in ("", header) else ""
+        return _decoded(data, header, "HTTP header", said_otherwise)
+    if meta:
+        return _decoded(data, meta, "meta tag")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
@@ -106,13 +83,24 @@ def decode(data: bytes, charset: str = "", *, html: bool = False) -> Decoded:
 
 def codec_of(label: str) -> str:
     """Python's codec for an encoding label as pages and servers write it, or "" for an unknown one."""
-    label = label.strip().lower()
-    try:
-        name = codecs.lookup(_ALIASES.get(label, label)).name
-    except (LookupError, ValueError):
-        return ""
-    name = _MEANT.get(name, name)
-    return name if _ACCEPTED.fullmatch(name) else ""
+    return CODECS.get(label.strip(_SPACE).lower(), "")
+
+
+def _stated_in(data: bytes) -> str:
+    """The codec that a page names in a meta tag, else in its XML declaration; "" for none."""
+    head = data[:_META_WITHIN].decode("latin-1")
+    for tag in markup.tags(head):
+        if tag.name != "meta" or tag.closing:
+            continue
+        has = markup.attributes(head, tag)
+        label = has.get("charset", "")
+        if not label and has.get("http-equiv", "").lower() == "content-type":
+            label = media.charset_of(f";{has.get('content', '')}")
+        if codec_of(label):
+            # The tag was readable as ASCII, so it can't be UTF-16 (WHATWG HTML, 13.2.3.2).
+            return "utf-8" if codec_of(label).startswith("utf-16") else codec_of(label)
+    declared = _XML_ENCODING.match(head)
+    return codec_of(declared[1]) if declared else ""
 
 
 def clean(text: str) -> str:
@@ -121,11 +109,24 @@ def clean(text: str) -> str:
     return _SURROGATE.sub("\ufffd", text)
 
 
-def _decoded(data: bytes, encoding: str, reason: str) -> Decoded:
+def _decoded(data: bytes, encoding: str, reason: str, doubt: str = "") -> Decoded:
     text = data.decode(encoding, errors="replace")
     # U+FFFD may also stand in the page itself; only what this step could not read counts.
     own = data.count("\ufffd".encode(encoding)) if encoding.startswith("utf") else 0
-    return Decoded(clean(text), encoding, reason, max(0, text.count("\ufffd") - own))
+    if not doubt and reason in ("HTTP header", "meta tag") and not encoding.startswith("utf") and _is_utf_8(data):
+        doubt = f"read as {encoding} ({reason}), but its bytes are valid UTF-8"
+    return Decoded(clean(text), encoding, reason, max(0, text.count("\ufffd") - own), doubt)
+
+
+def _is_utf_8(data: bytes) -> bool:
+    """Whether the bytes hold more than ASCII and all of it is UTF-8, which happens by chance in short texts only."""
+    if data.isascii():
+        return False
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _guessed(data: bytes) -> str:

@@ -6,8 +6,9 @@ import dataclasses
 import re
 import time
 
-from workbench.capture import facts, markup, media, metadata
+from workbench.capture import facts, markup, media, metadata, saved
 from workbench.capture.decode import Decoded, clean, decode
+from workbench.capture.suspicion import suspicions
 from workbench.errors import ExtractError
 from workbench.model import Document, Field
 
@@ -15,33 +16,47 @@ from workbench.model import Document, Field
 _HTML_CHARS = 5_000_000
 _DEEPEST = 4_000
 
-# Below this a page is more likely a wall, a consent form or an error than an article.
-_SHORT = 200
-
 # The part of the deadline that the child may use; the rest is for the fallback.
-_CHILD_SHARE = 5 / 6
+_CHILD_SHARE = 2 / 3
+
+# Reader in the child and name in errors.
+_FILES = {
+    media.PDF: ("pdf", "PDF"),
+    media.DOCX: ("docx", "Word document"),
+    media.ODT: ("odt", "OpenDocument text"),
+    media.XLSX: ("xlsx", "workbook"),
+}
+
+_PICTURE_WARNING = "a picture: it is kept, but its words can't be searched or quoted; type what it says as a note"
 
 _WAY_OUT = "Save the page in the browser and add the file, or paste its text"
 
 
 def extract(data: bytes, media_type: str, url: str = "", *, deadline_s: float = 12.0) -> Document:
-    """The text of a page, PDF, Markdown or plain text, its metadata with origins, and what to be wary of.
+    """The text of a page, document, table or plain text, its metadata with origins, and what to be wary of.
 
-    `media_type` may carry a charset; the first bytes win over it. HTML, PDF and Markdown are read in a child
-    process that is killed after `deadline_s`. ExtractError where no text can be had.
+    `media_type` may carry a charset; the first bytes win over it. Whatever has a structure (HTML, MHTML, PDF, DOCX,
+    ODT, XLSX, CSV, Markdown) is read in a child process that is killed after `deadline_s`. A picture gives no text
+    and a warning. ExtractError where no text can be had.
     """
     thing = url or "the text"
     ends = time.monotonic() + deadline_s * _CHILD_SHARE
     settled, disagreement = media.settle(data, media_type, "its label")
     kind = media.essence(settled)
-    if kind == media.PDF:
-        document = _from_pdf(data, thing, ends)
+    if media.is_image(kind):
+        return Document("", "none", warnings=(_PICTURE_WARNING,))
+    if kind in _FILES:
+        document = _from_file(kind, data, thing, ends)
+    elif kind == media.MHTML:
+        document = _from_mhtml(data, url, thing, ends)
     elif _is_text(settled, data):
         decoded = decode(data, media.charset_of(settled), html=kind == media.HTML)
         if kind == media.HTML:
             document = _from_html(decoded, url, ends)
         elif kind == media.MARKDOWN:
             document = _from_markdown(decoded, ends)
+        elif kind in (media.CSV, media.TSV):
+            document = _from_table(decoded, "csv" if kind == media.CSV else "tsv", ends)
         else:
             document = _from_plain(decoded)
     else:
@@ -54,9 +69,20 @@ def extract(data: bytes, media_type: str, url: str = "", *, deadline_s: float = 
     return document
 
 
-def _from_html(decoded: Decoded, url: str, ends: float) -> Document:
+def _from_mhtml(data: bytes, url: str, thing: str, ends: float) -> Document:
+    """The page that a browser saved in one file."""
+    try:
+        page = saved.unpack_mhtml(data)
+    except ValueError as error:
+        raise ExtractError(thing, f"the saved page could not be read: {error}", _WAY_OUT) from error
+    return _from_html(decode(page.html, page.charset, html=True), url, ends, saved_from=page.url)
+
+
+def _from_html(decoded: Decoded, url: str, ends: float, saved_from: str = "") -> Document:
     """Main text by trafilatura, else everything without its tags."""
     html, warnings = decoded.text, list(decoded.warnings)
+    saved_from = "" if url else saved_from or saved.address_in(html)
+    url = url or saved_from
     if len(html) > _HTML_CHARS:
         warnings.append(f"only the first {_HTML_CHARS:,} of {len(html):,} characters were read")
         html = html[:_HTML_CHARS]
@@ -73,17 +99,30 @@ def _from_html(decoded: Decoded, url: str, ends: float) -> Document:
         document = Document(markup.stripped(html), "tag stripper", document.metadata)
     guesses = {name: field.value for name, field in document.metadata.items()}
     fields = metadata.settle(stated, guesses, url)
-    warnings += metadata.warnings_of(fields, stated)
-    if 0 < len(document.text) < _SHORT:
-        warnings.append("the page has little text: it may be a consent form, a paywall or an error page")
+    if saved_from and fields["url"].origin == "url":
+        fields["url"] = Field(saved_from, "saved page")
+    warnings += metadata.warnings_of(fields)
+    warnings += suspicions(stated, html, document.text, url)
     return dataclasses.replace(document, metadata=fields, warnings=(*warnings, *document.warnings))
 
 
-def _from_pdf(data: bytes, thing: str, ends: float) -> Document:
-    document, failure = _attempt("pdf", data, "", ends)
+def _from_file(kind: str, data: bytes, thing: str, ends: float) -> Document:
+    """A document that is no text: there is nothing to fall back to."""
+    reader, name = _FILES[kind]
+    document, failure = _attempt(reader, data, "", ends)
     if failure:
-        raise ExtractError(thing, f"the PDF could not be read: {failure}", "Copy its text and paste that")
+        raise ExtractError(thing, f"the {name} could not be read: {failure}", "Copy its text and paste that")
     return document
+
+
+def _from_table(decoded: Decoded, reader: str, ends: float) -> Document:
+    """Separated values row by row, else as they stand."""
+    document, failure = _attempt(reader, decoded.text.encode("utf-8"), "", ends)
+    warnings = decoded.warnings
+    if failure:
+        warnings = (*warnings, f"shown as plain text, because its rows could not be told: {failure}")
+        document = Document(decoded.text, "plain text")
+    return dataclasses.replace(document, warnings=(*warnings, *document.warnings))
 
 
 def _from_markdown(decoded: Decoded, ends: float) -> Document:

@@ -12,11 +12,13 @@ from html import unescape
 from typing import NamedTuple
 
 # fmt: off
-# Elements without content, and those whose end tag may be left out: neither adds depth (WHATWG HTML, 13.1.2).
-_VOID = frozenset({
+# These, and those whose end tag may be left out, add no depth (WHATWG HTML, 13.1.2).
+VOID = frozenset({
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
     "track", "wbr",
 })
+"""Elements without content."""
+
 _IMPLIED_END = frozenset({
     "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "optgroup",
     "colgroup", "html", "head", "body",
@@ -72,7 +74,7 @@ def is_deeper_than(html: str, limit: int) -> bool:
     """Whether more than `limit` elements are open at once: parsers take minutes over such input."""
     depth = 0
     for tag in tags(html):
-        if tag.name == "!" or tag.name in _VOID or tag.name in _IMPLIED_END:
+        if tag.name == "!" or tag.name in VOID or tag.name in _IMPLIED_END:
             continue
         depth = max(0, depth - 1) if tag.closing else depth + 1
         if depth > limit:
@@ -118,7 +120,7 @@ def attributes(html: str, tag: Tag) -> dict[str, str]:
 def _tag_at(html: str, place: int, quotes: dict[str, bool]) -> Tag | None:
     """The tag that starts at this "<", or None where it is only a sign."""
     if html.startswith("<!--", place):
-        end = html.find("-->", place + 4)
+        end = html.find("-->", place + 2)  # "<!-->" is a whole comment
         return Tag("!", False, place, len(html) if end < 0 else end + 3)
     if html[place + 1 : place + 2] in ("!", "?"):
         end = html.find(">", place)

@@ -8,6 +8,13 @@ HTML = "text/html"
 PDF = "application/pdf"
 MARKDOWN = "text/markdown"
 PLAIN = "text/plain"
+MHTML = "multipart/related"
+CSV = "text/csv"
+TSV = "text/tab-separated-values"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+ODT = "application/vnd.oasis.opendocument.text"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ZIP = "application/zip"
 UNKNOWN = "application/octet-stream"
 
 _SUFFIXES = {
@@ -19,14 +26,28 @@ _SUFFIXES = {
     ".markdown": MARKDOWN,
     ".txt": PLAIN,
     ".text": PLAIN,
+    ".mhtml": MHTML,
+    ".mht": MHTML,
+    ".csv": CSV,
+    ".tsv": TSV,
+    ".docx": DOCX,
+    ".odt": ODT,
+    ".xlsx": XLSX,
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".gif": "image/gif",
+    ".webp": "image/webp",
 }
 
 _MAGIC = (
     (b"\x1f\x8b", "application/gzip"),
-    (b"PK\x03\x04", "application/zip"),
+    (b"PK\x03\x04", ZIP),
     (b"\x89PNG\r\n\x1a\n", "image/png"),
     (b"\xff\xd8\xff", "image/jpeg"),
     (b"GIF8", "image/gif"),
+    (b"II*\x00", "image/tiff"),
+    (b"MM\x00*", "image/tiff"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage"),
     (b"{\\rtf", "application/rtf"),
 )
@@ -38,6 +59,16 @@ _PAGE_START = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,400}?-->\s*)?"
     rb"<(?:!doctype\s+html|html|head|body)[\s>]",
     re.IGNORECASE | re.DOTALL,
+)
+
+# What a browser writes above a page that it saved in one file.
+_MHTML_START = re.compile(rb"(?:[A-Za-z-]{1,40}:[^\r\n]{0,500}\r?\n(?:[ \t][^\r\n]{0,500}\r?\n)*)+", re.IGNORECASE)
+
+# Packages by a member that each of them must have; names stand in a zip as they are.
+_PACKAGES = (
+    (b"word/document.xml", DOCX),
+    (b"xl/workbook.xml", XLSX),
+    (b"mimetypeapplication/vnd.oasis.opendocument.text", ODT),
 )
 
 _TYPE = re.compile(r"[a-z0-9][a-z0-9!#$&^_.+-]{0,60}/[a-z0-9][a-z0-9!#$&^_.+-]{0,80}")
@@ -72,8 +103,25 @@ def by_bytes(data: bytes) -> str:
         return PDF
     for magic, name in _MAGIC:
         if data.startswith(magic):
-            return name
+            return _package(data) if name == ZIP else name
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return "image/webp"
+    if data[4:12] in (b"ftypavif", b"ftypheic", b"ftypmif1"):
+        return f"image/{'avif' if data[8:12] == b'avif' else 'heic'}"
+    head = _MHTML_START.match(data[:4096])
+    if head and re.search(rb"^content-type:\s*multipart/related", head[0], re.IGNORECASE | re.MULTILINE):
+        return MHTML
     return HTML if _PAGE_START.match(data[:2048]) else ""
+
+
+def is_image(kind: str) -> bool:
+    """Whether this is a picture of dots: SVG is a document and may hold scripts."""
+    return kind.startswith("image/") and kind != "image/svg+xml"
+
+
+def _package(data: bytes) -> str:
+    """Which kind of document a zip is by its members' names, or only a zip."""
+    return next((name for member, name in _PACKAGES if member in data), ZIP)
 
 
 def settle(data: bytes, claimed: str, claimant: str) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""Title, author, publisher, date, language and address of a page, each with where it came from.
+"""Title, author, publisher, dates, language and address of a page, each with where it came from.
 
 What a page states comes before what an extractor guesses, and a guess says so: for pages without any date the
 usual wide search still gives one, every time.
@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, datetime
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from workbench.capture.decode import clean
 from workbench.capture.facts import Facts, all_texts, first_text
 from workbench.model import Field
-
-GUESS = "guess"
+from workbench.model.capture import GUESS
 
 _TITLE = ("og:title", "twitter:title", "dc.title", "citation_title")
 _AUTHOR = ("author", "article:author", "dc.creator", "citation_author", "parsely-author", "byl", "sailthru.author")
@@ -34,15 +34,29 @@ _PUBLISHED = (
     "pubdate",
     "date",
 )
+_MODIFIED = (
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "article:modified",
+    "last-modified",
+    "revised",
+    "dcterms.modified",
+    "dc.date.modified",
+)
 _LANGUAGE = ("og:locale", "dc.language", "content-language")
-_URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)")
+# The day and something behind it: an article's address. A day at the end is a list of that day's.
+_URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})[/-](?=\w)")
+_LISTS = re.compile(
+    r"/(?:archiv\w*|calendar|kalender|events?|termine?|agenda|tag|category|search|uploads?|files)/", re.I
+)
 _SEPARATOR = re.compile(r"\s+[|–—·»:-]\s+")
 _LONGEST = 500
 
 
 def settle(facts: Facts, guesses: dict[str, str], url: str) -> dict[str, Field]:
     """The fields that are known, best origin first. `guesses` has trafilatura's title, author, date, sitename."""
-    article = facts.articles[0] if facts.articles else {}
+    article = article_of(facts, url)
     publisher = _first(
         ("json-ld", first_text(article.get("publisher"))),
         *_metas(facts, _PUBLISHER),
@@ -66,6 +80,10 @@ def settle(facts: Facts, guesses: dict[str, str], url: str) -> dict[str, Field]:
         ("url", _date_in(url)),
         (GUESS, _iso(guesses.get("date", ""))),
     )
+    modified = _first(
+        ("json-ld", _iso(first_text(article.get("dateModified")))),
+        *((origin, _iso(value)) for origin, value in _metas(facts, _MODIFIED)),
+    )
     language = _first(
         ("json-ld", first_text(article.get("inLanguage"))),
         ("meta", facts.language),
@@ -73,21 +91,56 @@ def settle(facts: Facts, guesses: dict[str, str], url: str) -> dict[str, Field]:
         accept=lambda tag: re.fullmatch(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*", tag) is not None,
     )
     found = {"title": title, "author": author, "publisher": publisher, "published": published}
-    found |= {"language": language, "url": _address(facts, url)}
+    found |= {"modified": modified, "language": language, "url": _address(facts, url)}
     return {name: field for name, field in found.items() if field is not None}
 
 
-def warnings_of(fields: dict[str, Field], facts: Facts) -> list[str]:
-    """What a reader must not overlook: a guessed date or author, a page that says it is behind a wall."""
-    found = [
+def warnings_of(fields: dict[str, Field]) -> list[str]:
+    """What a reader must not overlook: a guessed date or author."""
+    return [
         f"the {word} is a guess ({fields[name].value})"
         for name, word in (("published", "date of publication"), ("author", "author"))
         if name in fields and fields[name].origin == GUESS
     ]
-    free = [str(article.get("isAccessibleForFree", "")).lower() for article in facts.articles[:1]]
-    if "false" in free:
-        found.append("the page says that it is not free to read: the text may be cut off")
-    return found
+
+
+def article_of(facts: Facts, url: str) -> dict[str, Any]:
+    """The JSON-LD article that is this page's own; {} where there is none or it can't be told from teasers."""
+    addresses = {_bare(url, address) for address in (url, facts.canonical, facts.metas.get("og:url", "")) if address}
+    titles = [_letters(title) for title in (facts.metas.get("og:title", ""), facts.heading, facts.title) if title]
+
+    def is_own(node: dict[str, Any]) -> bool:
+        headline = _letters(first_text(node.get("headline") or node.get("name")))
+        # Pages cut headlines and add the site's name to titles.
+        return _address_of(node, url) in addresses or any(
+            len(headline) > 3 and (headline in title or title in headline) for title in titles
+        )
+
+    own = [node for node in facts.articles if is_own(node)]
+    if own:
+        return own[0]
+    # The one that does not say that it lives elsewhere; of two nobody knows.
+    rest = [node for node in facts.articles if not (addresses and _address_of(node, url))]
+    return rest[0] if len(rest) == 1 else {}
+
+
+def _address_of(node: dict[str, Any], base: str) -> str:
+    """Where a node says that it lives, or ""."""
+    for key in ("url", "mainEntityOfPage", "@id"):
+        value = node.get(key)
+        value = value.get("@id", "") if isinstance(value, dict) else value
+        if isinstance(value, str) and (value.startswith(("http://", "https://", "/"))):
+            return _bare(base, value)
+    return ""
+
+
+def _bare(base: str, address: str) -> str:
+    """An address without scheme, www, query, fragment and last slash: what two spellings of one page share."""
+    try:
+        parts = urlsplit(urljoin(base, address))
+        return f"{(parts.hostname or '').removeprefix('www.')}{parts.path.rstrip('/')}"
+    except ValueError:
+        return ""
 
 
 def _first(*offers: tuple[str, str], accept: Callable[[str], bool] | None = None) -> Field | None:
@@ -136,10 +189,18 @@ def _iso(value: str) -> str:
         return ""
 
 
+def _path(url: str) -> str:
+    try:
+        return urlsplit(url).path
+    except ValueError:
+        return ""
+
+
 def _date_in(url: str) -> str:
     """The date in a URL's path (/2024/05/17/), or ""."""
-    found = _URL_DATE.search(urlsplit(url).path)
-    if found is None:
+    path = _path(url)
+    found = _URL_DATE.search(path)
+    if found is None or _LISTS.search(path):
         return ""
     try:
         return date(int(found[1]), int(found[2]), int(found[3])).isoformat()

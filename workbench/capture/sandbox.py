@@ -8,6 +8,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -33,11 +34,16 @@ class ReaderFailedError(Exception):
 
 
 def read_in_child(kind: str, data: bytes, url: str, seconds: float) -> Document:
-    """The document that the reader for `kind` ("html", "pdf", "markdown") makes of `data`.
+    """The document that the reader for `kind` ("html", "pdf", "markdown", "docx" …) makes of `data`.
 
     Never later than `seconds` by more than the kill takes. ReaderFailedError where there is none.
     """
-    order = json.dumps({"kind": kind, "url": url, "seconds": math.ceil(seconds) + 1})
+    return _document(ask_child({"kind": kind, "url": url}, data, seconds))
+
+
+def ask_child(wish: Mapping[str, str], data: bytes, seconds: float) -> dict[str, Any]:
+    """What the child answers to `wish`, whose key "kind" names the reader; bounds and errors as above."""
+    order = json.dumps({**wish, "seconds": math.ceil(seconds) + 1})
     child = subprocess.Popen(
         [sys.executable, "-P", "-m", "workbench.capture.child"],
         stdin=subprocess.PIPE,
@@ -55,7 +61,7 @@ def read_in_child(kind: str, data: bytes, url: str, seconds: float) -> Document:
             _kill(child)
     if child.returncode != 0:
         raise ReaderFailedError(_cause_of(child.returncode))
-    return _document(answer)
+    return _parsed(answer)
 
 
 def _kill(child: subprocess.Popen[bytes]) -> None:
@@ -80,13 +86,21 @@ def environment() -> dict[str, str]:
     return kept | {"PYTHONPATH": os.pathsep.join(filter(None, paths)), "PYTHONUTF8": "1"}
 
 
-def _document(answer: bytes) -> Document:
-    """The child's answer as a record again."""
+def _parsed(answer: bytes) -> dict[str, Any]:
     try:
         parsed: dict[str, Any] = json.loads(answer)
-        if "failure" in parsed:
-            raise ReaderFailedError(str(parsed["failure"]))
-        found = parsed["document"]
+        failure = parsed.get("failure")
+    except (ValueError, AttributeError) as error:
+        raise ReaderFailedError("the reader's answer could not be read") from error
+    if failure is not None:
+        raise ReaderFailedError(str(failure))
+    return parsed
+
+
+def _document(answer: dict[str, Any]) -> Document:
+    """The child's answer as a record again."""
+    try:
+        found = answer["document"]
         return Document(
             text=found["text"],
             extractor=found["extractor"],
@@ -94,5 +108,5 @@ def _document(answer: bytes) -> Document:
             warnings=tuple(found["warnings"]),
             pages=tuple(found["pages"]),
         )
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (KeyError, TypeError, AttributeError) as error:
         raise ReaderFailedError("the reader's answer could not be read") from error

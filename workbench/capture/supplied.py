@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import stat
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from workbench.capture import media
 from workbench.capture.fetch import utc_now
@@ -15,12 +18,18 @@ from workbench.model.limits import DEFAULT_LIMITS, Limits
 
 
 def read_file(
-    path: str | os.PathLike[str], limits: Limits = DEFAULT_LIMITS, *, clock: Callable[[], str] | None = None
+    path: str | os.PathLike[str],
+    limits: Limits = DEFAULT_LIMITS,
+    *,
+    url: str = "",
+    seen: str = "",
+    clock: Callable[[], str] | None = None,
 ) -> Capture:
     """The bytes of a file as a supplied capture, its type from the first bytes, else from its suffix.
 
-    Only the file's name is kept, not where it lay. CaptureError where it can't be read, TooLarge beyond
-    `limits.decoded_bytes`.
+    `url` and `seen` say where and when the reviewer saw it: a web address, a day or a time (without a zone: local).
+    Only the file's name is kept, not where it lay. CaptureError where it can't be read or these can't be right,
+    TooLarge beyond `limits.decoded_bytes`.
     """
     shown = os.fspath(path)
     try:
@@ -42,7 +51,8 @@ def read_file(
     finally:
         os.close(descriptor)
     name = Path(shown).name
-    return _supplied(body, f"file:{name}", media.by_suffix(name), "the file's name", limits, clock)
+    capture = _supplied(body, f"file:{name}", media.by_suffix(name), "the file's name", limits, clock)
+    return _as_seen(capture, url, seen)
 
 
 def from_text(
@@ -50,16 +60,61 @@ def from_text(
     origin: str = "stdin",
     *,
     media_type: str = "",
+    url: str = "",
+    seen: str = "",
     limits: Limits = DEFAULT_LIMITS,
     clock: Callable[[], str] | None = None,
 ) -> Capture:
-    """Pasted or piped text as a supplied capture; bytes may also be a page or a PDF, told by how they start."""
+    """Pasted or piped text as a supplied capture; bytes may also be a page or a PDF, told by how they start.
+
+    `url` and `seen` as for `read_file`.
+    """
     if isinstance(text, str):
         body = text.encode("utf-8", errors="replace")
         media_type = media_type or f"{media.PLAIN}; charset=utf-8"
     else:
         body = text
-    return _supplied(body, origin, media_type, "the input", limits, clock)
+    return _as_seen(_supplied(body, origin, media_type, "the input", limits, clock), url, seen)
+
+
+def _as_seen(capture: Capture, url: str, seen: str) -> Capture:
+    """The capture with where and when it was seen, as far as that can be right."""
+    seen_at = _time_of(seen) if seen.strip() else ""
+    # A day may have begun already where the reviewer is.
+    latest = _day_east_of(capture.fetched_at) if len(seen_at) == 10 else capture.fetched_at
+    if seen_at > latest:
+        raise CaptureError(seen, "this time is yet to come", "Give the time at which you saw the page")
+    return dataclasses.replace(capture, url=_address_of(url) if url.strip() else "", seen_at=seen_at)
+
+
+def _day_east_of(moment: str) -> str:
+    return (datetime.fromisoformat(moment) + timedelta(hours=14)).date().isoformat()
+
+
+def _address_of(url: str) -> str:
+    """The web address; CaptureError for anything else."""
+    try:
+        parts = urlsplit(url.strip())
+        usable = parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        usable = False
+    if not usable:
+        raise CaptureError(url[:200], "this is no web address", "Write it as https://host/path")
+    if "@" in parts.netloc:
+        cause = "an address with a user name or password is not kept in the record"
+        raise CaptureError(f"{parts.scheme}://{parts.hostname}", cause, "Leave them out")
+    return url.strip()
+
+
+def _time_of(seen: str) -> str:
+    """A day as it is, a time in UTC with Z; one without a zone is the reviewer's own."""
+    try:
+        when = datetime.fromisoformat(seen.strip())
+    except ValueError:
+        raise CaptureError(seen[:60], "this is no time", "Write it as 2024-05-17 or 2024-05-17T09:30") from None
+    if "T" not in seen.upper() and ":" not in seen:
+        return when.date().isoformat()
+    return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _supplied(
