@@ -9,7 +9,7 @@ from typing import TypeVar
 import pytest
 
 from tests.records import article_capture, claim_at, document
-from workbench.errors import WorkbenchError
+from workbench.errors import StoreError, WorkbenchError
 from workbench.model import (
     Claim,
     ClaimType,
@@ -56,6 +56,8 @@ class Player:
             for attempt in range(self._chance.choice((1, 1, 1, 2))):  # A command given again does nothing twice.
                 try:
                     gave = act(self, by, f"command-{step}")
+                except StoreError as error:  # What a guard refused: said under the engine's name.
+                    gave = f"{type(error).__name__}: {error.cause.partition(' says: ')[2]}"
                 except (WorkbenchError, ValueError) as error:
                     gave = f"{type(error).__name__}: {error}"
                 self.told.append(f"{step}.{attempt} {act.__name__} {by}: {gave}")
