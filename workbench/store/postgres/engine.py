@@ -175,7 +175,7 @@ class PostgresEngine:
         try:
             with self._typed(), self._connections.lent(begin, writing=True) as (connection, _):
                 yield PostgresTransaction(connection, alone=about is None)
-                connection.execute("NOTIFY workbench; COMMIT")
+                connection.execute("COMMIT")
         except Busy as error:
             if not isinstance(error.__cause__, psycopg.errors.LockNotAvailable):
                 raise
