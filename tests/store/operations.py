@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TypeVar
 
 import pytest
 
 from tests.records import article_capture, claim_at, document
-from workbench.errors import WorkbenchError
+from workbench.errors import StoreError, WorkbenchError
 from workbench.model import (
     Claim,
     ClaimType,
     ClaimWords,
     Confidence,
     FactCheck,
+    FoundClaim,
     Question,
     Stance,
+    Statement,
     Status,
+    TextDate,
     VerdictRole,
     Visibility,
     select,
@@ -56,6 +60,8 @@ class Player:
             for attempt in range(self._chance.choice((1, 1, 1, 2))):  # A command given again does nothing twice.
                 try:
                     gave = act(self, by, f"command-{step}")
+                except StoreError as error:  # What a guard refused: said under the engine's name.
+                    gave = f"{type(error).__name__}: {error.cause.partition(' says: ')[2]}"
                 except (WorkbenchError, ValueError) as error:
                     gave = f"{type(error).__name__}: {error}"
                 self.told.append(f"{step}.{attempt} {act.__name__} {by}: {gave}")
@@ -79,8 +85,12 @@ class Player:
 
     def claim(self) -> Claim:
         """Some claim, whatever its state."""
+        return self.pick(self.claims())
+
+    def claims(self) -> list[Claim]:
+        """Every claim, removed ones too."""
         articles = [item.article.id for item in self.store.articles.page()]
-        return self.pick([claim for one in articles for claim in self.store.claims.of_article(one, removed=True)])
+        return [claim for one in articles for claim in self.store.claims.of_article(one, removed=True)]
 
     def pick(self, items: list[T]) -> T:
         """One of them; the step is refused where there is none."""
@@ -93,9 +103,15 @@ class Player:
         return self._chance.randint(0, most)
 
 
+def dated(text: str, quote: str, score: float) -> FoundClaim:
+    """A claim on a quote; its first word stands for a date."""
+    found = claim_at(text, quote, score=score)
+    return replace(found, dates=(TextDate(quote[:2], found.start, found.start + 2, "2014"),))
+
+
 def add_article(player: Player, by: str, command: str) -> object:
     text = player.text()
-    found = [claim_at(text, part + ".", score=player.number(9) / 9) for part in dict.fromkeys(text[:-1].split(". "))]
+    found = [dated(text, part + ".", player.number(9) / 9) for part in dict.fromkeys(text[:-1].split(". "))]
     capture = article_capture(text, url=player.pick(["", "", "https://example.org/a"]))
     return player.store.articles.add(
         capture, document(text), found, title=player.pick(list(WORDS)), extractor="t", by=by, command_id=command
@@ -133,15 +149,15 @@ def draft(player: Player, by: str, command: str) -> object:
 def source(player: Player, by: str, command: str) -> object:
     text = player.text()
     url = player.pick(["", "https://port.example/1", "https://port.example/2"])
-    claim = player.claim()
+    spoken = Statement("Ana", "mayor", "call", "2026-03-02T10:00:00Z") if not url and player.number(1) else None
     return player.store.evidence.capture_source(
-        claim.id, article_capture(text, url=url), document(text), by=by, command_id=command
+        player.claim().id, article_capture(text, url=url), document(text), statement=spoken, by=by, command_id=command
     )
 
 
 def attach(player: Player, by: str, command: str) -> object:
-    claim = player.claim()
-    kept = player.pick(player.store.evidence.captured_for(claim.id))
+    every = [(claim, kept) for claim in player.claims() for kept in player.store.evidence.captured_for(claim.id)]
+    claim, kept = player.pick(every)
     text = player.store.captures.text(kept.capture_id)
     selector = select(text, 0, player.number(2) + 3) if player.number(2) else None
     stance = player.pick(list(Stance))
@@ -189,7 +205,7 @@ def ask(player: Player, by: str, command: str) -> object:
 
 
 def answer(player: Player, by: str, command: str) -> object:
-    contact = player.pick(player.store.contacts.of_claim(player.claim().id))
+    contact = player.pick([one for claim in player.claims() for one in player.store.contacts.of_claim(claim.id)])
     player.store.contacts.answer(contact.id, player.text(), "2026-03-04", by=by, command_id=command)
     return None
 
@@ -201,7 +217,7 @@ def note(player: Player, by: str, command: str) -> object:
 
 def redact(player: Player, by: str, command: str) -> object:
     capture = player.pick(player.store.captures.all_ids())
-    if player.number(4) == 0:
+    if player.number(1) == 0:
         player.store.captures.redact(capture, "by law", by=by, command_id=command)
     return player.store.captures.redaction(capture)
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from workbench.store import create_store, statements
+from tests.postgres import Server
+from workbench.store import create_store, open_store, statements
 
 CONSTANTS = sorted(
     name
@@ -50,6 +51,14 @@ def test_a_page_of_claims_is_read_from_an_index_without_sorting(tmp_path: Path, 
     assert not any(line.startswith("SCAN claim") and "USING INDEX" not in line for line in plan), plan
     if not several_statuses:
         assert not any("USE TEMP B-TREE FOR ORDER BY" in line for line in plan), plan
+
+
+def test_every_statement_is_valid_on_postgresql_too(postgres: Server) -> None:
+    with postgres.database() as url, open_store(url) as store:
+        for sql in [getattr(statements, name) for name in CONSTANTS] + list(BUILT.values()):
+            # What is offered as text takes any type that the statement needs.
+            params = dict.fromkeys(re.findall(r":(\w+)", sql), "1")
+            store.engine.all(f"EXPLAIN {sql}", params)
 
 
 def test_no_statement_uses_what_only_one_engine_has() -> None:

@@ -175,7 +175,7 @@ class PostgresEngine:
         try:
             with self._typed(), self._connections.lent(begin, writing=True) as (connection, _):
                 yield PostgresTransaction(connection, alone=about is None)
-                connection.execute("NOTIFY workbench; COMMIT")
+                connection.execute("COMMIT")
         except Busy as error:
             if not isinstance(error.__cause__, psycopg.errors.LockNotAvailable):
                 raise
@@ -270,17 +270,18 @@ class PostgresEngine:
                 "Update workbench; the database was not touched",
             )
         if version < SCHEMA_VERSION:
-            with self.write("bring the schema up to date"):
+            with self._typed(), schema.alone(self._address), self.write("bring the schema up to date"):
                 self.read(schema.upgrade)
 
     def make(self, prepare: Callable[[PostgresEngine], None] | None) -> None:
         """Makes the schema, has `prepare` fill it, and opens it for everybody. AlreadyThere for a whole one."""
-        with self.write("make the database") as _:
-            self.read(lambda connection: schema.make(connection, self.location))
-        if prepare is not None:
-            prepare(self)
-        with self.write("make the database") as _:
-            self.read(schema.finish)
+        with self._typed(), schema.alone(self._address):
+            with self.write("make the database"):
+                self.read(lambda connection: schema.make(connection, self.location))
+            if prepare is not None:
+                prepare(self)
+            with self.write("make the database"):
+                self.read(schema.finish)
 
 
 def open_engine(url: str, *, gate_seconds: float = GATE_SECONDS) -> PostgresEngine:

@@ -1,6 +1,7 @@
 """Connections to one database, lent to a thread for one read, snapshot or write, and kept for the next.
 
-Readers and writers have their own: a request to cancel a read that comes late can then never hit a write.
+A server has room for about a hundred in all, so a person at work needs two or three. One whose read was cancelled
+never serves a write again: the request to cancel can come late.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from workbench.store.postgres.dialect import Connection, connect
 
 T = TypeVar("T")
 
-_IDLE_KEPT = 4
+_IDLE_KEPT = 2
 _CLOSING_SECONDS = 1.0
 _CANCEL_SECONDS = 2.0
 
@@ -34,8 +35,9 @@ class Connections:
         self._settle = settle
         self._local = threading.local()
         self._guard = threading.Lock()
-        self._idle: dict[bool, list[Connection]] = {True: [], False: []}
+        self._idle: list[Connection] = []
         self._readers: set[Connection] = set()
+        self._cancelled: set[Connection] = set()
         self._at_work = 0
         self._closed = False
 
@@ -62,14 +64,14 @@ class Connections:
             yield connection, result
         finally:
             self._local.connection = None
-            self._give_back(connection, writing)
+            self._give_back(connection)
 
     def _begun(self, first: Callable[[Connection], T], writing: bool) -> tuple[Connection, T]:
         while (idle := self._take(writing)) is not None:
             try:
                 return idle, self._doing(idle, first, writing)
             except BaseException as error:
-                self._put(idle, writing)
+                self._put(idle)
                 if not (idle.closed and isinstance(error, psycopg.OperationalError)):
                     raise
         fresh = connect(self._address.conninfo)
@@ -93,34 +95,39 @@ class Connections:
 
     def _take(self, writing: bool) -> Connection | None:
         with self._guard:
-            return self._idle[writing].pop() if self._idle[writing] else None
+            fit = [connection for connection in self._idle if not (writing and connection in self._cancelled)]
+            if fit:
+                self._idle.remove(fit[-1])
+            return fit[-1] if fit else None
 
     def _forget(self, connection: Connection) -> None:
         with self._guard:
             self._readers.discard(connection)
 
-    def _give_back(self, connection: Connection | None, writing: bool) -> None:
+    def _give_back(self, connection: Connection | None) -> None:
         if connection is not None:
-            self._put(connection, writing)
+            self._put(connection)
         with self._guard:
             self._at_work -= 1
 
-    def _put(self, connection: Connection, writing: bool) -> None:
+    def _put(self, connection: Connection) -> None:
         """Keeps a connection for the next, its transaction ended; one too many or broken is closed."""
         self._forget(connection)
         if not connection.closed and connection.info.transaction_status != pq.TransactionStatus.IDLE:
             with contextlib.suppress(psycopg.Error):
                 connection.execute("ROLLBACK")
         with self._guard:
-            if not self._closed and not connection.closed and len(self._idle[writing]) < _IDLE_KEPT:
-                self._idle[writing].append(connection)
+            if not self._closed and not connection.closed and len(self._idle) < _IDLE_KEPT:
+                self._idle.append(connection)
                 return
+            self._cancelled.discard(connection)
         connection.close()
 
     def interrupt(self) -> None:
         """Stops what readers are doing; a write goes on."""
         with self._guard:
             readers = list(self._readers)
+            self._cancelled.update(readers)
         for connection in readers:
             with contextlib.suppress(psycopg.Error):
                 connection.cancel_safe(timeout=_CANCEL_SECONDS)
@@ -129,8 +136,7 @@ class Connections:
         """Closes every connection. Those at work are waited for a second, then close when they are given back."""
         with self._guard:
             self._closed = True
-            idle = [*self._idle[True], *self._idle[False]]
-            self._idle = {True: [], False: []}
+            idle, self._idle = self._idle, []
         for connection in idle:
             connection.close()
         if self._at_work:

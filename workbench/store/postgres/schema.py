@@ -8,10 +8,13 @@ different claims of an article never wait for one row.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 
 from workbench.errors import AlreadyThere, StoreError
 from workbench.store.guards import GUARDS, Guard
-from workbench.store.postgres.dialect import Connection
+from workbench.store.postgres.address import Address
+from workbench.store.postgres.dialect import Connection, connect
 from workbench.store.tables import SCHEMA_VERSION, TABLES, VIEWS
 
 _MIGRATION_LOCK = "1463960392, 1"
@@ -59,8 +62,7 @@ _SEARCH = """
 CREATE FUNCTION search_words(words TEXT) RETURNS TEXT[] LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT COALESCE(array_agg(DISTINCT left(word, 200)), '{}') FROM regexp_split_to_table(
     regexp_replace(normalize(lower(words COLLATE "unicode61"), NFD), '[\\u0300-\\u036f]', '', 'g') COLLATE "unicode61",
-    '[^[:alnum:]' || '\\u00b2\\u00b3\\u00b9\\u00bc-\\u00be\\u2070-\\u2089\\u2150-\\u218b' ||
-    '\\u2460-\\u249b\\u2776-\\u2793]+'
+    '[^[:alnum:]\\u00b2\\u00b3\\u00b9\\u00bc-\\u00be' || '\\u2070-\\u2089\\u2150-\\u218b\\u2460-\\u249b]+'
   ) word WHERE word <> ''
 $$;
 CREATE FUNCTION search_query(words TEXT, operator TEXT) RETURNS tsquery LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
@@ -124,9 +126,12 @@ def guard_triggers() -> set[str]:
     return {guard.name for guard in GUARDS} | {f"{table}_no_truncate" for table in guarded_tables()}
 
 
-def locked(connection: Connection) -> None:
-    """Waits, however long it takes, to be the only one who changes the schema until the transaction ends."""
-    _execute(connection, f"SET LOCAL lock_timeout = 0; SELECT pg_advisory_xact_lock({_MIGRATION_LOCK})")
+@contextmanager
+def alone(address: Address) -> Iterator[None]:
+    """Waits, however long it takes, to be the only one who makes or changes the schema."""
+    with closing(connect(address.conninfo)) as keeper:
+        _execute(keeper, f"SET lock_timeout = 0; SET statement_timeout = 0; SELECT pg_advisory_lock({_MIGRATION_LOCK})")
+        yield
 
 
 def version_of(connection: Connection) -> int | None:
@@ -143,7 +148,6 @@ def make(connection: Connection, shown: str) -> None:
 
     What an earlier attempt left unfinished is dropped: nobody has ever used it.
     """
-    locked(connection)
     version = version_of(connection)
     if version:
         raise AlreadyThere(shown, "a workbench database is in it already", "Name another; nothing is overwritten")
@@ -171,8 +175,7 @@ def finish(connection: Connection) -> None:
 
 
 def upgrade(connection: Connection) -> None:
-    """Brings an older schema up to date, all of it or nothing, unless somebody else did while we waited."""
-    locked(connection)
+    """Brings an older schema up to date, unless somebody else did while we waited to be alone."""
     for version in range((version_of(connection) or SCHEMA_VERSION) + 1, SCHEMA_VERSION + 1):
         _execute(connection, UPGRADES[version])
     finish(connection)
