@@ -121,6 +121,12 @@ def test_any_sentences_give_a_score_each(sentences: list[str]) -> None:
         "( ",
         "Image: a. ",
         "12,",
+        "He said he had it. ",
+        "She came. ",
+        "It sold it. ",
+        "the fire killed 12 people and ",
+        "; 40 homes were destroyed ",
+        "In 2014, the bank had 400 men, while the mill has ",
     ],
 )
 def test_time_grows_no_faster_than_the_text(fragment: str) -> None:

@@ -26,6 +26,11 @@ TELLING = (
     "last year ",
     "two years later ",
     ", Ana Lind said on Tuesday.",
+    " and the fire killed 12 people",
+    ", while the ministry spent $4 million",
+    "; 40 homes were destroyed in 2014",
+    "In 2014, ",
+    '"  said Ana Lind.',
     "Omar Rao and ",
     "The Times ",
     "British Trade Minister Ana Lind, who said her country has ",
@@ -40,7 +45,7 @@ def article(path: Path) -> str:
 
 
 def plain(text: str) -> list[str]:
-    return [word.text.casefold().replace("’", "'") for word in words(text)]
+    return [word.text.casefold().replace("’", "'") for word in words(text.replace(".", " "))]
 
 
 def check(text: str, claim: FoundClaim) -> None:

@@ -18,6 +18,7 @@ _TO_WHOM = re.compile(r"\s[^,.;:\"“]{1,40}\son\s")
 _TAIL_PREPOSITION = re.compile(r"\b(?:on|in|at|during)\s(?:the\s)?$", re.IGNORECASE)
 _NAMED_DAY = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b")
 _DATES_BACK = 5
+_GOES_ON = re.compile(r"['’(-]|[.,]\d|\w")
 _HOUR = re.compile(r"\s(?:[Nn]ight|[Mm]orning|[Ee]vening|[Aa]fternoon)\b")
 
 
@@ -51,7 +52,7 @@ class Dating:
         date = self.dates[at]
         outright = said_outright(date, beside, self.published)
         origin = rests_on(date, self.dates[max(0, at - _DATES_BACK) : at]) if outright else None
-        if origin and self.masked[date.start] != "·" and not self.text.startswith(("'", "’", "-", "("), date.end):
+        if origin and self.masked[date.start] != "·" and not _GOES_ON.match(self.text, date.end):
             hour = _HOUR.match(self.text, date.end, stop)
             place = hour.end() if hour else date.end
             yield Edit(place, place, outright, origin)

@@ -60,6 +60,7 @@ _IT_DOES = re.compile(
 )
 _LONG_BODY = 4
 """Spaces in a name that may hold a person behind a body: "University of Texas Arlington Amneh Jafari"."""
+_MOST_HOPS = 8
 _FARTHEST = 3
 """Sentences back to the one that names whom a pronoun means."""
 
@@ -91,11 +92,14 @@ class References:
         self._blocks = blocks
         self._attributions = attributions
 
-    def opening(self, n: int, start: int, end: int) -> Reference | None:
-        """The pronoun that opens the words `start`:`end` of the nth sentence, where it is sure whom it means."""
+    def opening(self, n: int, start: int, end: int, hops: int = 0) -> Reference | None:
+        """The pronoun that opens the words `start`:`end` of the nth sentence, where it is sure whom it means.
+
+        `hops` counts the pronouns behind it that were followed: "He ... He ... He ..." is not followed without end.
+        """
         found = _SUBJECT.match(self._text, start, end)
         if found:
-            meant = self._person(n, start, found.start("pronoun"), found.group("pronoun").capitalize())
+            meant = self._person(n, start, found.start("pronoun"), found.group("pronoun").capitalize(), hops)
         else:
             found = _ITSELF.match(self._text, start, end)
             meant = self._body(n, start) if found else None
@@ -115,7 +119,7 @@ class References:
             return "he"
         return "she" if said & _WOMEN else ""
 
-    def _person(self, n: int, start: int, at: int, pronoun: str) -> Mention | None:
+    def _person(self, n: int, start: int, at: int, pronoun: str, hops: int) -> Mention | None:
         """The one person that "he" or "she" can mean.
 
         The only one named in the nearest sentence that names any, or the one that opens the sentence before.
@@ -132,7 +136,7 @@ class References:
             here = self._sentences[m]
             pronoun_before = _SUBJECT.match(self._text, *here)
             if pronoun_before:  # "He ... He ..."
-                last = self.opening(m, *here)
+                last = self.opening(m, *here, hops + 1) if hops < _MOST_HOPS else None
                 same = last and self.gender(last.meant) in ("", wanted)
                 as_before = (pronoun_before.group("pronoun").capitalize() in _MALE) == (wanted == "he")
                 return last.meant if last and same and as_before else None

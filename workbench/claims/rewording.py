@@ -26,7 +26,7 @@ ACCORDING_TO = "according to"
 _FIRST_PERSON = re.compile(
     r"\b(?:I|I'm|I’m|I've|I’ve|I'd|I'll|we|We|we're|we’re|we've|we’ve|us|my|My|our|Our|me|you|You|your)\b"
 )
-_THIRD_PERSON = re.compile(r"\b(?:he|she|him|his|her|hers)\b", re.IGNORECASE)
+_THIRD_PERSON = re.compile(r"(?<!['’])\b(?:he|she|him|his|her|hers)\b", re.IGNORECASE)
 _POINTING = re.compile(
     r"(?:it|its|they|their|this|these|those|that|there(?!\s(?:is|are|was|were|has|have|had)\b)|such|so|he|she|his|her)\b",
     re.IGNORECASE,
@@ -82,9 +82,11 @@ class Rewording:
         if span is None or not claimant:
             return None
         bare = self._bare(*span)
-        alone = self._standing_alone(n, sentence, bare, cue)
         said = self.text[slice(*bare)]
-        if alone is None or said.endswith("?") or len(words(said)) < _FEWEST_WORDS:
+        if said.endswith("?") or len(words(said)) < _FEWEST_WORDS:
+            return None
+        alone = self._standing_alone(n, sentence, bare, cue)
+        if alone is None:
             return None
         that = [Edit(*found.span("that"), "") for found in _AND_THAT.finditer(self.masked, *bare)]
         edits = [*self._led_in(bare[0], lead), *alone, *that, *self.dating.inside(bare, taken=alone)]
@@ -214,6 +216,8 @@ class Rewording:
             return None
         full = self.people.in_full(cue.subject)
         pronoun = _HE.match(self.text, cue.start, cue.end)
+        if pronoun and self.text.endswith(("'", "’"), 0, cue.start):
+            return None
         if pronoun:
             return self._name(*pronoun.span(), full)
         inside = cue.start <= cue.subject.start < cue.end and self.people.is_person(cue.subject)
