@@ -280,6 +280,7 @@ class PostgresEngine:
                 self.read(lambda connection: schema.make(connection, self.location))
             if prepare is not None:
                 prepare(self)
+                self.read(lambda connection: connection.execute("ANALYZE"))  # What came in at once is counted at once.
             with self.write("make the database"):
                 self.read(schema.finish)
 
