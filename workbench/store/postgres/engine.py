@@ -13,7 +13,7 @@ from psycopg.sql import SQL, Identifier
 
 from workbench.errors import Busy, Newer, NotFound, StoreError
 from workbench.store.engine import Params, Row, Transaction
-from workbench.store.postgres import schema, search
+from workbench.store.postgres import schema, search, security
 from workbench.store.postgres.address import Address, address_of
 from workbench.store.postgres.dialect import Connection, run, translated
 from workbench.store.postgres.failures import typed
@@ -50,7 +50,8 @@ _INFO = """
 SELECT current_setting('server_version') AS server, current_user AS role, current_setting('synchronous_commit') AS sync,
   pg_database_size(current_database()) AS bytes, current_setting('data_checksums') AS checksums,
   (SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()) AS tls, NOT pg_is_in_recovery()
-  AND current_setting('transaction_read_only') = 'off' AND has_table_privilege('event', 'INSERT') AS writable
+  AND current_setting('transaction_read_only') = 'off' AND has_table_privilege('event', 'INSERT')
+  AND (NOT row_security_active('event') OR holds('reviewer', 'adjudicator', 'editor', 'admin')) AS writable
 """
 
 _TRIGGERS_ON = """
@@ -249,6 +250,26 @@ class PostgresEngine:
             "network_file_system": "",
             "writable": "yes" if row["writable"] else "no",
         }
+
+    @property
+    def person(self) -> str:
+        """Who is at work: the database role that the connection was made as."""
+        row = self.one("SELECT CAST(session_user AS TEXT) AS person") or {}
+        return str(row.get("person"))
+
+    def admit(self, login: str) -> list[str]:
+        """Lets a login work on this database, as far as its roles on the team go; the SQL that did it."""
+        there = self.one("SELECT 1 AS n FROM pg_roles WHERE rolname = :login", {"login": login}) is not None
+        return self._run_all(security.admission(login, new=not there))
+
+    def dismiss(self, login: str) -> list[str]:
+        """Takes from a login all rights on this database; the SQL that did it. The login itself stays."""
+        return self._run_all(security.dismissal(login))
+
+    def _run_all(self, statements: list[str]) -> list[str]:
+        with self.write("change who may work here"):
+            self.read(lambda connection: connection.execute("; ".join(statements)))
+        return statements
 
     def another(self) -> PostgresEngine:
         """An engine of its own on the same database."""
