@@ -26,10 +26,11 @@ def add(options: Options) -> int:
     """Adds a member."""
     from workbench.review import add_member
 
-    roles = _roles(options.role or ["viewer", "reviewer"])
+    roles = _roles(options.role or [])
     with desk_of(options, writes=True) as desk:
         done = add_member(desk, options.login, roles)
-    return _told(f"{options.login} is on the team: {', '.join(sorted(roles))}", done, options)
+        held = desk.store.people.roles_of(options.login)
+    return _told(f"{options.login} is on the team: {', '.join(sorted(held))}", done, options)
 
 
 def role(options: Options) -> int:

@@ -6,14 +6,19 @@ from workbench.errors import Refused
 from workbench.model import Role
 from workbench.review.desk import Desk
 
+NONE_NAMED: frozenset[Role] = frozenset()
 
-def add_member(desk: Desk, login: str, roles: frozenset[Role]) -> list[str]:
-    """Makes somebody a member with these roles and lets them in; the SQL that this took on a server."""
+
+def add_member(desk: Desk, login: str, roles: frozenset[Role] = NONE_NAMED) -> list[str]:
+    """Makes somebody a member with these roles and lets them in; the SQL that this took on a server.
+
+    Without roles a new member is a reviewer, and one who is known keeps theirs.
+    """
     _refuse_others(desk)
     done = desk.store.engine.admit(login)
     if desk.store.people.find(login) is None:
-        desk.store.people.add(login, roles)
-    else:
+        desk.store.people.add(login, roles or frozenset({Role.VIEWER, Role.REVIEWER}))
+    elif roles:
         desk.store.people.set_roles(login, roles, by=desk.who)
     return done
 

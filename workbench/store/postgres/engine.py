@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import psycopg
-from psycopg.sql import SQL, Identifier
 
 from workbench.errors import Busy, Newer, NotFound, StoreError
 from workbench.store.engine import Params, Row, Transaction
-from workbench.store.postgres import schema, search, security
+from workbench.store.postgres import facts, schema, search, security
 from workbench.store.postgres.address import Address, address_of
-from workbench.store.postgres.dialect import Connection, run, translated
+from workbench.store.postgres.dialect import Connection, run
 from workbench.store.postgres.failures import typed
 from workbench.store.postgres.pool import Connections
+from workbench.store.postgres.transaction import PostgresTransaction, opening
 from workbench.store.tables import SCHEMA_VERSION
 
 T = TypeVar("T")
 
 GATE_SECONDS = 10.0
 """How long a write waits for others before it gives up."""
-
-_RECORD_LOCK = "1463960392, 0"
-"""The advisory lock of the whole record ("WBCH"): shared by writes about one stream, held alone by any other."""
 
 _SETTINGS = """
 SET search_path = workbench, pg_temp; SET lock_timeout = {lock}; SET statement_timeout = '120s';
@@ -45,63 +42,6 @@ SELECT a.usename, a.application_name FROM pg_locks l JOIN pg_stat_activity a ON 
 WHERE l.locktype = 'advisory' AND l.granted AND a.datname = current_database() AND a.pid <> pg_backend_pid()
 AND a.application_name LIKE 'workbench: %' ORDER BY a.xact_start LIMIT 1
 """
-
-_INFO = """
-SELECT current_setting('server_version') AS server, current_user AS role, current_setting('synchronous_commit') AS sync,
-  pg_database_size(current_database()) AS bytes, current_setting('data_checksums') AS checksums,
-  (SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()) AS tls, NOT pg_is_in_recovery()
-  AND current_setting('transaction_read_only') = 'off' AND has_table_privilege('event', 'INSERT')
-  AND (NOT row_security_active('event') OR holds('reviewer', 'adjudicator', 'editor', 'admin')) AS writable
-"""
-
-_TRIGGERS_ON = """
-SELECT tgname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid
-WHERE relnamespace = CAST('workbench' AS regnamespace) AND tgenabled IN ('O', 'A')
-"""
-_UNSOUND = """
-SELECT 'index ' || relname AS what FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid
-WHERE relnamespace = CAST('workbench' AS regnamespace) AND NOT (indisvalid AND indisready)
-UNION ALL SELECT 'constraint ' || conname FROM pg_constraint
-WHERE connamespace = CAST('workbench' AS regnamespace) AND NOT convalidated
-"""
-
-
-class PostgresTransaction:
-    """A write in progress on one connection. `alone` says that the whole record is held."""
-
-    def __init__(self, connection: Connection, *, alone: bool) -> None:
-        self._connection = connection
-        self._alone = alone
-
-    def all(self, sql: str, params: Params | None = None) -> list[Row]:
-        """All rows of a query, as seen inside the transaction."""
-        return run(self._connection, sql, params).fetchall()
-
-    def one(self, sql: str, params: Params | None = None) -> Row | None:
-        """The first row, or None."""
-        return run(self._connection, sql, params).fetchone()
-
-    def run(self, sql: str, params: Params | None = None) -> int:
-        """Runs a statement; the number of rows it changed."""
-        return run(self._connection, sql, params).rowcount
-
-    def run_many(self, sql: str, rows: Sequence[Params]) -> None:
-        """Runs a statement once a row."""
-        self._connection.cursor().executemany(translated(sql), rows)
-
-    def hold(self, stream: int) -> None:
-        """Keeps others from writing to a stream until this write ends."""
-        if not self._alone:
-            self._connection.execute("SELECT pg_advisory_xact_lock(%s)", (stream,))
-
-    def load(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-        """Puts many rows into a table by COPY."""
-        named = SQL(", ").join(map(Identifier, columns))
-        statement = SQL("COPY {} ({}) FROM STDIN").format(Identifier(table), named)
-        self._connection.execute("SET LOCAL statement_timeout = 0")
-        with self._connection.cursor() as cursor, cursor.copy(statement) as copy:
-            for row in rows:
-                copy.write_row(row)
 
 
 class PostgresEngine:
@@ -171,7 +111,7 @@ class PostgresEngine:
             raise StoreError(self.location, "a write was begun inside a reading", "This is a mistake in workbench")
 
         def begin(connection: Connection) -> None:
-            connection.execute(_opening(what, about))
+            connection.execute(opening(what, about))
 
         try:
             with self._typed(), self._connections.lent(begin, writing=True) as (connection, _):
@@ -230,26 +170,12 @@ class PostgresEngine:
     def check(self) -> list[str]:
         """What is wrong with indexes, constraints and the triggers that guard the record."""
         with self.snapshot():
-            on = {row["tgname"] for row in self.all(_TRIGGERS_ON)}
-            unsound = [f"{row['what']} is not valid" for row in self.all(_UNSOUND)]
-        return [f"the guard {name} is off or missing" for name in sorted(schema.guard_triggers() - on)] + unsound
+            return facts.wrong(self.all)
 
     def info(self) -> dict[str, str]:
         """Server, database and settings as read back."""
-        row = self.one(_INFO) or {}
-        return {
-            "engine": "PostgreSQL",
-            "library": f"PostgreSQL {row['server']}, psycopg {psycopg.__version__}",
-            "path": self.location,
-            "bytes": str(row["bytes"]),
-            "synchronous": "full" if row["sync"] in ("on", "remote_apply") else str(row["sync"]),
-            "schema": str(self.read(schema.version_of)),
-            "role": row["role"],
-            "tls": "on" if row["tls"] else "off",
-            "checksums": row["checksums"],
-            "network_file_system": "",
-            "writable": "yes" if row["writable"] else "no",
-        }
+        row = self.one(facts.INFO) or {}
+        return facts.told(row, location=self.location, schema=str(self.read(schema.version_of)))
 
     @property
     def person(self) -> str:
@@ -326,13 +252,3 @@ def create_engine(url: str, prepare: Callable[[PostgresEngine], None] | None = N
         engine.close()
         raise
     return engine
-
-
-def _opening(what: str, about: int | None) -> str:
-    """The one script that begins a write: who we are for those who wait, and the locks."""
-    name = f"workbench: {what}"[:60].replace("'", "''")
-    if about is None:
-        locks = f"SELECT pg_advisory_xact_lock({_RECORD_LOCK})"
-    else:
-        locks = f"SELECT pg_advisory_xact_lock_shared({_RECORD_LOCK}); SELECT pg_advisory_xact_lock({about:d})"
-    return f"BEGIN; SET LOCAL application_name = '{name}'; {locks}"
