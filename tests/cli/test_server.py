@@ -32,7 +32,9 @@ def test_an_article_is_worked_on_a_server_by_the_same_commands_and_no_password_i
     run("triage", claim, "to-check")
     assert "to check" in run("claims")
     assert "PostgreSQL" in run("db", "info")
-    assert "no TLS" in run("doctor")
+    doctor = run("doctor")
+    assert "no TLS" in doctor
+    assert "a superuser stands above the rules of the team" in doctor
     assert run("db", "check") == "sound\n"
     assert 'CREATE ROLE "kim" LOGIN;' in run("team", "add", "kim", "--role", "viewer")
     assert "kim       viewer" in run("team", "list")

@@ -25,8 +25,9 @@ T = TypeVar("T")
 GATE_SECONDS = 10.0
 """How long a write waits for others before it gives up."""
 
+_STATEMENT_TIMEOUT = "120s"
 _SETTINGS = """
-SET search_path = workbench, pg_temp; SET lock_timeout = {lock}; SET statement_timeout = '120s';
+SET search_path = workbench, pg_temp; SET lock_timeout = {lock}; SET statement_timeout = '{statement}';
 SET idle_in_transaction_session_timeout = '120s'; SET client_min_messages = warning; SET bytea_output = hex;
 SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'
 """
@@ -65,7 +66,7 @@ class PostgresEngine:
 
     def _settle(self, connection: Connection) -> None:
         lock = f"{int(self._gate_seconds * 1000)}"
-        connection.execute(_SETTINGS.format(lock=lock))
+        connection.execute(_SETTINGS.format(lock=lock, statement=_STATEMENT_TIMEOUT))
 
     def all(self, sql: str, params: Params | None = None) -> list[Row]:
         """All rows of a query."""
@@ -159,7 +160,7 @@ class PostgresEngine:
 
     def forget(self) -> None:
         """Frees what was overwritten. The server's log and its backups are its keeper's task, as the docs say."""
-        self.read(lambda connection: connection.execute("VACUUM blob"))
+        self.read(_vacuum)
 
     def backup(self, target: Path) -> None:
         """A consistent copy in a new SQLite file, while others read and write: any workbench can open it."""
@@ -230,6 +231,12 @@ class PostgresEngine:
                 self.read(lambda connection: connection.execute("ANALYZE"))  # What came in at once is counted at once.
             with self.write("make the database"):
                 self.read(schema.finish)
+
+
+def _vacuum(connection: Connection) -> None:
+    connection.execute("SET statement_timeout = 0")
+    connection.execute("VACUUM blob")
+    connection.execute(f"SET statement_timeout = '{_STATEMENT_TIMEOUT}'")
 
 
 def open_engine(url: str, *, gate_seconds: float = GATE_SECONDS) -> PostgresEngine:

@@ -12,6 +12,7 @@ from workbench.store.postgres.schema import guard_triggers
 INFO = """
 SELECT current_setting('server_version') AS server, current_user AS role, current_setting('synchronous_commit') AS sync,
   pg_database_size(current_database()) AS bytes, current_setting('data_checksums') AS checksums,
+  (SELECT rolsuper FROM pg_roles WHERE rolname = session_user) AS superuser,
   (SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()) AS tls, NOT pg_is_in_recovery()
   AND current_setting('transaction_read_only') = 'off' AND has_table_privilege('event', 'INSERT')
   AND (NOT row_security_active('event') OR holds('reviewer', 'adjudicator', 'editor', 'admin')) AS writable
@@ -48,6 +49,7 @@ def told(row: Row, *, location: str, schema: str) -> dict[str, str]:
         "role": row["role"],
         "tls": "on" if row["tls"] else "off",
         "checksums": row["checksums"],
+        "superuser": "yes" if row["superuser"] else "no",
         "network_file_system": "",
         "writable": "yes" if row["writable"] else "no",
     }

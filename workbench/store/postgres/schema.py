@@ -179,6 +179,7 @@ def finish(connection: Connection) -> None:
 
 def upgrade(connection: Connection) -> None:
     """Brings an older schema up to date, unless somebody else did while we waited to be alone."""
+    _execute(connection, "SET LOCAL statement_timeout = 0")
     for version in range((version_of(connection) or SCHEMA_VERSION) + 1, SCHEMA_VERSION + 1):
         _execute(connection, UPGRADES[version])
     finish(connection)
