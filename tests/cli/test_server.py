@@ -14,24 +14,33 @@ def test_an_article_is_worked_on_a_server_by_the_same_commands_and_no_password_i
     postgres: Server, tmp_path: Path
 ) -> None:
     url = postgres.empty_database().replace("postgres@", "postgres:geheim@")
+    me = "postgres"  # Who one is on a server is the role that one connects as.
     (tmp_path / "article.txt").write_text(ARTICLE, encoding="utf-8")
 
     def run(*words: str, expected: int = 0) -> str:
-        done = workbench("--db", url, "--as", "ada", *words, cwd=tmp_path)
+        done = workbench("--db", url, *words, cwd=tmp_path)
         assert done.returncode == expected, done.stderr
         assert "geheim" not in done.stdout + done.stderr
         return done.stdout + done.stderr
 
     assert "no workbench database is in it" in run("claims", expected=1)
-    assert "ada holds all roles" in run("db", "init", "--second-review")
+    assert "this server knows you as 'postgres'" in run("db", "init", "--as", "ada", expected=2)
+    assert f"{me} holds all roles" in run("db", "init", "--second-review")
     assert "nothing is overwritten" in run("db", "init", expected=1)
     run("add", "article.txt")
     claim = next(line.split()[1] for line in run("claims").splitlines() if "1,200" in line)
     run("triage", claim, "to-check")
     assert "to check" in run("claims")
     assert "PostgreSQL" in run("db", "info")
-    assert "no TLS" in run("doctor")
+    doctor = run("doctor")
+    assert "no TLS" in doctor
+    assert "a superuser stands above the rules of the team" in doctor
     assert run("db", "check") == "sound\n"
+    assert 'CREATE ROLE "kim" LOGIN;' in run("team", "add", "kim", "--role", "viewer")
+    assert "kim       viewer" in run("team", "list")
+    assert 'REVOKE ALL ON SCHEMA workbench FROM "kim";' in run("team", "remove", "kim")
+    assert "would have no admin" in run("team", "remove", me, expected=1)
+    postgres.run("DROP ROLE kim")
 
 
 def test_a_database_moves_to_a_server_and_its_backup_comes_back_as_a_file(postgres: Server, tmp_path: Path) -> None:

@@ -460,7 +460,8 @@ def test_a_connection_that_breaks_in_a_write_keeps_nothing_of_it(store: Store, u
 
 
 def test_closing_leaves_no_connection_behind(url: str) -> None:
-    count = "SELECT COUNT(*) AS n FROM pg_stat_activity WHERE application_name LIKE 'workbench%'"
+    here = "datname = current_database() AND application_name LIKE 'workbench%'"
+    count = f"SELECT COUNT(*) FROM pg_stat_activity WHERE {here}"
     with open_store(url) as store, store.another() as another:
         for opened in (store, another):
             threads = [threading.Thread(target=opened.claims.page, args=(ClaimFilter(),)) for _ in range(8)]
@@ -468,8 +469,8 @@ def test_closing_leaves_no_connection_behind(url: str) -> None:
                 thread.start()
             for thread in threads:
                 thread.join()
-    with psycopg.connect(url) as connection:
-        until = time.monotonic() + 2
+    with psycopg.connect(url, autocommit=True) as connection:
+        until = time.monotonic() + 10
         while connection.execute(count).fetchone() != (0,) and time.monotonic() < until:
             time.sleep(0.01)
         assert connection.execute(count).fetchone() == (0,)

@@ -14,6 +14,7 @@ def add_commands(commands: Subcommands, common: Parser) -> None:
     _contact_commands(commands, common)
     _reuse_commands(commands, common)
     _report_commands(commands)
+    _team_commands(commands, common)
     _database_commands(commands, common)
 
 
@@ -249,6 +250,20 @@ def _database_commands(commands: Subcommands, common: Parser) -> None:
     )  # fmt: skip
     copy.add_argument("source", metavar="SRC", help="a file, or the URL of a PostgreSQL database")
     copy.add_argument("target", metavar="DST", help="a new file, or the URL of a PostgreSQL database without claims")
+
+
+def _team_commands(commands: Subcommands, common: Parser) -> None:
+    team = commands.add("team", "team:members", "say who is on the team, and change it", "workbench team list")
+    actions = Subcommands(team, common, required=True)
+    actions.add("list", "team:members", "list the members with their roles", "workbench team list --json")
+    add = actions.add("add", "team:add", "make somebody a member", "workbench team add ben --role reviewer")
+    add.add_argument("login", metavar="NAME", help="the name; on a server the database role, made where there is none")
+    add.add_argument("--role", action="append", metavar="ROLE", help="a role; again for more (else viewer, reviewer)")
+    role = actions.add("role", "team:role", "give a member other roles", "workbench team role ben reviewer editor")
+    role.add_argument("login", metavar="NAME", help="the member")
+    role.add_argument("roles", metavar="ROLE", nargs="+", help="viewer, reviewer, adjudicator, editor or admin")
+    remove = actions.add("remove", "team:remove", "take somebody off the team", "workbench team remove ben")
+    remove.add_argument("login", metavar="NAME", help="the member")
 
 
 def _positive(text: str) -> int:

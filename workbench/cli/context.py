@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from workbench.cli.options import Options
 from workbench.config import Config, database_path, load_config, who
-from workbench.errors import NotFound
+from workbench.errors import NotFound, UsageError
 
 if TYPE_CHECKING:
     from workbench.model.limits import Network
     from workbench.review import Desk
+    from workbench.store import Store
 
 
 def config_of(options: Options) -> Config:
@@ -46,7 +47,6 @@ def desk_of(options: Options, *, writes: bool = False) -> Iterator[Desk]:
 
     config = config_of(options)
     path = database_path(options.db, config)
-    name = who(options.who, config)
     if isinstance(path, str) or path.exists() or names_database(options, config):
         store = open_store(path)
     elif writes:
@@ -54,7 +54,15 @@ def desk_of(options: Options, *, writes: bool = False) -> Iterator[Desk]:
     else:
         raise NotFound(str(path), "there is no database yet", "Add an article first: workbench add FILE")
     with store:
-        yield Desk(store, name, network_of(options, config))
+        yield Desk(store, who_at(store, options, config), network_of(options, config))
+
+
+def who_at(store: Store, options: Options, config: Config) -> str:
+    """Who acts: on a server whoever the database knows you as, so that another `--as` is an error; else as settled."""
+    person = store.engine.person
+    if person and options.who not in (None, person):
+        raise UsageError(f"--as {options.who}", f"this server knows you as '{person}'", "Connect as somebody else")
+    return person or who(options.who, config)
 
 
 def names_database(options: Options, config: Config) -> bool:

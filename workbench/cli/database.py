@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from workbench.cli.context import config_of, desk_of
+from workbench.cli.context import config_of, desk_of, who_at
 from workbench.cli.options import Options
 from workbench.cli.output import print_json, print_table, say
 from workbench.cli.progress import Progress
-from workbench.config import database_path, who
-from workbench.store import SECOND_REVIEW, copy_database, create_store, open_store
+from workbench.config import Config, database_path, who
+from workbench.store import SECOND_REVIEW, connected, copy_database, create_store, open_store
 
 
 def init(options: Options) -> int:
     """Makes a new database."""
     config = config_of(options)
     path = database_path(options.db, config)
-    name = who(options.who, config)
-    with create_store(path, second_review=options.second_review, by=name) as store:
+    with create_store(path, second_review=options.second_review, by=_maker(path, options, config)) as store:
+        name = store.people.all()[0].login
         location = store.engine.location
         made = location if isinstance(path, str) else path
     if options.json:
@@ -28,6 +28,14 @@ def init(options: Options) -> int:
             + (", a second verdict is asked for" if options.second_review else "")
         )
     return 0
+
+
+def _maker(path: Path | str, options: Options, config: Config) -> str:
+    """Who makes a database, and holds all roles in it."""
+    if isinstance(path, Path):
+        return who(options.who, config)
+    with connected(path) as store:
+        return who_at(store, options, config)
 
 
 def info(options: Options) -> int:

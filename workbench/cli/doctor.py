@@ -47,6 +47,8 @@ def doctor(options: Options) -> int:
 
 def _you(options: Options, config: Config) -> Finding:
     try:
+        if isinstance(database_path(options.db, config), str):
+            return Finding("ok", "you", "whoever the server knows you as, see below")
         return Finding("ok", "you", who(options.who, config))
     except WorkbenchError as error:
         return Finding("wrong", "you", str(error))
@@ -88,7 +90,12 @@ def _server(facts: dict[str, str]) -> list[Finding]:
     if facts["engine"] != "PostgreSQL":
         return []
     tls = "TLS" if facts["tls"] == "on" else "no TLS: good on one machine only"
-    return [Finding("ok", "server", f"{facts['library']}, as {facts['role']}, {tls}, checksums {facts['checksums']}")]
+    told = [Finding("ok", "server", f"{facts['library']}, as {facts['role']}, {tls}, checksums {facts['checksums']}")]
+    if facts["superuser"] == "yes":
+        told.append(
+            Finding("note", "server", "a superuser stands above the rules of the team: work under another role")
+        )
+    return told
 
 
 def _tools() -> list[Finding]:

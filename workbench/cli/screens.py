@@ -5,9 +5,9 @@ from __future__ import annotations
 import gc
 import sys
 
-from workbench.cli.context import config_of, desk_of, names_database, network_of
+from workbench.cli.context import config_of, desk_of, names_database, network_of, who_at
 from workbench.cli.options import Options
-from workbench.config import database_path, who
+from workbench.config import database_path
 
 
 def open_screens(options: Options) -> int:
@@ -26,4 +26,4 @@ def open_screens(options: Options) -> int:
     config = config_of(options)
     path = database_path(options.db, config)
     with open_store(path, made_at_first_write=not names_database(options, config)) as store:
-        return run(Services(Desk(store, who(options.who, config), network_of(options, config)), config))
+        return run(Services(Desk(store, who_at(store, options, config), network_of(options, config)), config))

@@ -14,6 +14,7 @@ from workbench.review.evidence import (
 from workbench.review.history import HistoryLine, history_of
 from workbench.review.intake import Intake, add_article, claims_in, read_target, read_text
 from workbench.review.similar import similar_claims
+from workbench.review.team import add_member, remove_member, set_roles
 from workbench.review.transitions import TRIAGE_STATUSES, may
 from workbench.review.triage import triage
 from workbench.review.undo import next_undo, undo_last
@@ -27,6 +28,7 @@ __all__ = [
     "Quoted",
     "add_article",
     "add_claim",
+    "add_member",
     "attach_passage",
     "attach_quote",
     "attach_whole",
@@ -42,8 +44,10 @@ __all__ = [
     "read_target",
     "read_text",
     "record_verdict",
+    "remove_member",
     "retract",
     "save_verdict_draft",
+    "set_roles",
     "similar_claims",
     "split_claim",
     "triage",

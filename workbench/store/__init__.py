@@ -7,7 +7,7 @@ from workbench.store.evidence import CapturedSource
 from workbench.store.ids import Clock, Ids, full_handle, handle, handle_value
 from workbench.store.people import SECOND_REVIEW
 from workbench.store.renewals import Ranked
-from workbench.store.store import Store, create_store, open_store
+from workbench.store.store import Store, connected, create_store, open_store
 from workbench.store.transfer import copy_database
 from workbench.store.undo import VERDICT_FORM
 from workbench.store.verdicts import IN_FORCE, OPEN_TO_ALL, VerdictWords
@@ -29,6 +29,7 @@ __all__ = [
     "Store",
     "Triage",
     "VerdictWords",
+    "connected",
     "copy_database",
     "create_store",
     "full_handle",

@@ -52,6 +52,19 @@ class Engine(Protocol):
         """A short name, for titles."""
         ...
 
+    @property
+    def person(self) -> str:
+        """Who is at work, where the database itself knows it; "" where names go by agreement."""
+        ...
+
+    def admit(self, login: str) -> list[str]:
+        """Lets a login work on this database; the SQL that it took, none where nobody is kept out."""
+        ...
+
+    def dismiss(self, login: str) -> list[str]:
+        """Takes from a login all rights on this database; the SQL that it took."""
+        ...
+
     def all(self, sql: str, params: Params | None = None) -> list[Row]:
         """All rows of a query."""
         ...

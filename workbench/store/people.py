@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workbench.errors import NotFound
 from workbench.model import Reviewer, Role
 from workbench.store import statements as sql
 from workbench.store.base import Ground, retried
@@ -48,6 +49,25 @@ class People:
         with self._ground.engine.write("add a member") as transaction:
             identity = join(Write(self._ground, transaction, command_id or new_command_id()), login, roles)
         return Reviewer(identity, login, login, roles)
+
+    def set_roles(self, login: str, roles: frozenset[Role], *, by: str, command_id: str = "") -> None:
+        """Gives a member these roles in place of those they had, none to end their work; NotFound for no member."""
+        with self._ground.engine.write("set a member's roles") as transaction:
+            if self._log.done(transaction, command_id):
+                return
+            write = self._log.begin(transaction, by, command_id)
+            member = transaction.one(sql.REVIEWER_BY_LOGIN, {"login": login})
+            if member is None:
+                raise NotFound(f"the member '{login}'", "nobody on the team has this name", "See 'workbench team list'")
+            transaction.run(sql.DROP_ROLES, {"id": member["id"]})
+            names = sorted(role.value for role in roles)
+            for name in names:
+                transaction.run(sql.ADD_ROLE, {"id": member["id"], "role": name})
+            write.append(
+                stream=TEAM_STREAM, kind="roles set", entity="reviewer", entity_id=member["id"],
+                payload={"login": login, "roles": names},
+                row_digest=row_digest("reviewer/1", member | {"roles": names}),
+            )  # fmt: skip
 
     def rule(self, name: str, default: str) -> str:
         """A team rule's value."""

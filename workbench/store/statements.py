@@ -14,6 +14,7 @@ ROLES_OF = "SELECT role FROM reviewer_role WHERE reviewer_id = :id ORDER BY role
 ROLES_HELD = "SELECT COUNT(*) AS n FROM reviewer_role"
 ADD_REVIEWER = "INSERT INTO reviewer (id, login, name, joined_at) VALUES (:id, :login, :name, :joined_at)"
 ADD_ROLE = "INSERT INTO reviewer_role (reviewer_id, role) VALUES (:id, :role)"
+DROP_ROLES = "DELETE FROM reviewer_role WHERE reviewer_id = :id"
 RULE = "SELECT value FROM team_rule WHERE name = :name"
 SET_RULE = """INSERT INTO team_rule (name, value) VALUES (:name, :value)
   ON CONFLICT (name) DO UPDATE SET value = excluded.value"""
@@ -115,7 +116,7 @@ SET_REVISION = """UPDATE claim SET revision = :revision, version = version + 1,
   WHERE id = :id AND version = :version"""
 TOUCHED_CLAIMS = """SELECT claim.id FROM claim WHERE claim.article_id = :article_id AND (claim.added_by IS NOT NULL
   OR EXISTS (SELECT 1 FROM event WHERE event.stream = claim.id AND event.kind NOT IN ('claim found', 'found again'))
-  OR EXISTS (SELECT 1 FROM draft WHERE draft.claim_id = claim.id))"""
+  OR EXISTS (SELECT 1 FROM claim_with_draft d WHERE d.claim_id = claim.id))"""
 CLAIM_STATE = "SELECT id, article_id, status, head, version, revision FROM claim WHERE id = :id"
 
 ADD_TRIAGE = """INSERT INTO triage (claim_id, n, status, reason, reviewer_id, recorded_at, event_id)

@@ -116,6 +116,11 @@ def create_store(
     return Store(create_engine(file_path(url), set_rule), clock=clock, ids=ids)
 
 
+def connected(url: str) -> Store:
+    """The store of a database on a server in which no workbench database need be yet: who is there can be asked."""
+    return Store(_postgres().PostgresEngine(url))
+
+
 def _postgres() -> ModuleType:
     """The PostgreSQL engine, whose driver only those have who asked for it."""
     try:

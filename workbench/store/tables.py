@@ -195,6 +195,7 @@ CREATE VIEW evidence_ledger AS
     capture.text_sha256, evidence.anchor, reviewer.name AS added_by, evidence.added_at, evidence.retracted_at
   FROM evidence JOIN claim ON claim.id = evidence.claim_id JOIN source ON source.id = evidence.source_id
   JOIN capture ON capture.id = evidence.capture_id JOIN reviewer ON reviewer.id = evidence.added_by;
+CREATE VIEW claim_with_draft AS SELECT DISTINCT claim_id FROM draft;
 CREATE VIEW second_review_queue AS
   SELECT claim.id, claim.article_id, claim.wording, claim.score, claim.rank FROM claim
   WHERE claim.status = 'first in';

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import psycopg
-from psycopg.sql import SQL, Identifier
 
 from workbench.errors import Busy, Newer, NotFound, StoreError
 from workbench.store.engine import Params, Row, Transaction
-from workbench.store.postgres import schema, search
+from workbench.store.postgres import facts, schema, search, security
 from workbench.store.postgres.address import Address, address_of
-from workbench.store.postgres.dialect import Connection, run, translated
+from workbench.store.postgres.dialect import Connection, run
 from workbench.store.postgres.failures import typed
 from workbench.store.postgres.pool import Connections
+from workbench.store.postgres.transaction import PostgresTransaction, opening
 from workbench.store.tables import SCHEMA_VERSION
 
 T = TypeVar("T")
@@ -25,11 +25,9 @@ T = TypeVar("T")
 GATE_SECONDS = 10.0
 """How long a write waits for others before it gives up."""
 
-_RECORD_LOCK = "1463960392, 0"
-"""The advisory lock of the whole record ("WBCH"): shared by writes about one stream, held alone by any other."""
-
+_STATEMENT_TIMEOUT = "120s"
 _SETTINGS = """
-SET search_path = workbench, pg_temp; SET lock_timeout = {lock}; SET statement_timeout = '120s';
+SET search_path = workbench, pg_temp; SET lock_timeout = {lock}; SET statement_timeout = '{statement}';
 SET idle_in_transaction_session_timeout = '120s'; SET client_min_messages = warning; SET bytea_output = hex;
 SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'
 """
@@ -45,62 +43,6 @@ SELECT a.usename, a.application_name FROM pg_locks l JOIN pg_stat_activity a ON 
 WHERE l.locktype = 'advisory' AND l.granted AND a.datname = current_database() AND a.pid <> pg_backend_pid()
 AND a.application_name LIKE 'workbench: %' ORDER BY a.xact_start LIMIT 1
 """
-
-_INFO = """
-SELECT current_setting('server_version') AS server, current_user AS role, current_setting('synchronous_commit') AS sync,
-  pg_database_size(current_database()) AS bytes, current_setting('data_checksums') AS checksums,
-  (SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()) AS tls, NOT pg_is_in_recovery()
-  AND current_setting('transaction_read_only') = 'off' AND has_table_privilege('event', 'INSERT') AS writable
-"""
-
-_TRIGGERS_ON = """
-SELECT tgname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid
-WHERE relnamespace = CAST('workbench' AS regnamespace) AND tgenabled IN ('O', 'A')
-"""
-_UNSOUND = """
-SELECT 'index ' || relname AS what FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid
-WHERE relnamespace = CAST('workbench' AS regnamespace) AND NOT (indisvalid AND indisready)
-UNION ALL SELECT 'constraint ' || conname FROM pg_constraint
-WHERE connamespace = CAST('workbench' AS regnamespace) AND NOT convalidated
-"""
-
-
-class PostgresTransaction:
-    """A write in progress on one connection. `alone` says that the whole record is held."""
-
-    def __init__(self, connection: Connection, *, alone: bool) -> None:
-        self._connection = connection
-        self._alone = alone
-
-    def all(self, sql: str, params: Params | None = None) -> list[Row]:
-        """All rows of a query, as seen inside the transaction."""
-        return run(self._connection, sql, params).fetchall()
-
-    def one(self, sql: str, params: Params | None = None) -> Row | None:
-        """The first row, or None."""
-        return run(self._connection, sql, params).fetchone()
-
-    def run(self, sql: str, params: Params | None = None) -> int:
-        """Runs a statement; the number of rows it changed."""
-        return run(self._connection, sql, params).rowcount
-
-    def run_many(self, sql: str, rows: Sequence[Params]) -> None:
-        """Runs a statement once a row."""
-        self._connection.cursor().executemany(translated(sql), rows)
-
-    def hold(self, stream: int) -> None:
-        """Keeps others from writing to a stream until this write ends."""
-        if not self._alone:
-            self._connection.execute("SELECT pg_advisory_xact_lock(%s)", (stream,))
-
-    def load(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-        """Puts many rows into a table by COPY."""
-        named = SQL(", ").join(map(Identifier, columns))
-        statement = SQL("COPY {} ({}) FROM STDIN").format(Identifier(table), named)
-        self._connection.execute("SET LOCAL statement_timeout = 0")
-        with self._connection.cursor() as cursor, cursor.copy(statement) as copy:
-            for row in rows:
-                copy.write_row(row)
 
 
 class PostgresEngine:
@@ -124,7 +66,7 @@ class PostgresEngine:
 
     def _settle(self, connection: Connection) -> None:
         lock = f"{int(self._gate_seconds * 1000)}"
-        connection.execute(_SETTINGS.format(lock=lock))
+        connection.execute(_SETTINGS.format(lock=lock, statement=_STATEMENT_TIMEOUT))
 
     def all(self, sql: str, params: Params | None = None) -> list[Row]:
         """All rows of a query."""
@@ -170,7 +112,7 @@ class PostgresEngine:
             raise StoreError(self.location, "a write was begun inside a reading", "This is a mistake in workbench")
 
         def begin(connection: Connection) -> None:
-            connection.execute(_opening(what, about))
+            connection.execute(opening(what, about))
 
         try:
             with self._typed(), self._connections.lent(begin, writing=True) as (connection, _):
@@ -218,7 +160,7 @@ class PostgresEngine:
 
     def forget(self) -> None:
         """Frees what was overwritten. The server's log and its backups are its keeper's task, as the docs say."""
-        self.read(lambda connection: connection.execute("VACUUM blob"))
+        self.read(_vacuum)
 
     def backup(self, target: Path) -> None:
         """A consistent copy in a new SQLite file, while others read and write: any workbench can open it."""
@@ -229,26 +171,32 @@ class PostgresEngine:
     def check(self) -> list[str]:
         """What is wrong with indexes, constraints and the triggers that guard the record."""
         with self.snapshot():
-            on = {row["tgname"] for row in self.all(_TRIGGERS_ON)}
-            unsound = [f"{row['what']} is not valid" for row in self.all(_UNSOUND)]
-        return [f"the guard {name} is off or missing" for name in sorted(schema.guard_triggers() - on)] + unsound
+            return facts.wrong(self.all)
 
     def info(self) -> dict[str, str]:
         """Server, database and settings as read back."""
-        row = self.one(_INFO) or {}
-        return {
-            "engine": "PostgreSQL",
-            "library": f"PostgreSQL {row['server']}, psycopg {psycopg.__version__}",
-            "path": self.location,
-            "bytes": str(row["bytes"]),
-            "synchronous": "full" if row["sync"] in ("on", "remote_apply") else str(row["sync"]),
-            "schema": str(self.read(schema.version_of)),
-            "role": row["role"],
-            "tls": "on" if row["tls"] else "off",
-            "checksums": row["checksums"],
-            "network_file_system": "",
-            "writable": "yes" if row["writable"] else "no",
-        }
+        row = self.one(facts.INFO) or {}
+        return facts.told(row, location=self.location, schema=str(self.read(schema.version_of)))
+
+    @property
+    def person(self) -> str:
+        """Who is at work: the database role that the connection was made as."""
+        row = self.one("SELECT CAST(session_user AS TEXT) AS person") or {}
+        return str(row.get("person"))
+
+    def admit(self, login: str) -> list[str]:
+        """Lets a login work on this database, as far as its roles on the team go; the SQL that did it."""
+        there = self.one("SELECT 1 AS n FROM pg_roles WHERE rolname = :login", {"login": login}) is not None
+        return self._run_all(security.admission(login, new=not there))
+
+    def dismiss(self, login: str) -> list[str]:
+        """Takes from a login all rights on this database; the SQL that did it. The login itself stays."""
+        return self._run_all(security.dismissal(login))
+
+    def _run_all(self, statements: list[str]) -> list[str]:
+        with self.write("change who may work here"):
+            self.read(lambda connection: connection.execute("; ".join(statements)))
+        return statements
 
     def another(self) -> PostgresEngine:
         """An engine of its own on the same database."""
@@ -280,8 +228,15 @@ class PostgresEngine:
                 self.read(lambda connection: schema.make(connection, self.location))
             if prepare is not None:
                 prepare(self)
+                self.read(lambda connection: connection.execute("ANALYZE"))  # What came in at once is counted at once.
             with self.write("make the database"):
                 self.read(schema.finish)
+
+
+def _vacuum(connection: Connection) -> None:
+    connection.execute("SET statement_timeout = 0")
+    connection.execute("VACUUM blob")
+    connection.execute(f"SET statement_timeout = '{_STATEMENT_TIMEOUT}'")
 
 
 def open_engine(url: str, *, gate_seconds: float = GATE_SECONDS) -> PostgresEngine:
@@ -304,13 +259,3 @@ def create_engine(url: str, prepare: Callable[[PostgresEngine], None] | None = N
         engine.close()
         raise
     return engine
-
-
-def _opening(what: str, about: int | None) -> str:
-    """The one script that begins a write: who we are for those who wait, and the locks."""
-    name = f"workbench: {what}"[:60].replace("'", "''")
-    if about is None:
-        locks = f"SELECT pg_advisory_xact_lock({_RECORD_LOCK})"
-    else:
-        locks = f"SELECT pg_advisory_xact_lock_shared({_RECORD_LOCK}); SELECT pg_advisory_xact_lock({about:d})"
-    return f"BEGIN; SET LOCAL application_name = '{name}'; {locks}"

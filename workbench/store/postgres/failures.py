@@ -62,5 +62,6 @@ def typed(error: psycopg.Error, shown: str) -> WorkbenchError:
 
 
 def _first_line(error: psycopg.Error) -> str:
-    primary = error.diag.message_primary or str(error)
-    return primary.strip().splitlines()[0] if primary.strip() else type(error).__name__
+    """What went wrong in a line. Of a connection that never was libpq tells at length where to: the address says it."""
+    primary = (error.diag.message_primary or str(error)).strip() or type(error).__name__
+    return primary.splitlines()[0].rpartition(" failed: ")[2]

@@ -15,6 +15,7 @@ from workbench.errors import AlreadyThere, StoreError
 from workbench.store.guards import GUARDS, Guard
 from workbench.store.postgres.address import Address
 from workbench.store.postgres.dialect import Connection, connect
+from workbench.store.postgres.security import AS_OWNER, policies
 from workbench.store.tables import SCHEMA_VERSION, TABLES, VIEWS
 
 _MIGRATION_LOCK = "1463960392, 1"
@@ -40,12 +41,12 @@ CREATE FUNCTION claim_count_fold(article BIGINT) RETURNS void LANGUAGE sql AS $$
   gone AS (DELETE FROM claim_count_change c USING old WHERE c.ctid = old.ctid RETURNING c.status, c.n)
   INSERT INTO claim_count_change SELECT article, status, SUM(n) FROM gone GROUP BY status HAVING SUM(n) <> 0
 $$;
-CREATE FUNCTION claim_counted() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+CREATE FUNCTION claim_counted() RETURNS trigger LANGUAGE plpgsql {as_owner} AS $$ BEGIN
   INSERT INTO claim_count_change SELECT article_id, status, COUNT(*) FROM added GROUP BY article_id, status;
   PERFORM claim_count_fold(article_id) FROM (SELECT DISTINCT article_id FROM added) a;
   RETURN NULL;
 END $$;
-CREATE FUNCTION claim_recounted() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+CREATE FUNCTION claim_recounted() RETURNS trigger LANGUAGE plpgsql {as_owner} AS $$ BEGIN
   INSERT INTO claim_count_change VALUES (old.article_id, old.status, -1), (new.article_id, new.status, 1);
   PERFORM claim_count_fold(new.article_id);
   RETURN NULL;
@@ -72,17 +73,17 @@ CREATE TABLE claim_search (claim_id BIGINT PRIMARY KEY REFERENCES claim(id), sea
 CREATE TABLE fact_check_search (
   fact_check_id BIGINT PRIMARY KEY REFERENCES fact_check(id), search tsvector NOT NULL
 );
-CREATE FUNCTION claim_indexed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+CREATE FUNCTION claim_indexed() RETURNS trigger LANGUAGE plpgsql {as_owner} AS $$ BEGIN
   INSERT INTO claim_search SELECT id, array_to_tsvector(search_words(concat_ws(' ', wording, exact, claimant)))
     FROM added;
   RETURN NULL;
 END $$;
-CREATE FUNCTION claim_reindexed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+CREATE FUNCTION claim_reindexed() RETURNS trigger LANGUAGE plpgsql {as_owner} AS $$ BEGIN
   UPDATE claim_search SET search = array_to_tsvector(search_words(concat_ws(' ', new.wording, new.exact, new.claimant)))
     WHERE claim_id = new.id;
   RETURN NULL;
 END $$;
-CREATE FUNCTION fact_check_indexed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+CREATE FUNCTION fact_check_indexed() RETURNS trigger LANGUAGE plpgsql {as_owner} AS $$ BEGIN
   INSERT INTO fact_check_search SELECT id, array_to_tsvector(search_words(concat_ws(' ', claim, title))) FROM added;
   RETURN NULL;
 END $$;
@@ -157,7 +158,7 @@ def make(connection: Connection, shown: str) -> None:
     _execute(connection, "DROP SCHEMA IF EXISTS workbench CASCADE; CREATE SCHEMA workbench")
     _execute(connection, f'CREATE COLLATION "unicode61" FROM {_collation(connection)}')
     for part in (*map(in_own_words, TABLES), _COUNTS, _SEARCH, VIEWS, _TRUNCATION):
-        _execute(connection, part)
+        _execute(connection, part.replace("{as_owner}", AS_OWNER))
     for guard in GUARDS:
         _execute(connection, _trigger(guard))
     for table in guarded_tables():
@@ -166,6 +167,8 @@ def make(connection: Connection, shown: str) -> None:
             f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
             "FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncation()",
         )
+    for part in policies():
+        _execute(connection, part)
     _execute(connection, "CREATE TABLE schema_version (version BIGINT NOT NULL); INSERT INTO schema_version VALUES (0)")
 
 
@@ -176,6 +179,7 @@ def finish(connection: Connection) -> None:
 
 def upgrade(connection: Connection) -> None:
     """Brings an older schema up to date, unless somebody else did while we waited to be alone."""
+    _execute(connection, "SET LOCAL statement_timeout = 0")
     for version in range((version_of(connection) or SCHEMA_VERSION) + 1, SCHEMA_VERSION + 1):
         _execute(connection, UPGRADES[version])
     finish(connection)

@@ -251,6 +251,19 @@ class SqliteEngine:
             "writable": "yes" if os.access(self.path, os.W_OK) and not self._network else "no",
         }
 
+    @property
+    def person(self) -> str:
+        """Nobody in particular: whoever may write the file says who they are."""
+        return ""
+
+    def admit(self, login: str) -> list[str]:
+        """Nothing to do: the permissions of the file say who may work on it."""
+        return []
+
+    def dismiss(self, login: str) -> list[str]:
+        """Nothing to do: the permissions of the file say who may work on it."""
+        return []
+
     def another(self) -> SqliteEngine:
         """An engine of its own on the same file; NotFound while the first write has not made it yet."""
         return open_engine(self.path)

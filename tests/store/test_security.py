@@ -1,0 +1,206 @@
+"""What a database role may do on a server, tried with plain SQL as somebody would who goes round the program."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import psycopg
+import pytest
+
+from tests.contract.test_evidence_and_undo import undo
+from tests.contract.test_verdicts import record
+from tests.postgres import Server
+from tests.records import TEXT, article_capture, claim_at, document, three_claims
+from workbench.errors import Refused, StoreError
+from workbench.model import Claim, ClaimType, ClaimWords, Role, Stance, Status, Visibility
+from workbench.review import Desk, add_member, remove_member, set_roles
+from workbench.store import Store, create_store, open_store
+
+TEAM = {"ada": "", "ben": "reviewer", "eva": "viewer", "gus": "adjudicator", "liz": "editor"}
+
+
+@pytest.fixture(scope="module")
+def name(postgres: Server) -> Iterator[str]:
+    """The name of a database that Ada made, with a team and an article on which Ada has decided."""
+    postgres.run("CREATE ROLE ada LOGIN CREATEROLE")
+    name = postgres.empty_database().partition("@/")[2].partition("?")[0]
+    postgres.run(f"ALTER DATABASE {name} OWNER TO ada")
+    with create_store(postgres.url(name, "ada"), by="ada") as store:
+        for login, role in TEAM.items():
+            if role:
+                add_member(Desk(store, "ada"), login, frozenset({Role.VIEWER, Role(role)}))
+        store.articles.add(article_capture(), document(), three_claims(), title="T", extractor="t", by="ada")
+        claim = claims(store)[2]
+        store.drafts.save(claim.id, "verdict", {"rationale": "mine"}, by="ada")
+        record(store, claim, "ada", form=None)
+    yield name
+    for login in TEAM:
+        postgres.run(f"DROP OWNED BY {login} CASCADE", name)
+    postgres.run(f"ALTER DATABASE {name} OWNER TO postgres")
+    for login in TEAM:
+        postgres.run(f"DROP ROLE {login}")
+
+
+def claims(store: Store) -> list[Claim]:
+    """The three claims."""
+    return store.claims.of_article(store.articles.page()[0].article.id)
+
+
+def test_the_database_knows_who_is_at_work(postgres: Server, name: str) -> None:
+    with open_store(postgres.url(name, "ben")) as store:
+        assert store.engine.person == "ben"
+        assert store.engine.info()["writable"] == "yes"
+    with open_store(postgres.url(name, "eva")) as store:
+        assert store.engine.info()["writable"] == "no"
+
+
+def test_a_reviewer_does_all_the_work_of_a_reviewer(postgres: Server, name: str) -> None:
+    with open_store(postgres.url(name, "ben")) as store:
+        store.articles.add(
+            article_capture("Other words.", origin="file:b"), document("Other words."), [], title="B", extractor="t",
+            by="ben",
+        )  # fmt: skip
+        article = store.articles.page()[1].article
+        claim = store.claims.of_article(article.id)[0]
+        store.claims.triage(claim.id, seen_version=claim.version, status=Status.TO_CHECK, reason="", by="ben")
+        undo(store, "ben")
+        words = ClaimWords("The town took in guests.", "the mayor", ClaimType.EVENT, ())
+        store.wordings.edit(store.claims.get(claim.id), words, (), by="ben")
+        undo(store, "ben")
+        store.wordings.add(article.id, article.capture_id, TEXT, claim_at(TEXT, "the pier gave way"), by="ben")
+        source = store.evidence.capture_source(claim.id, article_capture("A list."), document("A list."), by="ben")
+        evidence = store.evidence.attach(
+            claim.id, source.capture_id, stance=Stance.CONTEXT, selector=None, anchor=None, by="ben"
+        )
+        store.evidence.retract(evidence.id, reason="wrong", by="ben")
+        store.notes.add(claim.id, "x", Visibility.INTERNAL, by="ben")
+        store.drafts.save(claim.id, "verdict", {"rationale": "x"}, by="ben")
+        record(store, store.claims.get(claim.id), "ben")
+        assert store.claims.sharing_words("guests")
+        assert store.articles.check_counts() == []
+        assert store.audit.check() == []
+        for other in ("ada", "nobody"):
+            with pytest.raises(StoreError, match="you may not do this"):
+                store.notes.add(claim.id, "under another's name", Visibility.PUBLIC, by=other)
+
+
+ID_OF = "(SELECT id FROM reviewer WHERE login = '{}')"
+EVENT = "(SELECT id FROM event ORDER BY id DESC LIMIT 1)"
+CLAIM = "(SELECT id FROM claim ORDER BY id LIMIT 1)"
+VERDICT = f"""INSERT INTO verdict_revision SELECT {CLAIM}, 9, '{{}}', 'true', 1, 'low', 'x', '', '', '', '', {ID_OF},
+  'now', 0, '', {EVENT}"""
+NOTE = f"INSERT INTO note SELECT 9, {CLAIM}, 'public', 'x', 'now', {ID_OF}, {EVENT}"
+FORGED = (
+    "INSERT INTO event SELECT id + 1, stream, seq + 100, at, {}, kind, entity, entity_id, payload, row_digest, "
+    "prev_hash, hash, NULL, 'forged' FROM event ORDER BY id DESC LIMIT 1"
+)
+
+
+@pytest.mark.parametrize(
+    ("login", "statement"),
+    [
+        ("ben", FORGED.format(ID_OF.format("ada"))),
+        ("ben", VERDICT.format("first", "ada")),
+        ("ben", VERDICT.format("adjudication", "ben")),
+        ("gus", VERDICT.format("correction", "gus")),
+        ("gus", VERDICT.format("withdrawal", "gus")),
+        ("eva", VERDICT.format("first", "eva")),
+        ("eva", NOTE.format("eva")),
+        ("ben", NOTE.format("gus")),
+        ("eva", FORGED.format(ID_OF.format("eva"))),
+        ("ben", "UPDATE verdict_revision SET rating = 'true'"),
+        ("ben", "DELETE FROM verdict_revision"),
+        ("ben", "DELETE FROM event"),
+        ("ben", "TRUNCATE event CASCADE"),
+        ("ben", "INSERT INTO reviewer VALUES (9, 'x', 'x', 'now')"),
+        ("ben", f"INSERT INTO reviewer_role VALUES ({ID_OF.format('ben')}, 'admin')"),
+        ("liz", f"INSERT INTO reviewer_role VALUES ({ID_OF.format('liz')}, 'admin')"),
+        ("ben", "INSERT INTO team_rule VALUES ('second_review', 'off')"),
+        ("ben", f"INSERT INTO redaction SELECT capture_id, 'x', {ID_OF.format('ben')}, 'now' FROM article"),
+        ("ben", "INSERT INTO claim_count_change VALUES (1, 'new', 5)"),
+        ("ben", "DELETE FROM claim_search"),
+        ("ben", "UPDATE schema_version SET version = 99"),
+        ("ben", "ALTER TABLE event DISABLE TRIGGER ALL"),
+        ("ben", "ALTER TABLE event DISABLE ROW LEVEL SECURITY"),
+        ("ben", "CREATE FUNCTION workbench.x() RETURNS INT LANGUAGE sql AS 'SELECT 1'"),
+    ],
+)
+def test_nobody_writes_under_another_name_or_beyond_their_roles(
+    postgres: Server, name: str, login: str, statement: str
+) -> None:
+    with psycopg.connect(postgres.url(name, login), options="-c search_path=workbench") as connection:
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            connection.execute(statement)
+        connection.rollback()
+
+
+@pytest.mark.parametrize(
+    ("login", "statement"),
+    [
+        ("ben", VERDICT.format("first", "ben")),
+        ("gus", VERDICT.format("adjudication", "gus")),
+        ("liz", VERDICT.format("correction", "liz")),
+        ("ben", NOTE.format("ben")),
+        ("ben", FORGED.format(ID_OF.format("ben"))),
+    ],
+)
+def test_the_same_statements_pass_for_whom_they_are_meant(
+    postgres: Server, name: str, login: str, statement: str
+) -> None:
+    with psycopg.connect(postgres.url(name, login), options="-c search_path=workbench") as connection:
+        assert connection.execute(statement).rowcount == 1
+        connection.rollback()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE blob SET data = ''",
+        "DELETE FROM reviewer_role",
+        "UPDATE team_rule SET value = 'off'",
+        "DELETE FROM draft",
+    ],
+)
+def test_what_is_not_ones_own_to_change_is_not_there_to_be_changed(postgres: Server, name: str, statement: str) -> None:
+    with psycopg.connect(postgres.url(name, "gus"), options="-c search_path=workbench") as connection:
+        assert connection.execute(statement).rowcount == 0
+        connection.rollback()
+
+
+def test_a_draft_is_seen_by_its_owner_only_and_still_keeps_a_newer_finder_away(postgres: Server, name: str) -> None:
+    drafts = "SELECT fields FROM draft WHERE fields LIKE '%mine%'"
+    with psycopg.connect(postgres.url(name, "ben"), options="-c search_path=workbench") as connection:
+        assert connection.execute(drafts).fetchall() == []
+    with open_store(postgres.url(name, "ben")) as store:
+        article = store.articles.page()[-1].article
+        with open_store(postgres.url(name, "ada")) as adas:
+            waiting = adas.claims.of_article(article.id)[1]
+            adas.drafts.save(waiting.id, "verdict", {"rationale": "mine too"}, by="ada")
+        assert waiting.id in store.renewals.touched(article.id)
+
+
+def test_only_an_admin_changes_the_team_and_the_last_one_stays(postgres: Server, name: str) -> None:
+    with open_store(postgres.url(name, "liz")) as store, pytest.raises(Refused, match="an admin decides"):
+        add_member(Desk(store, "liz"), "tom", frozenset({Role.VIEWER}))
+    with open_store(postgres.url(name, "ada")) as store:
+        with pytest.raises(Refused, match="would have no admin"):
+            set_roles(Desk(store, "ada"), "ada", frozenset({Role.REVIEWER}))
+        add_member(Desk(store, "ada"), "tom", frozenset({Role.REVIEWER}))
+        set_roles(Desk(store, "ada"), "tom", frozenset({Role.VIEWER, Role.ADJUDICATOR}))
+        tom = store.people.find("tom")
+        assert tom is not None
+        assert tom.roles == {Role.VIEWER, Role.ADJUDICATOR}
+        remove_member(Desk(store, "ada"), "tom")
+        assert store.audit.check() == []
+    with pytest.raises(StoreError, match="may not"):
+        open_store(postgres.url(name, "tom"))
+    postgres.run("DROP ROLE tom")
+
+
+def test_a_role_that_is_no_member_can_read_nothing(postgres: Server, name: str) -> None:
+    postgres.run("CREATE ROLE stranger LOGIN")
+    try:
+        with pytest.raises(StoreError, match="may not"):
+            open_store(postgres.url(name, "stranger"))
+    finally:
+        postgres.run("DROP ROLE stranger")
