@@ -30,12 +30,21 @@ from workbench.match.weighing import (
 from workbench.model.figure import Figure, FigureRelation, Relation
 from workbench.model.match import Passage
 
-_FIGURES = 0.25
+_FIGURES = 0.4
 _NAMES = 0.15
 _COMPANIONS = 0.25
 _LEADERS = 2
 _LEAST_SCALE = 0.2
-_FIGURE_WORTH = {Relation.EQUAL: 1.0, Relation.AGREE: 1.0, Relation.CLOSE: 0.6}
+_FIGURE_WORTH = {
+    Relation.EQUAL: 1.0,
+    Relation.AGREE: 1.0,
+    Relation.CLOSE: 0.6,
+    Relation.FACTOR: 0.6,
+    Relation.CONFLICT: 0.4,
+    Relation.OTHER_DATE: 0.4,
+}
+"""A figure of the same kind bears on the claim even where it speaks against it."""
+
 _LOOKED_INTO = 150
 """Sentences whose figures are read: the best by their words. What a figure adds can't lift one from further down."""
 _MOST_CHOSEN_FROM = 40
