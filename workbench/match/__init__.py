@@ -1,24 +1,39 @@
 """Matching: how figures relate, which passages bear on a claim, where a quote stands, which claims are alike. Pure."""
 
+from workbench.match.annotation_files import write_hypothesis, write_w3c
+from workbench.match.annotations import Annotation, locate_annotation, read_annotations
 from workbench.match.diff import changed_paragraphs, word_changes
 from workbench.match.figures import compare_figures, relate_figures
+from workbench.match.fold import Folded, fold_text
 from workbench.match.parsed import Parsed, dump, load, parse
 from workbench.match.passages import Ranking, rank_passages, ranking
 from workbench.match.quotes import locate_quote
+from workbench.match.said import Said, SaidState, check_quotes, check_said
 from workbench.match.similar import rank_similar
 
 __all__ = [
+    "Annotation",
+    "Folded",
     "Parsed",
     "Ranking",
+    "Said",
+    "SaidState",
     "changed_paragraphs",
+    "check_quotes",
+    "check_said",
     "compare_figures",
     "dump",
+    "fold_text",
     "load",
+    "locate_annotation",
     "locate_quote",
     "parse",
     "rank_passages",
     "rank_similar",
     "ranking",
+    "read_annotations",
     "relate_figures",
     "word_changes",
+    "write_hypothesis",
+    "write_w3c",
 ]

@@ -16,6 +16,8 @@ FIGURE = "figure changed"
 NEGATION = "negation changed"
 PUNCTUATION = "punctuation only"
 SPACING = "spacing only"
+LEFT_OUT = "words left out"
+PUT_IN = "words put in"
 
 _NEGATION = re.compile(
     r"\b(?:no|not|never|none|nobody|nothing|nowhere|neither|nor|without|cannot|hardly|barely|scarcely)\b"
@@ -59,6 +61,11 @@ def _figures(text: str) -> Counter[tuple[Decimal | str, Decimal | str, str]]:
         if not inside and any(sign.isdigit() for sign in token.key):
             counted[(token.key, "", "")] += 1
     return counted
+
+
+def negates(words: str) -> bool:
+    """Whether there is a negation among the words."""
+    return _NEGATION.search(fold(words)) is not None
 
 
 def _negates(change: WordChange) -> bool:

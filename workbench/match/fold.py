@@ -42,6 +42,19 @@ def _fold_ascii(folded: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Folded:
+    """A text with its folded form, to be looked through more than once."""
+
+    text: str
+    folded: str
+
+
+def fold_text(text: str | Folded) -> Folded:
+    """The text folded; one that is already comes back as it is."""
+    return text if isinstance(text, Folded) else Folded(text, fold(text))
+
+
+@dataclass(frozen=True, slots=True)
 class Letters:
     """A folded text's letters, digits and signs of percent and money alone, with the way back to their places.
 

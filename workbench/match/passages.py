@@ -15,7 +15,7 @@ from workbench.lang import content_words, find_dates, find_figures
 from workbench.match.figures import relate_figures
 from workbench.match.parsed import Parsed, parsing
 from workbench.match.reasons import figure_reason, shared_words
-from workbench.match.wanted import Name, Wanted, wanted_of
+from workbench.match.wanted import MOST_FOUND, Name, Wanted, wanted_of
 from workbench.match.weighing import (
     Scores,
     best,
@@ -30,14 +30,26 @@ from workbench.match.weighing import (
 from workbench.model.figure import Figure, FigureRelation, Relation
 from workbench.model.match import Passage
 
-_FIGURES = 0.25
+_FIGURES = 0.4
 _NAMES = 0.15
 _COMPANIONS = 0.25
 _LEADERS = 2
 _LEAST_SCALE = 0.2
-_FIGURE_WORTH = {Relation.EQUAL: 1.0, Relation.AGREE: 1.0, Relation.CLOSE: 0.6}
+_FIGURE_WORTH = {
+    Relation.EQUAL: 1.0,
+    Relation.AGREE: 1.0,
+    Relation.CLOSE: 0.6,
+    Relation.FACTOR: 0.6,
+    Relation.CONFLICT: 0.4,
+    Relation.OTHER_DATE: 0.4,
+}
+"""A figure of the same kind bears on the claim even where it speaks against it."""
+
 _LOOKED_INTO = 150
 """Sentences whose figures are read: the best by their words. What a figure adds can't lift one from further down."""
+_LONGEST = 4_000
+"""Code points of a sentence that are read for figures: of a table in one line, its beginning."""
+
 _MOST_CHOSEN_FROM = 40
 _MOST_COMPANIONS_NAMED = 4
 
@@ -155,7 +167,7 @@ class _Ranked:
         """The figures of a sentence, at their places in the text."""
         if row not in self._figures:
             start = self._parsed.starts[row]
-            found = find_figures(self._parsed.sentence(row))
+            found = find_figures(self._parsed.sentence(row)[:_LONGEST])[:MOST_FOUND]
             self._figures[row] = tuple(replace(each, start=each.start + start, end=each.end + start) for each in found)
         return self._figures[row]
 

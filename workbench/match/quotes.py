@@ -10,8 +10,9 @@ from rapidfuzz.distance import Levenshtein
 
 from workbench.match.align import approximate_places, place_in_context, too_repetitive
 from workbench.match.diff import word_changes
+from workbench.match.elisions import locate_parts
 from workbench.match.flags import FIGURE, flags_of
-from workbench.match.fold import Letters, fold, letters_of
+from workbench.match.fold import Folded, Letters, fold, fold_text, letters_of
 from workbench.match.places import Choice, Place, Surroundings, choose
 from workbench.model.match import Anchor, AnchorState
 
@@ -28,6 +29,7 @@ _TYPOGRAPHY = 0.99
 _LOST = Anchor(AnchorState.LOST, -1, -1, 0.0)
 _RIVAL_WITHIN = 0.03
 _JOINED_CUT = 0.7
+_AMID_OTHERS = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,29 +37,48 @@ class _Search:
     """A quote, the text and what is known of its old place, as given and folded."""
 
     quote: str
-    text: str
+    whole: Folded
     folded_quote: str
-    folded: str
     surroundings: Surroundings
     near: int | None
 
+    @property
+    def text(self) -> str:
+        """The text as written."""
+        return self.whole.text
 
-def locate_quote(quote: str, text: str, *, prefix: str = "", suffix: str = "", near: int | None = None) -> Anchor:
+    @property
+    def folded(self) -> str:
+        """The text folded."""
+        return self.whole.folded
+
+
+def locate_quote(
+    quote: str, text: str | Folded, *, prefix: str = "", suffix: str = "", near: int | None = None
+) -> Anchor:
     """Where `quote` stands in `text`: offsets in code points, end excluded, -1 when lost or ambiguous.
 
     EXACT: the very words at `near`, or at the only place, or at the one whose surroundings fit. MOVED: the very words
     elsewhere than `near`. FUZZY: other typography (score 0.99) or other words, which are listed. AMBIGUOUS: several
     places (up to 1,000 are given) and nothing that decides. LOST: nothing close enough; `score` tells how close.
+    Where a quote leaves words out ("...", "[…]") or puts some in ("[the minister]") its parts are found in order.
+
+    A text that is asked about more than once is best given as `fold_text(text)`.
     """
-    if not quote or not text:
+    written = text.text if isinstance(text, Folded) else text
+    if not quote or not written:
         return _LOST
-    if near is not None and _stands_at(quote, text, prefix, suffix, near):
+    if near is not None and _stands_at(quote, written, prefix, suffix, near):
         return Anchor(AnchorState.EXACT, near, near + len(quote), 1.0)
-    search = _Search(quote, text, fold(quote), fold(text), Surroundings.of(prefix, suffix), near)
+    whole = fold_text(text)
+    search = _Search(quote, whole, fold(quote), Surroundings.of(prefix, suffix), near)
     places = _same_but_typography(search) or _same_letters(search)
     if places:
         return _anchor(search, choose(places, search.folded, search.surroundings, near))
-    if too_repetitive(search.folded_quote, text):
+    in_parts = locate_parts(quote, whole, near)
+    if in_parts is not None:
+        return in_parts
+    if too_repetitive(search.folded_quote, written):
         return replace(_LOST, flags=("too repetitive",))
     return _joined(search) if len(quote) > LONGEST else _resembling(search)
 
@@ -156,7 +177,7 @@ def _resembling(search: _Search) -> Anchor:
         return _LOST
     places = {Place(each.start, each.end, each.similarity) for each in found}
     weighed = sorted(((_weight(search, place), place) for place in places), key=lambda pair: (-pair[0], pair[1].start))
-    weighed = [(weight, place) for weight, place in weighed if _close_enough(search, weight, place.similarity)]
+    weighed = [(weight, place) for weight, place in weighed if _close_enough(search, weight, place)]
     if not weighed:
         return replace(_LOST, score=round(max(place.similarity for place in places), 3))
     best = weighed[0][0]
@@ -179,14 +200,17 @@ def _weight(search: _Search, place: Place) -> float:
     return (50.0 * place.similarity + sides * fit) / (50.0 + sides)
 
 
-def _close_enough(search: _Search, weight: float, similarity: float) -> bool:
+def _close_enough(search: _Search, weight: float, place: Place) -> bool:
     """Whether the words alone are close, or close enough for how well their surroundings fit.
 
-    The cuts with surroundings were measured on changed pages: .62, and .72 for short quotes.
+    The cuts with surroundings were measured on changed pages: .62, and .72 for short quotes. Amid other words than it
+    stood in a quote must be nearly the same.
     """
-    short = len(search.quote) < 2 * SHORT
+    short, similarity = len(search.quote) < 2 * SHORT, place.similarity
     if len(search.quote) >= SHORT and similarity >= (0.8 if short else 0.7):
-        return True
+        known = search.surroundings
+        amid_others = known.contradict(known.fit(search.folded, place.start, place.end))
+        return similarity >= _AMID_OTHERS or not amid_others
     return len(search.surroundings) > 0 and similarity >= 0.5 and weight >= (0.72 if short else 0.62)
 
 
@@ -194,11 +218,11 @@ def _joined(search: _Search) -> Anchor:
     """A quote of over 2,000 code points: head and tail located each, joined where their distance is the quote's."""
     quote, known = search.quote, search.surroundings
     head = locate_quote(
-        quote[:_PIECE], search.text, prefix=known.prefix, suffix=quote[_PIECE : _PIECE + 32], near=search.near
+        quote[:_PIECE], search.whole, prefix=known.prefix, suffix=quote[_PIECE : _PIECE + 32], near=search.near
     )
     tail_near = None if search.near is None else search.near + len(quote) - _PIECE
     tail = locate_quote(
-        quote[-_PIECE:], search.text, prefix=quote[-_PIECE - 32 : -_PIECE], suffix=known.suffix, near=tail_near
+        quote[-_PIECE:], search.whole, prefix=quote[-_PIECE - 32 : -_PIECE], suffix=known.suffix, near=tail_near
     )
     spans = {
         (start, end)

@@ -19,7 +19,7 @@ from workbench.lang import content_words, find_figures
 from workbench.match.figures import relate_figures
 from workbench.match.fold import fold
 from workbench.match.reasons import figure_reason, shared_words
-from workbench.match.wanted import words_by_stem
+from workbench.match.wanted import MOST_CLAIMED, MOST_FOUND, words_by_stem
 from workbench.model.figure import Figure, FigureRelation, Relation
 from workbench.model.match import SimilarWording
 
@@ -59,7 +59,7 @@ def rank_similar(text: str, candidates: Sequence[tuple[int, str]], k: int = 10) 
         return []
     read = [(key, wording, frozenset(content_words(wording[:_LONGEST]))) for key, wording in candidates]
     weights = _weights([found for _, _, found in read])
-    wanted = _Text(text, frozenset(words), words, tuple(find_figures(text)), weights)
+    wanted = _Text(text, frozenset(words), words, tuple(find_figures(text)[:MOST_CLAIMED]), weights)
     ranked = [
         _similar(wanted, key, wording, found, _ORDER_HALF / (_ORDER_HALF + place))
         for place, (key, wording, found) in enumerate(read)
@@ -77,7 +77,7 @@ def _weights(texts: Sequence[frozenset[str]]) -> dict[str, float]:
 
 def _similar(wanted: _Text, key: int, wording: str, found: frozenset[str], order: float) -> SimilarWording:
     compared = wording[:_LONGEST]
-    relations = relate_figures(wanted.figures, find_figures(compared)) if wanted.figures else ()
+    relations = relate_figures(wanted.figures, find_figures(compared)[:MOST_FOUND]) if wanted.figures else ()
     likeness = _WORDS * _alike(wanted, compared, found) + _STEMS * _shared_weight(wanted, found)
     likeness += _FIGURES * _figures_agree(wanted.figures, relations)
     score = round((likeness + _ORDER * order) / (1 + _ORDER), 4)

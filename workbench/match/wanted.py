@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from workbench.lang import content_words, find_dates, find_figures, find_names, stem, words
 from workbench.model.figure import Figure
 
+MOST_CLAIMED, MOST_FOUND = 20, 40
+"""Figures of a claim, and of a sentence, that are compared: each with each, so a table in one line must not count."""
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -36,7 +39,7 @@ def wanted_of(claim: str) -> Wanted:
         if stems:
             names[written] = Name(" ".join(written.split()), stems, words(written)[-1].text)
     dates = {date.value: date.words for date in find_dates(claim) if date.value}
-    return Wanted(words_by_stem(claim), tuple(names.values()), tuple(find_figures(claim)), dates)
+    return Wanted(words_by_stem(claim), tuple(names.values()), tuple(find_figures(claim)[:MOST_CLAIMED]), dates)
 
 
 def words_by_stem(text: str) -> dict[str, str]:

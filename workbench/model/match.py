@@ -33,7 +33,8 @@ class Anchor:
     """Where a quote is: `text[start:end]`; both are -1 when it is lost or ambiguous. `score` is 0 to 1.
 
     `flags` name what matters whatever the score: "figure changed", "negation changed", "punctuation only",
-    "spacing only", "surroundings changed" (the words stand amid others), "too repetitive" (not searched further).
+    "spacing only", "words left out" (as "…" in the quote says), "words put in" (in brackets), "surroundings changed"
+    (the words stand amid others), "too repetitive" (not searched further).
     `alternatives` are other places (start, end) that fit as well.
     """
 
