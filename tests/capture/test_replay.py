@@ -16,8 +16,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.capture.servers import LOOPBACK
+from tests.capture.servers import LOCAL, LOOPBACK
 from tests.capture.test_warc import NOW, captured, warc
+from workbench.capture.archives import Archive, ArchiveClient
+from workbench.capture.memento import untouched
 from workbench.capture.wacz import write_wacz
 from workbench.model import Capture, Document
 
@@ -36,6 +38,7 @@ def player(captures: list[Capture], tmp_path_factory: pytest.TempPathFactory) ->
     """A pywb with the file that we wrote, on a port of its own."""
     folder = tmp_path_factory.mktemp("pywb")
     (folder / "x.warc.gz").write_bytes(warc(captures, Document("The text.", "reader")))
+    (folder / "config.yaml").write_text("enable_memento: true\nredirect_to_exact: true\n")
     manager = str(Path(TOOLS) / "wb-manager")
     for command in (["init", "c"], ["add", "c", "x.warc.gz"]):
         subprocess.run([manager, *command], cwd=folder, check=True, capture_output=True)
@@ -90,3 +93,18 @@ def test_the_wacz_is_valid(captures: list[Capture], tmp_path: Path) -> None:
     command = [str(Path(TOOLS) / "wacz"), "validate", "-f", str(tmp_path / "x.wacz")]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert "the passed WACZ is valid" in done.stdout
+
+
+def test_it_answers_as_a_memento_server_whom_we_understand(player: int, captures: list[Capture]) -> None:
+    place = f"http://{LOOPBACK}:{player}/c/"
+    client = ArchiveClient(Archive("pywb", place, f"{place}timemap/link/"), LOCAL)
+    page = captures[0].final_url.partition("#")[0]
+    copy = client.copy_near(page, "2020-01-01")
+    assert copy is not None
+    assert copy.at == NOW
+    assert [untouched(found.url) for found in client.copies_of(page)] == [untouched(copy.url)]
+    taken = client.fetch_copy(copy)
+    assert taken.body == captures[0].body
+    assert taken.seen_at == NOW
+    assert client.copy_near("http://news.test/never-seen", "2020-01-01") is None
+    assert client.copies_of("http://news.test/never-seen") == []

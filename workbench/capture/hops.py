@@ -29,7 +29,7 @@ _NOT_THE_PAGE = frozenset({204, 205, 206})
 _ACCEPT = "text/html,application/xhtml+xml,application/pdf;q=0.9,text/plain;q=0.8,text/markdown;q=0.8,*/*;q=0.1"
 
 # The client adds its own for a Location header that it can't parse.
-_HTTP_FAILURES = (
+HTTP_FAILURES = (
     httpcore.NetworkError,
     httpcore.ProtocolError,
     httpcore.ProxyError,
@@ -73,7 +73,7 @@ class Journey:
         ) as client:
             try:
                 capture = self._follow(client, url, target)
-            except _HTTP_FAILURES as error:
+            except HTTP_FAILURES as error:
                 raise in_words(url, error) from error
         return self._with_robots(capture) if self.network.ask_robots else capture
 

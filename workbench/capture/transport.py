@@ -47,7 +47,7 @@ class GuardedTransport(httpx.BaseTransport):
                     target=request.url.raw_path,
                 ),
                 headers=request.headers.raw,
-                content=None,  # we only GET
+                content=cast("Iterable[bytes]", request.stream),
                 extensions=request.extensions,
             )
         )
