@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 import ssl
 import threading
@@ -40,6 +41,7 @@ class Server:
     def __init__(self, paths: Mapping[str, Reply], tls: ssl.SSLContext | None = None, greeting: bytes = b"") -> None:
         self.paths = paths
         self.requests: list[bytes] = []
+        self.bodies: list[bytes] = []
         self._tls = tls
         self._greeting = greeting
         self._listener = socket.create_server((LOOPBACK, 0))
@@ -107,7 +109,13 @@ class Server:
             if not more:
                 return b""
             request += more
-        return request
+        head, _, body = request.partition(b"\r\n\r\n")
+        length = re.search(rb"\r\ncontent-length: (\d+)", head, re.IGNORECASE)
+        while length and len(body) < int(length[1]):
+            body += connection.recv(65_536)
+        if body:
+            self.bodies.append(body)
+        return head + b"\r\n\r\n"
 
 
 LOCAL = Network(allow_private=frozenset({LOOPBACK}), ask_robots=False)

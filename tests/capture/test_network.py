@@ -72,6 +72,16 @@ def test_the_host_header_stays_that_of_the_url() -> None:
         assert b"host: news.test\r\n" in server.requests[0].lower()
 
 
+def test_a_host_in_other_letters_is_shown_as_it_is_spelt() -> None:
+    with Server({"/": answer(b"hello")}) as server:
+        network = Network(allow_private=frozenset({"xn--80ak6aa92e.test"}))
+        url = "http://\u0430\u0440\u0440\u04cf\u0435.test/"
+        capture = travel(url, resolve=Answers([LOOPBACK]), dial=Dialled(server.port), network=network)
+    assert capture.warnings == (
+        "the address xn--80ak6aa92e.test looks like \u0430\u0440\u0440\u04cf\u0435.test, in CYRILLIC letters",
+    )
+
+
 def test_the_next_address_is_tried_when_the_first_is_dead() -> None:
     with Server({"/": answer(b"hello")}) as server:
         network = Network(allow_private=frozenset({"news.test"}))

@@ -10,7 +10,7 @@ from http import HTTPStatus
 import httpcore
 import httpx
 
-from workbench.capture import guard, media, robots
+from workbench.capture import guard, hosts, media, robots
 from workbench.capture.answer import body_of, headers_of, peer_of, tls_of
 from workbench.capture.network import GuardedBackend
 from workbench.capture.politeness import Politeness
@@ -29,7 +29,7 @@ _NOT_THE_PAGE = frozenset({204, 205, 206})
 _ACCEPT = "text/html,application/xhtml+xml,application/pdf;q=0.9,text/plain;q=0.8,text/markdown;q=0.8,*/*;q=0.1"
 
 # The client adds its own for a Location header that it can't parse.
-_HTTP_FAILURES = (
+HTTP_FAILURES = (
     httpcore.NetworkError,
     httpcore.ProtocolError,
     httpcore.ProxyError,
@@ -73,7 +73,7 @@ class Journey:
         ) as client:
             try:
                 capture = self._follow(client, url, target)
-            except _HTTP_FAILURES as error:
+            except HTTP_FAILURES as error:
                 raise in_words(url, error) from error
         return self._with_robots(capture) if self.network.ask_robots else capture
 
@@ -81,19 +81,19 @@ class Journey:
         """Go from hop to hop until one isn't a redirect."""
         hops: list[Hop] = []
         seen = {_state(client, target)}
-        hosts: set[str] = {guard.ascii_host(target)} if self.follows else set()
+        visited: set[str] = {guard.ascii_host(target)} if self.follows else set()
         attempt = 1
         while True:
             self._check_proxied(target)
             host = guard.ascii_host(target)
             with (
-                self.politeness.turn(host, self.watch, follows=host in hosts),
+                self.politeness.turn(host, self.watch, follows=host in visited),
                 client.stream("GET", target) as response,
             ):
                 pause = self._pause_of(response, attempt)
                 if pause is None and not _is_redirect(response):
                     return self._read(response, url, tuple(hops), attempt)
-            hosts.add(host)
+            visited.add(host)
             if pause is not None:
                 self._wait(response, pause)
                 attempt += 1
@@ -158,6 +158,8 @@ class Journey:
         if hops and _is_front_page(response.url) and not _is_front_page(httpx.URL(url)):
             warnings.append(_FRONT_PAGE_WARNING)
         host, port = guard.ascii_host(response.url), guard.port_of(response.url)
+        if spelt := hosts.warning_of(host):
+            warnings.append(spelt)
         return Capture(
             url=url,
             final_url=final,

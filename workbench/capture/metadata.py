@@ -162,7 +162,7 @@ def _without_site(title: str, publisher: str, url: str) -> str:
     if not parts:
         return title
     tail = _letters(title[parts[-1].end() :])
-    host = _letters((urlsplit(url).hostname or "").removeprefix("www.").rpartition(".")[0])
+    host = _letters(_parts(url)[0].removeprefix("www.").rpartition(".")[0])
     is_site = bool(tail) and (tail == _letters(publisher) or tail == host)
     return title[: parts[-1].start()] if is_site else title
 
@@ -189,16 +189,18 @@ def _iso(value: str) -> str:
         return ""
 
 
-def _path(url: str) -> str:
+def _parts(url: str) -> tuple[str, str]:
+    """Host and path, "" for what can't be told."""
     try:
-        return urlsplit(url).path
+        parts = urlsplit(url)
+        return parts.hostname or "", parts.path
     except ValueError:
-        return ""
+        return "", ""
 
 
 def _date_in(url: str) -> str:
     """The date in a URL's path (/2024/05/17/), or ""."""
-    path = _path(url)
+    _, path = _parts(url)
     found = _URL_DATE.search(path)
     if found is None or _LISTS.search(path):
         return ""
@@ -211,7 +213,10 @@ def _date_in(url: str) -> str:
 def _address(facts: Facts, url: str) -> Field | None:
     """The page's own address if it names one on http(s), else where it was fetched from."""
     for stated in (facts.canonical, facts.metas.get("og:url", "")):
-        full = urljoin(url, stated) if stated else ""
+        try:
+            full = urljoin(url, stated) if stated else ""
+        except ValueError:  # a bracket without its partner
+            continue
         if full.startswith(("http://", "https://")):
             return Field(clean(full)[:2_000], "meta")
     return Field(url, "url") if url else None

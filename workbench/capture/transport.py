@@ -47,7 +47,7 @@ class GuardedTransport(httpx.BaseTransport):
                     target=request.url.raw_path,
                 ),
                 headers=request.headers.raw,
-                content=None,  # we only GET
+                content=cast("Iterable[bytes]", request.stream),
                 extensions=request.extensions,
             )
         )
@@ -114,4 +114,7 @@ def in_words(url: str, error: Exception) -> CaptureError:
         return CaptureError(url, f"the proxy refused ({cause})", "Check proxy in the config")
     if isinstance(error, (httpcore.RemoteProtocolError, httpx.RemoteProtocolError)):
         return CaptureError(url, f"the answer was cut or malformed ({cause})", "Try again later")
+    if isinstance(error, (httpx.InvalidURL, httpx.UnsupportedProtocol)):
+        # The client parses a Location before we do.
+        return CaptureError(url, f"it redirects to an unusable address ({cause})", "Try the page's final address")
     return CaptureError(url, f"the connection broke ({cause})", "Try again later")

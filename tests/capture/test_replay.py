@@ -1,0 +1,110 @@
+"""What we write replays byte for byte in pywb.
+
+Its licence (GPL) keeps it out of our own environment: `WORKBENCH_PYWB` names the folder with its programs, which
+`python3 -m venv x && x/bin/pip install pywb wacz "setuptools<81"` makes as x/bin.
+"""
+
+from __future__ import annotations
+
+import http.client
+import os
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.capture.servers import LOCAL, LOOPBACK
+from tests.capture.test_warc import NOW, captured, warc
+from workbench.capture.archives import Archive, ArchiveClient
+from workbench.capture.memento import untouched
+from workbench.capture.wacz import write_wacz
+from workbench.model import Capture, Document
+
+TOOLS = os.environ.get("WORKBENCH_PYWB", "")
+
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(not TOOLS, reason="NEEDS pywb: WORKBENCH_PYWB names its folder")]
+
+
+@pytest.fixture(scope="module")
+def captures() -> list[Capture]:
+    return captured()
+
+
+@pytest.fixture(scope="module")
+def player(captures: list[Capture], tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+    """A pywb with the file that we wrote, on a port of its own."""
+    folder = tmp_path_factory.mktemp("pywb")
+    (folder / "x.warc.gz").write_bytes(warc(captures, Document("The text.", "reader")))
+    (folder / "config.yaml").write_text("enable_memento: true\nredirect_to_exact: true\n")
+    manager = str(Path(TOOLS) / "wb-manager")
+    for command in (["init", "c"], ["add", "c", "x.warc.gz"]):
+        subprocess.run([manager, *command], cwd=folder, check=True, capture_output=True)
+    with socket.create_server((LOOPBACK, 0)) as taken:
+        port = int(taken.getsockname()[1])
+    server = subprocess.Popen(
+        [str(Path(TOOLS) / "wayback"), "-p", str(port), "-b", LOOPBACK],
+        cwd=folder,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        for _ in range(200):
+            try:
+                socket.create_connection((LOOPBACK, port), 1).close()
+                break
+            except OSError:
+                time.sleep(0.1)
+        yield port
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+def replayed(port: int, url: str) -> tuple[int, str, bytes]:
+    """Status, where to, and the unchanged bytes."""
+    connection = http.client.HTTPConnection(LOOPBACK, port, timeout=20)
+    stamp = NOW.translate(str.maketrans("", "", "-:TZ"))
+    connection.request("GET", f"/c/{stamp}id_/{url}")
+    answer = connection.getresponse()
+    body = answer.read()
+    connection.close()
+    return answer.status, answer.getheader("Location") or "", body
+
+
+def test_every_fetched_page_replays_byte_for_byte(player: int, captures: list[Capture]) -> None:
+    for capture in captures:
+        if not capture.supplied:
+            status, _, body = replayed(player, capture.final_url.partition("#")[0])
+            assert (status, body) == (200, capture.body)
+
+
+def test_the_redirects_on_the_way_replay_too(player: int, captures: list[Capture]) -> None:
+    status, location, _ = replayed(player, captures[0].url)
+    assert status == 301
+    assert location.endswith("/b")
+
+
+def test_the_wacz_is_valid(captures: list[Capture], tmp_path: Path) -> None:
+    with (tmp_path / "x.wacz").open("wb") as out:
+        write_wacz(out, [(capture, None) for capture in captures], created_at=NOW)
+    command = [str(Path(TOOLS) / "wacz"), "validate", "-f", str(tmp_path / "x.wacz")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert "the passed WACZ is valid" in done.stdout
+
+
+def test_it_answers_as_a_memento_server_whom_we_understand(player: int, captures: list[Capture]) -> None:
+    place = f"http://{LOOPBACK}:{player}/c/"
+    client = ArchiveClient(Archive("pywb", place, f"{place}timemap/link/"), LOCAL)
+    page = captures[0].final_url.partition("#")[0]
+    copy = client.copy_near(page, "2020-01-01")
+    assert copy is not None
+    assert copy.at == NOW
+    assert [untouched(found.url) for found in client.copies_of(page)] == [untouched(copy.url)]
+    taken = client.fetch_copy(copy)
+    assert taken.body == captures[0].body
+    assert taken.seen_at == NOW
+    assert client.copy_near("http://news.test/never-seen", "2020-01-01") is None
+    assert client.copies_of("http://news.test/never-seen") == []
