@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import shutil
 from collections.abc import Iterator
@@ -22,6 +23,12 @@ def need_tool(*names: str) -> str:
         if found:
             return found
     return missing(f"NEEDS {names[0].upper()}: install it to run this test")
+
+
+def need_package(name: str) -> None:
+    """Skips loudly where this Python package is not installed, and fails where CI requires it."""
+    if importlib.util.find_spec(name) is None:
+        missing(f"NEEDS {name.upper()}: install it to run this test")
 
 
 def missing(message: str) -> NoReturn:

@@ -29,6 +29,8 @@ def show(options: Options) -> int:
         evidence = desk.store.evidence.of_claim(claim.id)
         verdicts = desk.store.verdicts.visible(claim, desk.member_id)
         similar = similar_claims(desk.store, claim.wording, 3, but_not=claim.id)
+        if left_out := desk.store.claims.search_note():
+            note(f"note: {left_out}")
         if options.json:
             print_json(
                 as_json(claim)

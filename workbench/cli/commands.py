@@ -250,6 +250,11 @@ def _database_commands(commands: Subcommands, common: Parser) -> None:
     )  # fmt: skip
     copy.add_argument("source", metavar="SRC", help="a file, or the URL of a PostgreSQL database")
     copy.add_argument("target", metavar="DST", help="a new file, or the URL of a PostgreSQL database without claims")
+    index = actions.add(
+        "index", "database:index", "make the index that finds similar claims quickly in a large database",
+        "workbench db index",
+    )  # fmt: skip
+    index.add_argument("--drop", action="store_true", help="delete it instead; nothing else is lost")
 
 
 def _team_commands(commands: Subcommands, common: Parser) -> None:

@@ -1,4 +1,4 @@
-"""Commands about the database: db init, info, check, copy, backup, restore."""
+"""Commands about the database: db init, info, check, copy, backup, restore, index."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from workbench.cli.options import Options
 from workbench.cli.output import print_json, print_table, say
 from workbench.cli.progress import Progress
 from workbench.config import Config, database_path, who
-from workbench.store import SECOND_REVIEW, connected, copy_database, create_store, open_store
+from workbench.errors import Refused
+from workbench.store import SECOND_REVIEW, Store, connected, copy_database, create_store, open_store
 
 
 def init(options: Options) -> int:
@@ -43,6 +44,7 @@ def info(options: Options) -> int:
     with desk_of(options) as desk:
         facts = desk.store.engine.info()
         facts["second_review"] = desk.store.people.rule(SECOND_REVIEW, "off")
+        facts["word_index"] = _index_state(desk.store)
         counts = {status.value: number for status, number in sorted(desk.store.articles.counts().items())}
         members = [{"login": member.login, "roles": sorted(member.roles)} for member in desk.store.people.all()]
         if options.json:
@@ -105,3 +107,31 @@ def backup(options: Options) -> int:
     else:
         say(f"wrote {target} ({target.stat().st_size:,} bytes)")
     return 0
+
+
+def index(options: Options) -> int:
+    """Makes the word index anew, or deletes it."""
+    with desk_of(options) as desk:
+        keeper = desk.store.engine.word_index
+        if keeper is None:
+            raise Refused("the word index", "this database searches without one", "Nothing is to be done")
+        if options.drop:
+            dropped = keeper.drop()
+            entries, done = 0, "deleted the word index" if dropped else "there was no word index"
+        else:
+            with Progress("taking in the words", unit="entries") as progress:
+                entries = keeper.build(progress.show)
+            done = f"made the word index: {entries:,} claims and fact checks"
+    if options.json:
+        print_json({"entries": entries})
+    else:
+        say(done)
+    return 0
+
+
+def _index_state(store: Store) -> str:
+    keeper = store.engine.word_index
+    if keeper is None:
+        return ""
+    reason = keeper.why_not()
+    return f"not used: it {reason}" if reason else f"up to date, {keeper.count():,} entries"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from workbench.model import SimilarClaim
 from workbench.store import Store
 
@@ -10,15 +12,23 @@ CANDIDATES = 60
 FLOOR = 0.25
 """Below this, shared words are chance."""
 
+_LONGEST = 4_000
+_LINK = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/)\S+", re.IGNORECASE)
+_TAG = re.compile(r"[#@](\w+)")
+_INSIDE_TAG = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=[a-z])(?=[A-Z])|_")
+_SIGNED = re.compile(r"\s[-–—]\s*([^()\n]{1,60}?)\s*\(@\w{1,30}\)[^()\n]{0,40}$")
+
 
 def similar_claims(store: Store, text: str, k: int = 10, *, but_not: int | None = None) -> list[SimilarClaim]:
     """Up to `k` earlier claims that resemble `text`, best first; `but_not` leaves one claim out.
 
     A claim with a conflicting figure is among them, with the relation: a warning, not a duplicate. No rating is read.
+    What a search could not look for in a large database, `store.claims.search_note()` says afterwards.
     """
     # Imported at first use: start-up must not pay for the matcher.
     from workbench.match import rank_similar
 
+    text = plain_words(text)
     rows = store.claims.sharing_words(search_words(text), limit=CANDIDATES)
     rows = [row for row in rows if row.id != but_not]
     by_id = {row.id: row for row in rows}
@@ -30,9 +40,24 @@ def similar_claims(store: Store, text: str, k: int = 10, *, but_not: int | None 
     ]
 
 
-def search_words(text: str) -> str:
-    """The stems of a text's telling words: what a full-text search is asked for."""
-    from workbench.lang import STOPWORDS, stem, words
+def plain_words(text: str) -> str:
+    """A text without what a post wraps around its words: no links, tags as words, of a signature only the name."""
+    text = _LINK.sub(" ", text[:_LONGEST])
+    text = _SIGNED.sub(r" \1", text)
+    text = _TAG.sub(lambda tag: _INSIDE_TAG.sub(" ", tag.group(1)), text)
+    return " ".join(text.split())
 
-    keys = {stem(word.text.lower()) for word in words(text) if word.text.lower() not in STOPWORDS}
-    return " ".join(sorted(key for key in keys if len(key) > 2))
+
+def search_words(text: str) -> str:
+    """What a full-text search is asked for: the stems of a text's telling words, in its order.
+
+    A word that does not begin with its stem comes too, as it is written: "city" has the stem "citi", "1,200" "1200".
+    """
+    from workbench.lang import content_words, words
+
+    asked: list[str] = []
+    for word in words(text):
+        for stem in content_words(word.text):
+            written = word.text.lower()
+            asked += [stem] if written.startswith(stem) else [stem, written]
+    return " ".join(dict.fromkeys(asked))

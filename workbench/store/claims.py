@@ -127,10 +127,14 @@ class Claims:
         return int(row["n"]) if row else 0
 
     def sharing_words(self, text: str, *, limit: int = 60) -> list[ClaimRow]:
-        """Claims that share any word with `text`, those that fit best first: candidates for a ranking elsewhere."""
+        """Claims that share any of these words (stems), those that fit best first: candidates for a ranking."""
         ids = self._ground.engine.search_claims(text, limit)
         rows = [self._ground.engine.one(sql.CLAIM_ROW, {"id": claim_id}) for claim_id in ids]
         return [_list_row(row) for row in rows if row is not None and row["status"] != Status.REMOVED]
+
+    def search_note(self) -> str:
+        """What the last `sharing_words` of this thread left out, and what to do about it; "" for nothing."""
+        return self._ground.engine.search_note()
 
     def row(self, claim_id: int) -> ClaimRow:
         """The claim as a list shows it; NotFound otherwise."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, Protocol
@@ -36,6 +36,29 @@ class Transaction(Protocol):
 
     def load(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
         """Puts many rows into a table, in the quickest way that the engine has."""
+        ...
+
+
+class WordIndexKeeper(Protocol):
+    """Keeps a word index beside a database: derived, rebuildable, never needed."""
+
+    def why_not(self) -> str:
+        """Why the index is not used, as what follows "the word index"; "" where it is."""
+        ...
+
+    def count(self) -> int:
+        """How many claims and fact checks it has; 0 where it is not used."""
+        ...
+
+    def build(self, told: Callable[[int, int], None]) -> int:
+        """Makes the index anew; the number of entries. `told` hears how many are read, and of how many.
+
+        Where `told` raises, what was there before stays. Raises Busy, Refused.
+        """
+        ...
+
+    def drop(self) -> bool:
+        """Deletes the index; whether there was one. Raises ReadOnly."""
         ...
 
 
@@ -90,11 +113,20 @@ class Engine(Protocol):
         ...
 
     def search_claims(self, words: str, limit: int) -> list[int]:
-        """Ids of claims that share any of the words (as prefixes), those that fit best first."""
+        """Ids of claims that share any of the words (stems, parted by spaces), the best first."""
         ...
 
     def search_fact_checks(self, words: str, limit: int) -> list[int]:
-        """Ids of imported fact checks that share any of the words (as prefixes), those that fit best first."""
+        """Ids of imported fact checks that share any of the words (stems), those that fit best first."""
+        ...
+
+    def search_note(self) -> str:
+        """What the calling thread's last search for shared words left out, and what to do about it; "" for nothing."""
+        ...
+
+    @property
+    def word_index(self) -> WordIndexKeeper | None:
+        """The index beside the database that makes such searches quick; None where the engine needs none."""
         ...
 
     def data_version(self) -> int:

@@ -220,6 +220,21 @@ FACT_CHECK_LIKE = "SELECT id FROM fact_check WHERE url = :url AND claim = :claim
 FACT_CHECK_COUNT = "SELECT COUNT(*) AS n FROM fact_check"
 ALL_FACT_CHECKS = f"SELECT {_FACT_CHECK} FROM fact_check ORDER BY event_id, id"
 
+_CLAIM_WORDS = "SELECT id, wording, exact, claimant FROM claim"
+CLAIM_WORDS_AFTER = f"{_CLAIM_WORDS} WHERE id > :after ORDER BY id LIMIT :limit"
+CLAIM_WORDS_SINCE = f"""{_CLAIM_WORDS} WHERE id IN (SELECT stream FROM event WHERE id > :seen
+  AND kind IN ('claim added', 'claim found', 'split off', 'words changed', 'found again', 'undone'))
+  UNION {_CLAIM_WORDS} WHERE article_id IN (SELECT stream FROM event WHERE id > :seen
+  AND kind IN ('article added', 'article captured again')) LIMIT :limit"""
+FACT_CHECK_WORDS_AFTER = "SELECT id, claim, title FROM fact_check WHERE id > :after ORDER BY id LIMIT :limit"
+FACT_CHECK_WORDS_SINCE = "SELECT id, claim, title FROM fact_check WHERE event_id > :seen LIMIT :limit"
+FACT_CHECKS_IMPORTED = "SELECT COUNT(*) AS n FROM event WHERE id > :seen AND kind = 'fact checks imported'"
+CLAIM_TOTAL = "SELECT COALESCE(SUM(n), 0) AS n FROM claim_count"
+CLAIM_ENDS = "SELECT COALESCE(MIN(id), 0) AS low, COALESCE(MAX(id), 0) AS high FROM claim"
+FACT_CHECK_ENDS = "SELECT COALESCE(MIN(id), 0) AS low, COALESCE(MAX(id), 0) AS high FROM fact_check"
+LAST_EVENT = "SELECT id, hash FROM event ORDER BY id DESC LIMIT 1"
+EVENT_HASH = "SELECT hash FROM event WHERE id = :id"
+
 SAVE_DRAFT = """INSERT INTO draft (reviewer_id, claim_id, form, fields, updated_at)
   VALUES (:reviewer_id, :claim_id, :form, :fields, :updated_at)
   ON CONFLICT (reviewer_id, claim_id, form) DO UPDATE SET fields = excluded.fields, updated_at = excluded.updated_at"""

@@ -146,6 +146,15 @@ class PostgresEngine:
         with self.snapshot():
             return search.best(self, "fact_check_search", "fact_check_id", words, limit)
 
+    def search_note(self) -> str:
+        """Nothing: common words are looked for too, among the newest rows that have them."""
+        return ""
+
+    @property
+    def word_index(self) -> None:
+        """None: the server has its own."""
+        return None
+
     def data_version(self) -> int:
         """Changes whenever a transaction of the server has ended that could have written.
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from workbench.errors import AlreadyThere, Corrupt, Newer, ReadOnly, StoreError
 from workbench.store.driver import driver, has_wal_reset_bug, sqlite_version
-from workbench.store.engine import Params, Row, Transaction
+from workbench.store.engine import Params, Row, Transaction, WordIndexKeeper
 from workbench.store.sqlite.connection import (
     APPLICATION_ID,
     BUSY_MS,
@@ -25,6 +25,7 @@ from workbench.store.sqlite.connection import (
 from workbench.store.sqlite.fts import match_expression
 from workbench.store.sqlite.gate import Gate
 from workbench.store.sqlite.pool import Connections
+from workbench.store.sqlite.word_search import WordSearch
 from workbench.store.tables import SCHEMA_VERSION
 
 if TYPE_CHECKING:
@@ -78,6 +79,7 @@ class SqliteEngine:
         self._making = threading.Lock()
         self._network = network_file_system(self.path)
         self._checkpoint_under_gate = has_wal_reset_bug(sqlite_version())
+        self._words = WordSearch(self, self.path, network=bool(self._network))
 
     @property
     def location(self) -> str:
@@ -172,19 +174,21 @@ class SqliteEngine:
         return "claim.id IN (SELECT rowid FROM claim_fts WHERE claim_fts MATCH :words)", {"words": expression}
 
     def search_claims(self, words: str, limit: int) -> list[int]:
-        """Ids of claims that share any of the words (as prefixes), those that fit best first."""
-        return self._search("SELECT rowid AS id FROM claim_fts WHERE claim_fts MATCH :words", words, limit)
+        """Ids of claims that share any of the words (stems, parted by spaces), the best first."""
+        return self._words.claims(words.split(), limit)
 
     def search_fact_checks(self, words: str, limit: int) -> list[int]:
-        """Ids of imported fact checks that share any of the words (as prefixes), those that fit best first."""
-        return self._search("SELECT rowid AS id FROM fact_check_fts WHERE fact_check_fts MATCH :words", words, limit)
+        """Ids of imported fact checks that share any of the words (stems), those that fit best first."""
+        return self._words.fact_checks(words.split(), limit)
 
-    def _search(self, statement: str, words: str, limit: int) -> list[int]:
-        expression = match_expression(words, any_word=True)
-        if not expression:
-            return []
-        rows = self.all(f"{statement} ORDER BY rank LIMIT :limit", {"words": expression, "limit": limit})
-        return [row["id"] for row in rows]
+    def search_note(self) -> str:
+        """What the calling thread's last search for shared words left out, and what to do about it; "" for nothing."""
+        return self._words.note
+
+    @property
+    def word_index(self) -> WordIndexKeeper:
+        """The word index beside the file."""
+        return self._words.indexing
 
     def data_version(self) -> int:
         """Changes when another connection has committed."""
@@ -271,6 +275,7 @@ class SqliteEngine:
     def close(self) -> None:
         """Closes every thread's connection."""
         self._connections.close()
+        self._words.indexing.close()
 
     def forget(self) -> None:
         """Empties the write-ahead log into the file, whose free pages are overwritten (`secure_delete`)."""
