@@ -30,6 +30,26 @@ async def add_source(screen: WorkbenchScreen[Any], claim_id: int) -> bool:
     return source is not None and await open_source(screen, claim_id, source.capture_id)
 
 
+async def add_seen(screen: WorkbenchScreen[Any], claim_id: int, url: str = "") -> bool:
+    """Takes what the reviewer saw, at an address that may be known, and opens it. As `add_source` else."""
+    from workbench.tui.screens.seen import SeenScreen
+
+    form = SeenScreen(claim_id, url)
+    if not await screen.app.push_screen_wait(form) or form.source is None:
+        return False
+    return await open_source(screen, claim_id, form.source.capture_id)
+
+
+async def add_statement(screen: WorkbenchScreen[Any], claim_id: int) -> bool:
+    """Takes what somebody said to the reviewer, and opens it. As `add_source` else."""
+    from workbench.tui.screens.statement import StatementScreen
+
+    form = StatementScreen(claim_id)
+    if not await screen.app.push_screen_wait(form) or form.source is None:
+        return False
+    return await open_source(screen, claim_id, form.source.capture_id)
+
+
 async def read_source(screen: WorkbenchScreen[Any], claim_id: int) -> bool:
     """Opens a source that was captured for the claim; asks which where there are several. As `add_source` else."""
     evidence = screen.services.desk.store.evidence
