@@ -1,9 +1,10 @@
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from textual.pilot import Pilot
+from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from tests.tui.desk import add_article, claim_of, paste, shown, until, until_shown
@@ -37,6 +38,10 @@ def fill(pilot: Pilot[int], **values: str) -> None:
             field.value = value
         elif isinstance(field, TextArea):
             field.text = value
+
+
+def widget_has_focus(widget: Widget) -> Callable[[], bool]:
+    return lambda: widget.has_focus
 
 
 async def test_what_somebody_said_is_kept_as_a_source_and_opens_for_quoting(desk: Desk) -> None:
@@ -143,7 +148,9 @@ async def test_hostile_words_in_any_field_are_shown_clean_and_kept_as_a_draft(de
             screen = pilot.app.screen
             assert isinstance(screen, EntryScreen)
             for field in screen.FIELDS:
-                screen.widget_of(field.name).focus()
+                widget = screen.widget_of(field.name)
+                widget.focus()
+                await until(pilot, widget_has_focus(widget))
                 await paste(pilot, HOSTILE)
             await until_shown(pilot, "draft kept")
             assert "[/b][red]" in shown(pilot.app)

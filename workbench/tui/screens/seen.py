@@ -9,13 +9,14 @@ from workbench.model import Capture, Claim, Document
 from workbench.review import capture_source, read_text
 from workbench.review.evidence import as_seen
 from workbench.review.form_drafts import SEEN_FORM
+from workbench.review.gathering import targets_in
 from workbench.store import CapturedSource, new_command_id
 from workbench.text import one_line
 from workbench.tui.dialogs import FetchDialog
 from workbench.tui.presenters.entry import EntryField, Kind, Values
 from workbench.tui.presenters.times import typed_time
 from workbench.tui.screens.entry import EntryScreen, Job
-from workbench.tui.screens.fetching import reading, target_of
+from workbench.tui.screens.fetching import reading
 
 
 class SeenScreen(EntryScreen):
@@ -45,7 +46,7 @@ class SeenScreen(EntryScreen):
 
     async def job(self, claim: Claim, values: Values) -> Job | None:
         """Reads the file or takes the text, and keeps it as seen."""
-        path, text = target_of(values["file"]), values["text"]
+        path, text = next(iter(targets_in(values["file"])), ""), values["text"]
         if bool(path) == bool(text.strip()):
             both = "both are given" if path else "neither is given"
             raise UsageError("the file or the text", both, "Name a file, or paste what you saw")
