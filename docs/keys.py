@@ -17,6 +17,7 @@ _SCREENS = {
     "source": "Source reader",
     "selection": "Adding a claim",
     "wording": "A claim in other words",
+    "checks": "What verifying or watching found",
     "entry": "Forms beside a claim: what was seen or said, questions, answers, notes",
     "choice": "A form, on a choice of words",
     "renewal": "What the finder finds otherwise now",

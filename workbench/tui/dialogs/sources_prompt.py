@@ -42,7 +42,7 @@ class SourcesPrompt(Dialog[list[str]]):
 
     AUTO_FOCUS = "#sources-text"
     DEFAULT_CSS = """
-    SourcesPrompt #sources-text { height: 7; border: tall $boost; background: $background; }
+    SourcesPrompt #sources-text { height: 6; border: tall $boost; background: $background; }
     SourcesPrompt #sources-text:focus { border: tall $primary; }
     """
 

@@ -15,7 +15,7 @@ def quotation_lines(checked: CheckedQuotation, number: int, total: int, width: i
     lines = [f"{which}: {_outcome(checked)}", f"  claim   “{one_line(checked.words)}”"]
     if checked.said is Said.OTHERWISE:
         lines.append(f"  source  “{one_line(checked.theirs)}”")
-        changes = [_change(change) for change in checked.anchor.changes[:_MOST_CHANGES]]
+        changes = [change_in_words(change) for change in checked.anchor.changes[:_MOST_CHANGES]]
         more = len(checked.anchor.changes) - len(changes)
         lines.append("  differs " + " · ".join([*changes, *([f"{more} more"] if more > 0 else [])]))
     return [clip(line, width) for line in lines]
@@ -33,7 +33,8 @@ def _outcome(checked: CheckedQuotation) -> str:
     return "SAID OTHERWISE: " + " · ".join(filter(None, (alike, flags)))
 
 
-def _change(change: WordChange) -> str:
+def change_in_words(change: WordChange) -> str:
+    """One difference: "“400” → “300”", "“never” left out", "“often” added"."""
     ours, theirs = one_line(change.quote_words), one_line(change.text_words)
     if not theirs:
         return f"“{ours}” left out"

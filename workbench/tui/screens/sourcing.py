@@ -19,7 +19,7 @@ from workbench.tui.screens.fetching import reading
 
 _LONGEST_NAME = 24
 """Cells; the address after it must not be pushed out of a small screen."""
-_HINT = "A web address, or a file as you saw it: saved page, PDF, picture, text"
+_HINT = "A web address, or a file you saw: page, PDF, picture, text"
 _INSTEAD = "Attach what you saw"
 
 
