@@ -80,6 +80,20 @@ def clean(text: str, *, newlines: bool = False) -> str:
     return _COMBINING_FLOOD.sub(r"\1", _SUSPECT.sub(visible, text))
 
 
+def visible(text: str) -> str:
+    """`text` as an editor shows it: each character that could draw, hide or reorder as one sign; tabs stay.
+
+    As long as it was, so that a cursor keeps its place.
+    """
+    return _SUSPECT.sub(lambda match: "".join(map(_sign, match.group())), text)
+
+
+def _sign(char: str) -> str:
+    if char == "\t":
+        return char
+    return chr(0x2400 + ord(char)) if char < "\x20" else "\u2421" if char == "\x7f" else "\ufffd"
+
+
 def one_line(text: str) -> str:
     """`text` cleaned, on one line, with runs of white space as one space and none at the ends."""
     return _SPACES.sub(" ", clean(text)).strip()

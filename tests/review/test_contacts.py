@@ -117,8 +117,9 @@ def test_verify_names_bytes_and_quotations_that_were_changed(ada: Desk, claim: C
     verified = verify(ada)
     assert verified is not None
     assert len(verified.problems) == 2
-    assert any("not those it was kept with" in problem for problem in verified.problems)
-    assert any("its words do not stand at their place" in problem for problem in verified.problems)
+    assert any("not those it was kept with" in problem.words for problem in verified.problems)
+    assert any("its words do not stand at their place" in problem.words for problem in verified.problems)
+    assert claim.id in {problem.claim_id for problem in verified.problems}
 
 
 def test_redacting_is_an_admins_act_with_a_reason(ada: Desk, ben: Desk, claim: Claim) -> None:

@@ -117,7 +117,7 @@ async def test_quit_works_from_everywhere_even_from_a_dialog(desk: Desk) -> None
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await until_shown(pilot, "Claimant")
         await pilot.press("s")
-        await until_shown(pilot, "Add a source for this claim")
+        await until_shown(pilot, "Add sources for this claim")
         # The pilot would wait for a screen that is gone.
         with suppress(TimeoutError):
             await asyncio.wait_for(pilot.press("ctrl+q"), 2)

@@ -20,15 +20,16 @@ from workbench.model import (
 from workbench.review import Desk, record_verdict, triage
 from workbench.store import SECOND_REVIEW, VerdictWords, handle
 from workbench.text import cell_width
-from workbench.tui.detail import HIDDEN, WAITING, read_detail
+from workbench.tui.detail import HIDDEN, WAITING, Earlier, read_detail
 from workbench.tui.presenters.claim_detail import claim_lines
 from workbench.tui.presenters.line import plain
 
+NONE_EARLIER = Earlier()
 REPORT = "The transport office's own list has 389 electric buses."
 
 
-def text_of(desk: Desk, claim_id: int, width: int = 60, similar: tuple[SimilarClaim, ...] | None = ()) -> str:
-    return "\n".join(plain(line) for line in claim_lines(read_detail(desk, claim_id), similar, width, UTC))
+def text_of(desk: Desk, claim_id: int, width: int = 60, earlier: Earlier | None = NONE_EARLIER) -> str:
+    return "\n".join(plain(line) for line in claim_lines(read_detail(desk, claim_id), earlier, width, UTC))
 
 
 def attach(desk: Desk, claim_id: int, anchor: AnchorState = AnchorState.EXACT) -> int:
@@ -68,7 +69,7 @@ def test_evidence_shows_stance_quote_source_and_how_it_was_found(desk: Desk) -> 
     assert "Evidence (1)" in shown
     assert "− refutes" in shown
     assert f"“{REPORT}”" in shown.replace("\n  ", " ")
-    assert "Supplied by the reviewer" in shown
+    assert "supplied by the reviewer (file)" in shown
     assert "91% alike, not word for word" in shown.replace("\n  ", " ")
     assert "Note: their own list" in shown
 
@@ -123,17 +124,17 @@ def test_similar_claims_warn_of_a_figure_that_differs(desk: Desk) -> None:
     first, second = claim_of(desk, article, 1), claim_of(desk, article, 2)
     relation = FigureRelation(Relation.CONFLICT, "412 claimed, 40 found", first.figures[0], second.figures[0])
     similar = SimilarClaim(second.id, article.id, second.wording, 0.61, ("shared words",), (relation,))
-    shown = text_of(desk, first.id, similar=(similar,))
+    shown = text_of(desk, first.id, earlier=Earlier((similar,)))
     assert "0.61" in shown
     assert "≠ 412 claimed, 40 found" in shown
-    assert "…" in text_of(desk, first.id, similar=None)
+    assert "…" in text_of(desk, first.id, earlier=None)
 
 
 def test_no_line_is_wider_than_the_pane_and_hostile_words_become_marks(desk: Desk) -> None:
     text = "The office counted 7 \x1b]0;title\x07 \u202ebuses " + "verylongword" * 12 + "."
     article = add_article(desk, text, [found(text, text, 0.5, figure=("7", "7", ""))])
     for width in (30, 61):
-        for line in claim_lines(read_detail(desk, claim_of(desk, article).id), (), width, UTC):
+        for line in claim_lines(read_detail(desk, claim_of(desk, article).id), NONE_EARLIER, width, UTC):
             assert cell_width(plain(line)) <= width
             assert "\x1b" not in plain(line)
             assert "\u202e" not in plain(line)

@@ -6,7 +6,7 @@ from tests.tui.desk import ARTICLE_TEXT, BRIDGE, HOSPITAL, add_article, found
 from workbench.model import Claim, ClaimType, Inserted, Status, select
 from workbench.review import Desk
 from workbench.review.claims import add_claim, merge_claim
-from workbench.tui.detail import read_detail
+from workbench.tui.detail import Earlier, read_detail
 from workbench.tui.presenters.claim_detail import claim_lines
 from workbench.tui.presenters.line import plain
 from workbench.tui.presenters.put_in import put_in_words
@@ -66,4 +66,4 @@ def test_a_removed_claim_says_where_to_look(desk: Desk) -> None:
 
 
 def text_of(desk: Desk, claim_id: int) -> str:
-    return "\n".join(map(plain, claim_lines(read_detail(desk, claim_id), (), 90)))
+    return "\n".join(map(plain, claim_lines(read_detail(desk, claim_id), Earlier(), 90)))

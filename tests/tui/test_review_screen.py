@@ -3,6 +3,8 @@ from __future__ import annotations
 import threading
 from dataclasses import replace
 
+from textual.pilot import Pilot
+
 from tests.tui.desk import (
     ARTICLE_TEXT,
     BRIDGE,
@@ -260,12 +262,17 @@ async def test_what_cannot_be_done_is_said(desk: Desk) -> None:
         await until_shown(pilot, "No source is captured for this claim yet")
 
 
+def knows_similar(pilot: Pilot[int]) -> bool:
+    earlier = screen_of(pilot, front=True)._earlier
+    return earlier is not None and bool(earlier.claims)
+
+
 async def test_similar_goes_to_an_earlier_claim_in_another_article_and_escape_returns(desk: Desk) -> None:
     older = "The town runs 380 electric buses, its office wrote."
     earlier = add_article(desk, older, [found(older, older, 0.9)], title="Older news")
     article = add_article(desk)
     async with reviewing(desk, article.id) as pilot:
-        await until(pilot, lambda: bool(screen_of(pilot)._similar))
+        await until(pilot, lambda: knows_similar(pilot))
         await pilot.press("m")
         await until_shown(pilot, "Older news")
         assert earlier.id != article.id
@@ -283,7 +290,7 @@ async def test_going_to_and_fro_between_similar_claims_adds_no_screens_and_no_th
     article = add_article(desk)
     async with reviewing(desk, article.id) as pilot:
         for title in ("Older news", "Buses, beds and bridges") * 3:
-            await until(pilot, lambda: bool(screen_of(pilot, front=True)._similar))
+            await until(pilot, lambda: knows_similar(pilot))
             await pilot.press("m")
             await until_shown(pilot, f"│ {title}")
         assert sum(isinstance(screen, ReviewScreen) for screen in pilot.app.screen_stack) == 1

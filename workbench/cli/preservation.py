@@ -28,7 +28,7 @@ def verify(options: Options) -> int:
             print_json(as_json(verified))
         else:
             for problem in verified.problems:
-                say(problem)
+                say(problem.words)
             say(
                 f"{verified.captures} captures and {verified.quotations} quotations verified, "
                 f"{verified.redacted} redacted, {len(verified.problems)} problems"

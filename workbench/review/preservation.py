@@ -16,13 +16,21 @@ Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
+class Problem:
+    """What a verification found wrong, in words, and a claim that it concerns, where one is known."""
+
+    words: str
+    claim_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Verified:
     """What a verification went through: captures, quotations, redacted captures, and what is wrong."""
 
     captures: int
     quotations: int
     redacted: int
-    problems: tuple[str, ...]
+    problems: tuple[Problem, ...]
 
 
 def verify(
@@ -34,7 +42,7 @@ def verify(
     for evidence in store.evidence.all():
         quoted.setdefault(evidence.capture_id, []).append(evidence)
     captures = store.captures.all_ids()
-    problems: list[str] = []
+    problems: list[Problem] = []
     quotations = redacted = 0
     for number, capture_id in enumerate(captures, 1):
         if cancelled is not None and cancelled():
@@ -58,17 +66,20 @@ def redact(desk: Desk, capture_id: int, reason: str, *, command_id: str = "") ->
     desk.store.captures.redact(capture_id, reason.strip(), by=desk.who, command_id=command_id)
 
 
-def _of_capture(desk: Desk, capture_id: int, quoted: list[Evidence]) -> tuple[list[str], int]:
+def _of_capture(desk: Desk, capture_id: int, quoted: list[Evidence]) -> tuple[list[Problem], int]:
     captures, name = desk.store.captures, f"capture {handle(capture_id)}"
+    places = [(f"evidence {handle(item.id)}", item.claim_id, item.selector) for item in quoted]
+    places += [
+        (f"claim {handle(claim_id)}", claim_id, place) for claim_id, place in desk.store.claims.places_in(capture_id)
+    ]
     try:
         captures.body(capture_id)
         text = captures.text(capture_id)
     except WorkbenchError as error:
-        return [f"{name}: {error}"], 0
-    problems: list[str] = []
-    places = [(f"evidence {handle(item.id)}", item.selector) for item in quoted if item.selector is not None]
-    places += [(f"claim {handle(claim_id)}", place) for claim_id, place in desk.store.claims.places_in(capture_id)]
-    for what, selector in places:
-        if not selector.holds_in(text):
-            problems.append(f"{what}: its words do not stand at their place in {name}")
-    return problems, len(places)
+        return [Problem(f"{name}: {error}", places[0][1] if places else None)], 0
+    quotations = [(what, claim_id, selector) for what, claim_id, selector in places if selector is not None]
+    return [
+        Problem(f"{what}: its words do not stand at their place in {name}", claim_id)
+        for what, claim_id, selector in quotations
+        if not selector.holds_in(text)
+    ], len(quotations)

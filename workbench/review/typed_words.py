@@ -9,6 +9,7 @@ from dataclasses import replace
 from workbench.errors import UsageError
 from workbench.model import Claim, Figure
 from workbench.review.desk import Desk
+from workbench.review.form_drafts import form_draft, save_form_draft
 from workbench.store import WORDS_FORM
 from workbench.text import clean, clip
 
@@ -99,16 +100,12 @@ def read_parts(claim: Claim, lines: Sequence[str]) -> list[tuple[int, int]]:
 
 def save_words_draft(desk: Desk, claim_id: int, fields: dict[str, str]) -> None:
     """Keeps what was typed into the form of a claim's words so far; dropped where `fields` is empty."""
-    if fields:
-        desk.store.drafts.save(claim_id, WORDS_FORM, fields, by=desk.who)
-    elif words_draft(desk, claim_id):
-        desk.store.drafts.discard(claim_id, WORDS_FORM, by=desk.who)
+    save_form_draft(desk, claim_id, WORDS_FORM, fields)
 
 
 def words_draft(desk: Desk, claim_id: int) -> dict[str, str]:
     """What this reviewer typed and did not save; empty where there is nothing."""
-    draft = desk.store.drafts.find(claim_id, WORDS_FORM, reviewer_id=desk.member_id)
-    return dict(draft.fields) if draft else {}
+    return form_draft(desk, claim_id, WORDS_FORM)
 
 
 def _one_line(text: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from workbench.errors import Refused, UsageError
 from workbench.model import RATINGS, Claim, Rating, Status, VerdictRole
 from workbench.review.desk import Desk
+from workbench.review.form_drafts import form_draft, save_form_draft
 from workbench.review.transitions import Act, allowed, require
 from workbench.store import SECOND_REVIEW, VERDICT_FORM, VerdictWords
 
@@ -52,16 +53,12 @@ def save_verdict_draft(desk: Desk, claim_id: int, fields: dict[str, str]) -> Non
 
     Only what differs from the form as it opened is in `fields`; "" stands for a field that was emptied.
     """
-    if fields:
-        desk.store.drafts.save(claim_id, VERDICT_FORM, fields, by=desk.who)
-    elif verdict_draft(desk, claim_id):
-        desk.store.drafts.discard(claim_id, VERDICT_FORM, by=desk.who)
+    save_form_draft(desk, claim_id, VERDICT_FORM, fields)
 
 
 def verdict_draft(desk: Desk, claim_id: int) -> dict[str, str]:
     """What this reviewer typed and did not record; empty where there is nothing."""
-    draft = desk.store.drafts.find(claim_id, VERDICT_FORM, reviewer_id=desk.member_id)
-    return dict(draft.fields) if draft else {}
+    return form_draft(desk, claim_id, VERDICT_FORM)
 
 
 def why_no_verdict(desk: Desk, claim: Claim) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from workbench.errors import CaptureError
+from workbench.errors import Cancelled, CaptureError
 from workbench.model import Anchor, AnchorState, Capture, Document, Evidence, Status
 from workbench.review.desk import Desk
 from workbench.review.evidence import HARMLESS
@@ -60,7 +60,8 @@ def watch(
     """Reads every cited address once more and tells what became of each cited passage, source by source.
 
     A page that changed is kept as a new capture. A claim whose passage changed or is gone goes back in the queue
-    where a verdict is in force, and its history says why. What was told once is not told again.
+    where a verdict is in force, and its history says why. What was told once is not told again. Where it is cancelled,
+    what was watched until then.
     """
     require(desk.roles, Act.EVIDENCE)
     cited: dict[str, list[Evidence]] = {}
@@ -71,7 +72,10 @@ def watch(
     for number, (url, quoted) in enumerate(cited.items(), 1):
         if cancelled is not None and cancelled():
             break
-        watched += _watch_source(desk, url, quoted, read)
+        try:
+            watched += _watch_source(desk, url, quoted, read)
+        except Cancelled:
+            break
         if progress is not None:
             progress(number, len(cited))
     return watched
@@ -80,6 +84,8 @@ def watch(
 def _watch_source(desk: Desk, url: str, quoted: list[Evidence], read: Read) -> list[Watched]:
     try:
         capture, document = read(url)
+    except Cancelled:
+        raise
     except CaptureError as error:
         return [Watched(evidence, Outcome.UNREACHABLE, problem=str(error)) for evidence in quoted]
     latest = desk.store.watching.latest_text(quoted[0].source.id)

@@ -3,7 +3,7 @@
 from workbench.store.claims import ClaimFilter, Triage
 from workbench.store.driver import sqlite_library
 from workbench.store.events import new_command_id
-from workbench.store.evidence import CapturedSource
+from workbench.store.evidence import CapturedSource, SourceCapture
 from workbench.store.ids import Clock, Ids, full_handle, handle, handle_value
 from workbench.store.people import SECOND_REVIEW
 from workbench.store.renewals import Ranked
@@ -26,6 +26,7 @@ __all__ = [
     "Clock",
     "Ids",
     "Ranked",
+    "SourceCapture",
     "Store",
     "Triage",
     "VerdictWords",

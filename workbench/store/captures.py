@@ -78,10 +78,10 @@ class Captures:
         return read_blob(self._ground.engine, self._row(capture_id)["body_sha256"])
 
     def is_same_file(self, capture_id: int, capture: Capture) -> bool:
-        """Whether the capture is of the same supplied file: same bytes, same name, and not fetched from an address."""
+        """Whether the capture is of the same supplied file: same bytes, name and address seen, and not fetched."""
         row = self._row(capture_id)
         same = row["body_sha256"] == sha256(capture.body) and row["origin"] == capture.origin
-        return bool(row["supplied"]) and same
+        return bool(row["supplied"]) and same and row["url"] == capture.url
 
     def facts(self, capture_id: int) -> dict[str, Any]:
         """Everything known of a capture but its bytes: times, address, digests, metadata with origins, warnings."""

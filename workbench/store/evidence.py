@@ -36,6 +36,19 @@ class CapturedSource:
     fetched_at: str
 
 
+@dataclass(frozen=True, slots=True)
+class SourceCapture:
+    """One of the captures of a source: when it came (UTC), when a reviewer saw it, and whether its bytes are there."""
+
+    capture_id: int
+    fetched_at: str
+    seen_at: str
+    supplied: bool
+    media_type: str
+    text_sha256: str
+    redacted: bool
+
+
 @retried
 class EvidenceStore:
     """What claims rest on."""
@@ -71,6 +84,17 @@ class EvidenceStore:
         """Sources captured for a claim, latest first, whether or not a passage was attached yet."""
         rows = self._ground.engine.all(sql.CAPTURED_FOR_CLAIM, {"claim_id": claim_id})
         return [CapturedSource(source_of(row), row["capture_id"], row["fetched_at"]) for row in rows]
+
+    def captures_of(self, source_id: int) -> list[SourceCapture]:
+        """Every capture of a source, latest first, for whichever claim it was made."""
+        rows = self._ground.engine.all(sql.CAPTURES_OF_SOURCE, {"source_id": source_id})
+        return [
+            SourceCapture(
+                row["id"], row["fetched_at"], row["seen_at"], bool(row["supplied"]), row["media_type"],
+                row["text_sha256"], bool(row["redacted"]),
+            )
+            for row in rows
+        ]  # fmt: skip
 
     def source_of(self, capture_id: int) -> Source:
         """The source that a capture is of."""

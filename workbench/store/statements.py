@@ -146,6 +146,11 @@ CAPTURED_FOR_CLAIM = f"""SELECT event.entity_id AS capture_id, capture.fetched_a
   JOIN source ON source.id = sc.source_id {_SPOKEN}
   WHERE event.stream = :claim_id AND event.kind = 'source captured' ORDER BY event.seq DESC"""
 
+CAPTURES_OF_SOURCE = """SELECT capture.id, capture.fetched_at, capture.seen_at, capture.supplied,
+  capture.media_type, capture.text_sha256, CASE WHEN redaction.capture_id IS NULL THEN 0 ELSE 1 END AS redacted
+  FROM source_capture sc JOIN capture ON capture.id = sc.capture_id
+  LEFT JOIN redaction ON redaction.capture_id = capture.id
+  WHERE sc.source_id = :source_id ORDER BY capture.id DESC"""
 LATEST_CAPTURE_OF_SOURCE = """SELECT capture.id FROM source_capture sc JOIN capture ON capture.id = sc.capture_id
   LEFT JOIN redaction ON redaction.capture_id = capture.id
   WHERE sc.source_id = :source_id AND redaction.capture_id IS NULL ORDER BY capture.id DESC LIMIT 1"""

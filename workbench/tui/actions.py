@@ -18,7 +18,7 @@ CONFIDENCE = "confidence"
 CHOICE = "choice"
 """Parts of forms with keys of their own, which hold while the part has the focus."""
 
-PRIORITY = frozenset({"quit", "verdict.record", "verdict.editor", "wording.record"})
+PRIORITY = frozenset({"quit", "verdict.record", "verdict.editor", "wording.record", "entry.record"})
 """Reached whatever has the focus: quitting also from a dialog, the form's keys also where a text field has its own."""
 
 
@@ -42,6 +42,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("help", ANYWHERE, "question_mark,f1", "help", "Help", "Show what every key does on this screen."),
     Action("palette", ANYWHERE, "ctrl+p", "command_palette", "Palette", "Find any action by its name."),
     Action("undo", ANYWHERE, "u", "undo", "Undo", "Take back your own last action; the record keeps both.", False),
+    Action("verify", ANYWHERE, "V", "check('verify')", "Verify", "Verify every capture and quotation there is.", False),
+    Action("watch", ANYWHERE, "W", "check('watch')", "Watch", "Fetch what is cited again: has it changed?", False),
     Action("theme", ANYWHERE, "ctrl+t", "toggle_theme", "Theme", "Change between the dark and the light theme.", False),
     Action("quit", ANYWHERE, "ctrl+q", "quit", "Quit", "Leave. What you typed is kept as a draft."),
     Action("articles.open", "articles", "enter", "open", "Open", "Open the article's claims."),
@@ -74,6 +76,14 @@ ACTIONS: tuple[Action, ...] = (
     Action("claims.rate-5", "review", "5", "rate('5')", "True", "Open the verdict form with 'true' chosen.", False),
     Action("claims.source", "review", "s", "add_source", "Source", "Fetch or add a source for this claim."),
     Action("claims.read", "review", "o", "read_source", "Read", "Read a source that was captured for this claim."),
+    Action(
+        "claims.seen", "review", "i", "add_seen", "As seen", "Add what you saw: a file or text, address, time.", False
+    ),
+    Action("claims.statement", "review", "S", "statement", "Statement", "Add what somebody said to you.", False),
+    Action("claims.ask", "review", "Q", "ask", "Ask", "Record that the claimant was asked.", False),
+    Action("claims.answer", "review", "A", "answer", "Answer", "Record what the claimant answered.", False),
+    Action("claims.note", "review", "N", "note", "Note", "Write a note, for the team or for readers.", False),
+    Action("claims.reuse", "review", "R", "reuse", "Reuse", "Begin from an earlier verdict or fact check.", False),
     Action("claims.to-check", "review", "t", "triage('to check')", "To check", "Put the claim on the list to check."),
     Action("claims.set-aside", "review", "x", "triage('set aside')", "Set aside", "Set aside, with the reason."),
     Action(
@@ -122,6 +132,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("source.up", "source", "k,up", "sentence(-1)", "Up", "Mark the sentence before.", False),
     Action("source.longer", "source", "J,shift+down", "extend(1)", "Longer", "Mark one sentence more.", False),
     Action("source.shorter", "source", "K,shift+up", "extend(-1)", "Shorter", "Mark one sentence less.", False),
+    Action("source.quotation", "source", "q", "quotation", "Quotation", "Check whether it says what the claim quotes."),
+    Action("source.whole", "source", "w", "whole", "Whole", "Attach the source as a whole, no passage quoted.", False),
+    Action("source.captures", "source", "v", "captures", "Captures", "List its captures: open one, see what differs."),
+    Action("source.open", "source", "o", "open_file", "Open", "Open the captured picture or PDF in its viewer.", False),
     Action("source.find", "source", "slash", "find", "Find", "Find words in the source.", False),
     Action("source.back", "source", "escape", "back", "Back", "Go back to the claims."),
     Action("selection.add", "selection", "enter", "add", "Add claim", "Add the marked words as a claim to check."),
@@ -170,6 +184,14 @@ ACTIONS: tuple[Action, ...] = (
         "Previous field",
         "Move one field back.",
         False,
+    ),
+    Action("checks.open", "checks", "enter", "open", "Open", "Open the claim that the finding is about."),
+    Action("checks.back", "checks", "escape", "back", "Back", "Go back."),
+    Action("entry.record", "entry", "ctrl+s", "record", "Record", "Record what stands in the form."),
+    Action("entry.back", "entry", "escape", "back", "Back", "Go back; what you typed is kept as a draft."),
+    Action("entry.next", "entry", "tab", "app.focus_next", "Next field", "Move to the next field."),
+    Action(
+        "entry.previous", "entry", "shift+tab", "app.focus_previous", "Previous field", "Move one field back.", False
     ),
     Action("choice.next", CHOICE, "right,l,plus,space", "choose_next(1)", "Next", "Choose the next word.", False),
     Action("choice.previous", CHOICE, "left,h,minus", "choose_next(-1)", "Before", "Choose the word before.", False),

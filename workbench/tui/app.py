@@ -107,9 +107,9 @@ class WorkbenchApp(App[int]):
         await navigation.leave(self)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Keeps undo off forms: a word typed past a field must not take back what was done before."""
+        """Keeps what acts on the record off forms: a word typed past a field must not take back what was done."""
         screen = self.screen_stack[-1] if self.screen_stack else None
-        if action == "undo" and isinstance(screen, WorkbenchScreen) and screen.IS_FORM:
+        if action in ("undo", "check") and isinstance(screen, WorkbenchScreen) and screen.IS_FORM:
             return False
         return super().check_action(action, parameters)
 
@@ -161,6 +161,12 @@ class WorkbenchApp(App[int]):
             self.push_screen(
                 CommandPalette(placeholder="An action, an article, words of a claim", id="--command-palette")
             )
+
+    def action_check(self, what: str) -> None:
+        """Verifies what is kept, or watches what is cited."""
+        from workbench.tui.checking import run_check
+
+        self.run_worker(run_check(self, what), group="check")
 
     def action_undo(self) -> None:
         """Takes back one's own last action."""

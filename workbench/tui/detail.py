@@ -4,15 +4,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workbench.model import Article, Claim, Evidence, SimilarClaim, Status, Verdict
+from workbench.model import Article, Claim, Contact, Evidence, Note, SimilarClaim, SimilarFactCheck, Status, Verdict
 from workbench.review import Desk, HistoryLine, history_of, similar_claims, verdict_draft
+from workbench.review.contacts import contacts_about, notes_on
+from workbench.review.factchecks import similar_fact_checks
+from workbench.review.form_drafts import begun_forms
 from workbench.review.typed_words import words_draft
 from workbench.store import Triage
 
 HIDDEN = "A first verdict is in; it stays hidden until yours is recorded."
+_EARLIER = 5
+"""How many earlier claims, and how many fact checks, are shown beside a claim."""
 _SHOWN_OF_ORIGIN = 60
 """Code points of the article that show where inserted words come from, at least."""
 WAITING = "Your first verdict waits for the second one, by another reviewer."
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The team's own claims and imported fact checks that resemble a claim, best first. `note`: what was not sought."""
+
+    claims: tuple[SimilarClaim, ...] = ()
+    fact_checks: tuple[SimilarFactCheck, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +34,7 @@ class ClaimDetail:
     """A claim with what hangs on it. `note` says what blindness holds back, or what the claim waits for.
 
     `origins` has, for each of the claim's inserted words, the words of the article that they rest on and what follows
-    them; "" where they rest on the publication date. `drafted` and `rewording` say which forms have a draft.
+    them; "" where they rest on the publication date. `drafted`, `rewording` and `begun` say which forms have a draft.
     """
 
     claim: Claim
@@ -35,6 +49,9 @@ class ClaimDetail:
     drafted: bool
     rewording: bool = False
     origins: tuple[str, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    notes: tuple[Note, ...] = ()
+    begun: frozenset[str] = frozenset()
 
     @property
     def standing(self) -> tuple[Evidence, ...]:
@@ -61,12 +78,18 @@ def read_detail(desk: Desk, claim_id: int) -> ClaimDetail:
             drafted=bool(verdict_draft(desk, claim_id)),
             rewording=bool(words_draft(desk, claim_id)),
             origins=_origins(desk, claim),
+            contacts=tuple(contacts_about(desk, claim)),
+            notes=tuple(notes_on(desk, claim)),
+            begun=begun_forms(desk, claim_id),
         )
 
 
-def read_similar(desk: Desk, claim: Claim) -> tuple[SimilarClaim, ...]:
-    """Earlier claims that resemble this one, best first."""
-    return tuple(similar_claims(desk.store, claim.wording, 5, but_not=claim.id))
+def read_earlier(desk: Desk, claim: Claim) -> Earlier:
+    """What was checked before and resembles the claim."""
+    return Earlier(
+        tuple(similar_claims(desk.store, claim.wording, _EARLIER, but_not=claim.id)),
+        tuple(similar_fact_checks(desk.store, claim.wording, _EARLIER)),
+    )
 
 
 def _origins(desk: Desk, claim: Claim) -> tuple[str, ...]:

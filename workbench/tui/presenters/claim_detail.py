@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import tzinfo
 
-from workbench.model import Claim, Figure, SimilarClaim, Status, Verdict
+from workbench.model import Claim, Figure, Status, Verdict
 from workbench.report.words import figure_value
 from workbench.store import handle
 from workbench.text import clip, one_line
-from workbench.tui.detail import HIDDEN, ClaimDetail
+from workbench.tui.detail import HIDDEN, ClaimDetail, Earlier
+from workbench.tui.presenters.beside import begun_lines, contact_lines, note_lines
+from workbench.tui.presenters.earlier import fact_check_lines, similar_lines
 from workbench.tui.presenters.evidence_lines import evidence_lines
 from workbench.tui.presenters.keys import DEFAULTS, Keys, key_of
 from workbench.tui.presenters.line import BLANK, Line, wrapped
@@ -22,17 +23,20 @@ _TRIAGED = frozenset({Status.TO_CHECK, Status.SET_ASIDE, Status.NOT_CHECKABLE})
 
 def claim_lines(
     detail: ClaimDetail,
-    similar: Sequence[SimilarClaim] | None,
+    earlier: Earlier | None,
     width: int,
     zone: tzinfo | None = None,
     keys: Keys = DEFAULTS,
 ) -> list[Line]:
-    """The inspector's lines at `width` cells; `similar` is None while it is being looked for."""
+    """The inspector's lines at `width` cells; `earlier` is None while it is being looked for."""
     return [
         *_head(detail, width, zone, keys),
         *_section("Verdict", _verdicts(detail, width, zone, keys)),
         *_section(f"Evidence ({len(detail.standing)})", evidence_lines(detail, width, zone, keys)),
-        *_section("Similar claims", _similar(similar, width)),
+        *_section("Claimant asked", contact_lines(detail, width, zone, keys)),
+        *_section("Notes", note_lines(detail, width, zone)),
+        *_section("Similar claims", similar_lines(earlier, width, keys)),
+        *_section("Fact checks of others", fact_check_lines(earlier, width)),
         *_section("History", _history(detail, width, zone)),
     ]
 
@@ -66,6 +70,7 @@ def _head(detail: ClaimDetail, width: int, zone: tzinfo | None, keys: Keys) -> l
     if detail.rewording:
         todo = f"You have unfinished words for it: {key_of('claims.edit', keys)} goes on with them."
         lines += wrapped(todo, width, "accent")
+    lines += begun_lines(detail.begun, width, keys)
     return lines + _triage(detail, width, zone)
 
 
@@ -126,19 +131,6 @@ def _verdict(verdict: Verdict, detail: ClaimDetail, width: int, zone: tzinfo | N
             supported += f" to {finding.supported_high:,f}"
         lines += wrapped(f"claimed {finding.claimed:,f}, supported {supported} {finding.unit}", width, indent="  ")
     return lines + wrapped(f"{verdict.role.value} verdict, {by}", width, "muted", indent="  ")
-
-
-def _similar(similar: Sequence[SimilarClaim] | None, width: int) -> list[Line]:
-    if similar is None:
-        return [(("…", "muted"),)]
-    lines: list[Line] = []
-    for found in similar:
-        head = f"{found.score:.2f} {handle(found.claim_id)} "
-        lines.append(((head, "muted"), (clip(found.wording, width - len(head)), "plain")))
-        differing = [relation for relation in found.figures if not relation.relation.agrees]
-        for relation in differing[:2]:
-            lines += wrapped(relation.explanation, width, "alert", indent="  ", first="≠ ")
-    return lines
 
 
 def _history(detail: ClaimDetail, width: int, zone: tzinfo | None) -> list[Line]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import tzinfo
 
 from workbench.model import AnchorState, Evidence
-from workbench.report.words import anchor, source_name, supplied
+from workbench.report.words import anchor, source_name
 from workbench.store import handle
 from workbench.text import one_line
 from workbench.tui.detail import ClaimDetail
+from workbench.tui.presenters.beside import supplied_words
 from workbench.tui.presenters.keys import DEFAULTS, Keys, key_of
 from workbench.tui.presenters.line import Line, wrapped
 from workbench.tui.presenters.stance import STANCE_SIGNS
@@ -50,9 +51,10 @@ def _standing(piece: Evidence, detail: ClaimDetail, width: int, zone: tzinfo | N
         shown = quote if len(quote) <= _LONGEST_QUOTE else quote[:_LONGEST_QUOTE] + "…"
         lines += wrapped(f"“{shown}”", width, indent="  ")
     source = piece.source
-    by_reviewer = supplied(piece)
-    name = " · ".join(part for part in (source_name(source), source.publisher, by_reviewer) if part)
+    name = " · ".join(part for part in (source_name(source), source.publisher) if part)
     lines += wrapped(name, width, "plain", indent="  ")
+    by_reviewer = supplied_words(piece, zone)
+    lines += wrapped(by_reviewer, width, "accent", indent="  ") if by_reviewer else []
     if source.url and source.url != source_name(source):
         lines += wrapped(source.url, width, "muted", indent="  ")
     captured = f"captured {local_time(piece.fetched_at, zone)}"
@@ -60,6 +62,7 @@ def _standing(piece: Evidence, detail: ClaimDetail, width: int, zone: tzinfo | N
     careful = piece.anchor not in (AnchorState.EXACT, AnchorState.WHOLE)
     lines += wrapped(anchor(piece), width, "alert" if careful else "muted", indent="  ")
     if piece.note:
-        lines += wrapped(f"Note: {piece.note}", width, indent="  ")
+        readers = "Note (internal)" if piece.internal else "Note"
+        lines += wrapped(f"{readers}: {piece.note}", width, indent="  ")
     who = detail.names.get(piece.added_by, "?")
     return lines + wrapped(f"attached by {who}, {local_time(piece.added_at, zone)}", width, "muted", indent="  ")

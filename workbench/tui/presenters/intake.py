@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from workbench.review import Intake
-from workbench.tui.presenters.line import BLANK, Line, wrapped
+from workbench.tui.presenters.captures import paragraph_lines
+from workbench.tui.presenters.line import Line, wrapped
 
 
 def intake_in_words(intake: Intake) -> str:
@@ -27,10 +28,4 @@ def change_lines(intake: Intake, width: int) -> list[Line]:
         lines.append(((f"{gone} no longer in the article:", "alert"),))
         for wording in intake.lost:
             lines += wrapped(wording, width, indent="    ", first="  – ")
-    for change in intake.changes:
-        lines += [BLANK, ((change.kind, "accent"),)]
-        if change.old:
-            lines += wrapped(change.old, width, "muted", indent="  ", first="- ")
-        if change.new:
-            lines += wrapped(change.new, width, "plain", indent="  ", first="+ ")
-    return lines
+    return lines + paragraph_lines(intake.changes, width)

@@ -8,6 +8,7 @@ from typing import Any
 
 from workbench.model import Claim, Evidence, Passage, Source, Stance
 from workbench.text import clip, one_line, wrap
+from workbench.tui.presenters.beside import said_words
 from workbench.tui.presenters.keys import DEFAULTS, Keys, key_of
 from workbench.tui.presenters.stance import STANCE_SIGNS
 from workbench.tui.presenters.text_spans import Span
@@ -39,7 +40,10 @@ def source_lines(view: SourceView, width: int) -> list[str]:
     address = one_line(str(facts["final_url"] or facts["url"] or facts["origin"]))
     by = one_line(view.captured_by)
     came = f"supplied by {by}, not fetched" if facts["supplied"] else f"fetched by {by}"
-    captured = f"{came} · {local_time(str(facts['fetched_at']))} · {len(view.text):,} characters"
+    seen = f"seen {local_time(str(facts['seen_at']))}" if facts["seen_at"] and not source.statement else ""
+    said = said_words(source.statement) if source.statement else ""
+    when = local_time(str(facts["fetched_at"]))
+    captured = " · ".join(filter(None, (came, said, seen, when, f"{len(view.text):,} characters")))
     lines = [clip(name, width), clip(" · ".join(filter(None, [one_line(source.publisher), address])), width)]
     return [*lines, clip(captured, width), *_warning_lines(list(facts["warnings"]), width)]
 

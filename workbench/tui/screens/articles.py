@@ -115,7 +115,7 @@ class ArticlesScreen(WorkbenchScreen[None]):
         """Opens the new article's claims; of a known one, shows what differs."""
         if intake is None:
             return
-        from workbench.tui.presenters.intake import intake_in_words
+        from workbench.tui.presenters.intake import change_lines, intake_in_words
 
         await self._load()
         self._list.go_to(intake.article.id)
@@ -123,7 +123,9 @@ class ArticlesScreen(WorkbenchScreen[None]):
         if intake.known and intake.changes:
             from workbench.tui.screens.changes import ChangesScreen
 
-            await self.app.push_screen_wait(ChangesScreen(intake, self.services.config.keys))
+            title = "The article has changed since it was captured before"
+            differences = ChangesScreen(title, partial(change_lines, intake), self.services.config.keys)
+            await self.app.push_screen_wait(differences)
         elif intake.added:
             self.host.open_claims(intake.article.id)
 

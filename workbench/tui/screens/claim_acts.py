@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from functools import partial
-from typing import Any
 
 from workbench.errors import WorkbenchError
 from workbench.model import ClaimRow, Status
@@ -69,28 +67,6 @@ class ClaimActs(WorkbenchScreen[None]):
         """Opens the verdict form with a rating chosen."""
         self._open_verdict(parse_rating(key).label)
 
-    def action_add_source(self) -> None:
-        """Fetches or adds a source, then opens it for reading."""
-        from workbench.tui.screens.sourcing import add_source
-
-        row = self._chosen_or_say()
-        if row is not None:
-            self.act("source", partial(self._after, partial(add_source, self, row.id)))
-
-    def action_read_source(self) -> None:
-        """Opens a source that was captured for the claim."""
-        from workbench.tui.screens.sourcing import read_source
-
-        row = self._chosen_or_say()
-        if row is not None:
-            self.act("source", partial(self._after, partial(read_source, self, row.id)))
-
-    def action_retract(self) -> None:
-        """Retracts a piece of the claim's evidence."""
-        row = self._chosen_or_say()
-        if row is not None:
-            self.act("retract", partial(self._retract, row))
-
     def action_copy(self) -> None:
         """Copies the claim with its finding and sources."""
         row = self._chosen_or_say()
@@ -114,11 +90,6 @@ class ClaimActs(WorkbenchScreen[None]):
         row = self._chosen_or_say()
         if row is not None:
             self.act("verdict", partial(self._verdict, row, rating))
-
-    async def _after(self, reading: Callable[[], Coroutine[Any, Any, bool]]) -> None:
-        """Reads the claim again where evidence was attached: its version has grown, and acts judge by the version."""
-        if await reading():
-            self.read_again()
 
     async def _verdict(self, row: ClaimRow, rating: str) -> None:
         from workbench.tui.screens.verdict import VerdictScreen
@@ -155,31 +126,6 @@ class ClaimActs(WorkbenchScreen[None]):
                 self.read_again(keep=row.id)
                 return
         self.read_again()
-
-    async def _retract(self, row: ClaimRow) -> None:
-        from workbench.review import retract
-        from workbench.tui.dialogs import Choose, TextPrompt
-        from workbench.tui.presenters.evidence_lines import evidence_title
-
-        desk, command_id = self.services.desk, new_command_id()
-        every = await self.read(partial(desk.store.evidence.of_claim, row.id))
-        standing = {str(piece.id): piece for piece in every if not piece.retracted_at}
-        if not standing:
-            self.host.say("This claim has no evidence to retract.")
-            return
-        chosen: str | None = next(iter(standing))
-        if len(standing) > 1:
-            options = [(key, evidence_title(piece)) for key, piece in standing.items()]
-            chosen = await self.app.push_screen_wait(Choose("Which evidence?", options))
-        if chosen is None:
-            return
-        piece = standing[chosen]
-        reason = await self.app.push_screen_wait(
-            TextPrompt("Retract evidence", placeholder="Why", hint=evidence_title(piece))
-        )
-        if reason is not None:
-            await self.off_thread(partial(retract, desk, piece, reason=reason, command_id=command_id))
-            self.read_again()
 
     async def _copy(self, row: ClaimRow) -> None:
         from workbench.report.copytext import claim_text

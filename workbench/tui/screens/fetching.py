@@ -10,6 +10,7 @@ from workbench.errors import Cancelled, WorkbenchError
 from workbench.model import Capture, Document
 from workbench.model.limits import Network
 from workbench.review import read_target
+from workbench.review.gathering import targets_in
 from workbench.store import new_command_id
 from workbench.tui.dialogs import FetchDialog, TextPrompt
 from workbench.tui.dialogs.fetch_dialog import Job
@@ -18,14 +19,6 @@ from workbench.tui.screens.base import WorkbenchScreen
 T = TypeVar("T")
 Keep = Callable[[Capture, Document, str], T]
 """Writes what was read, under a command id."""
-
-
-def target_of(typed: str) -> str:
-    """The address or path that was typed or dropped: terminals put quotes around a dropped file's path."""
-    text = typed.strip()
-    if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"":
-        text = text[1:-1]
-    return text.removeprefix("file://")
 
 
 def reading(target: str, network: Network) -> Job[tuple[Capture, Document]]:
@@ -53,7 +46,7 @@ async def ask_and_keep(screen: WorkbenchScreen[Any], title: str, hint: str, keep
         if answer is None:
             return None
         typed = answer
-        target = target_of(typed)
+        target = next(iter(targets_in(typed)), typed)
         read = await screen.app.push_screen_wait(FetchDialog(target, reading(target, screen.services.desk.network)))
         if read is None:
             continue

@@ -10,9 +10,9 @@ from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 from textual.timer import Timer
 
-from workbench.model import Article, ClaimRow, SimilarClaim
+from workbench.model import Article, ClaimRow
 from workbench.tui.actions import bindings
-from workbench.tui.detail import ClaimDetail, read_detail, read_similar
+from workbench.tui.detail import ClaimDetail, Earlier, read_detail, read_earlier
 from workbench.tui.presenters.claim_detail import claim_lines
 from workbench.tui.presenters.claim_row import claim_header
 from workbench.tui.presenters.status import counts_in_short, counts_in_words
@@ -43,7 +43,7 @@ class ReviewScreen(FilteredScreen):
         self._first_claim = claim_id
         self._article: Article | None = None
         self._detail: ClaimDetail | None = None
-        self._similar: tuple[SimilarClaim, ...] | None = None
+        self._earlier: Earlier | None = None
         self._detail_timer: Timer | None = None
         self._stale = False
         self._top = StatusLine()
@@ -121,12 +121,11 @@ class ReviewScreen(FilteredScreen):
 
     def action_similar(self) -> None:
         """Goes to the most similar earlier claim."""
-        if self._similar:
-            self.host.open_claims(self._similar[0].article_id, self._similar[0].claim_id)
+        earlier = self._earlier
+        if earlier and earlier.claims:
+            self.host.open_claims(earlier.claims[0].article_id, earlier.claims[0].claim_id)
         else:
-            self.host.say(
-                "Still looking for similar claims." if self._similar is None else "No similar claim is known."
-            )
+            self.host.say("Still looking for similar claims." if earlier is None else "No similar claim is known.")
 
     # --- reading ----------------------------------------------------------------------------------------------------
 
@@ -162,7 +161,7 @@ class ReviewScreen(FilteredScreen):
         detail = await self.read(partial(read_detail, desk, row.id))
         claim = detail.claim
         same = self._detail is not None and self._detail.claim.id == claim.id
-        self._similar = self._similar if same else None
+        self._earlier = self._earlier if same else None
         self._detail = detail
         self._show_detail(from_top=not same)
         self.host.visited(row)
@@ -172,15 +171,15 @@ class ReviewScreen(FilteredScreen):
             text = await self.read(partial(desk.store.captures.text, claim.capture_id))
         view.show_claim(claim.capture_id, text, claim.selector)
         self._panes["article"].entitle(" Article", f"· {_title(detail.article)}")
-        if self._similar is None:
+        if self._earlier is None:
             await asyncio.sleep(_SIMILAR_AFTER_S)
-            self._similar = await self.read(partial(read_similar, desk, claim))
+            self._earlier = await self.read(partial(read_earlier, desk, claim))
             self._show_detail(from_top=False)
 
     def _show_detail(self, *, from_top: bool) -> None:
-        detail, similar = self._detail, self._similar
+        detail, earlier = self._detail, self._earlier
         if detail is not None:
-            lines = partial(claim_lines, detail, similar, keys=self.services.config.keys)
+            lines = partial(claim_lines, detail, earlier, keys=self.services.config.keys)
             self.inspector.show(lines, from_top=from_top)
 
     def _show_nothing(self) -> None:

@@ -13,14 +13,13 @@ from textual.widgets import Static
 from workbench import review
 from workbench.errors import WorkbenchError
 from workbench.lang import split_sentences
-from workbench.model import Evidence, Passage, Stance
-from workbench.store import new_command_id
+from workbench.model import Passage
 from workbench.text import clip
 from workbench.tui.actions import bindings
+from workbench.tui.presenters.quotation import quotation_lines
 from workbench.tui.presenters.source import (
     SourceView,
     attached_here,
-    attached_words,
     claim_lines,
     marked_line,
     narrow_panel,
@@ -28,7 +27,7 @@ from workbench.tui.presenters.source import (
     wide_panel,
 )
 from workbench.tui.presenters.text_spans import Span, sentence_at, sentence_from
-from workbench.tui.screens.base import WorkbenchScreen
+from workbench.tui.screens.source_acts import SourceActs
 from workbench.tui.screens.source_marks import SentenceCursor, evidence_marks, passage_marks
 from workbench.tui.screens.source_reading import read_source
 from workbench.tui.widgets.find_bar import FindBar
@@ -39,7 +38,7 @@ from workbench.tui.widgets.source_text import Kind, Mark, SourceText
 _BEST = 10
 
 
-class SourceScreen(WorkbenchScreen[bool]):
+class SourceScreen(SourceActs):
     """A captured source beside one claim. Dismissed with True when evidence was attached."""
 
     CSS_PATH = "source.tcss"
@@ -48,17 +47,12 @@ class SourceScreen(WorkbenchScreen[bool]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]
 
     def __init__(self, claim_id: int, capture_id: int) -> None:
-        super().__init__()
-        self._claim_id = claim_id
-        self._capture_id = capture_id
-        self._view: SourceView | None = None
+        super().__init__(claim_id, capture_id)
         self._cursor = SentenceCursor()
         self._leads: list[Passage] = []
         self._lead = -1
         self._leads_state = "looking for the passages that bear on the claim …"
         self._moved = False
-        self._attaching = False
-        self._changed = False
 
     def compose(self) -> ComposeResult:
         """Source and claim on top, the text, the best passages beside or below it, and the line to find words."""
@@ -81,8 +75,8 @@ class SourceScreen(WorkbenchScreen[bool]):
 
     def record_changed(self) -> None:
         """Shows the evidence as it stands now: somebody attached, retracted or undid."""
-        if self._view is not None:
-            self.act("evidence", self._load_evidence, exclusive=True)
+        if self.view is not None:
+            self.act("evidence", self.load_evidence, exclusive=True)
 
     # --- moving ---------------------------------------------------------------------------------------------------
 
@@ -129,6 +123,7 @@ class SourceScreen(WorkbenchScreen[bool]):
 
     def _went(self, *, keep_lead: bool = False) -> None:
         self._moved = True
+        self.quotation = -1
         if not keep_lead:
             self._lead = self._lead_of(self._cursor.span)
         self._show_cursor()
@@ -137,32 +132,33 @@ class SourceScreen(WorkbenchScreen[bool]):
         places = [(lead.start, lead.end) for lead in self._leads]
         return places.index(span) if span in places else -1
 
-    # --- attaching ------------------------------------------------------------------------------------------------
+    # --- what the acts ask for: other captures, and quotations ------------------------------------------------------
 
-    def action_attach(self, stance: str) -> None:
-        """Attaches the marked words with a stance."""
-        span = self._cursor.span
-        if span is None or self._view is None:
-            self.host.say("There is no sentence to attach yet: the text is still being read")
-        elif not self._attaching:
-            self._attaching = True
-            self.act("write", partial(self._attach_span, span, Stance(stance)))
+    @property
+    def marked(self) -> Span | None:
+        """The words that are marked."""
+        return self._cursor.span
 
-    async def _attach_span(self, span: Span, stance: Stance) -> None:
-        view = self._view
-        if view is None:
-            return
-        attach = partial(
-            review.attach_passage, self.services.desk, view.claim, self._capture_id, *span, stance=stance,
-            command_id=new_command_id(),
-        )  # fmt: skip
-        try:
-            evidence = await self.off_thread(attach)
-        finally:
-            self._attaching = False
-        self._changed = True
-        self.host.say(attached_words(stance, _quote_of(evidence), self.services.config.keys))
-        await self._load_evidence()
+    def show_capture(self, capture_id: int) -> None:
+        """Shows another capture of the source, from its best passage."""
+        self.capture_id, self.view = capture_id, None
+        self._cursor, self._leads, self._lead, self._moved = SentenceCursor(), [], -1, False
+        self.quotations, self.quotation = [], -1
+        self.act("load", self._load, exclusive=True)
+
+    def show_quotation(self) -> None:
+        """Marks the place that has the words, or says that none has."""
+        checked = self.quotations[self.quotation]
+        anchor, text = checked.anchor, self.query_one(SourceText)
+        shown = self.quotation
+        text.set_marks(Kind.FOUND, [Mark(anchor.start, anchor.end, Kind.FOUND)] if checked.theirs else [])
+        if checked.theirs:
+            self._cursor.cover(anchor.start, anchor.end)
+            self._went()
+            # What is said of it takes lines from the text: only then is it known what is in sight.
+            self.call_after_refresh(text.show_place, anchor.start, anchor.end)
+        self.quotation = shown
+        self._show_cursor(scroll=False)
 
     # --- finding, and leaving -------------------------------------------------------------------------------------
 
@@ -186,13 +182,13 @@ class SourceScreen(WorkbenchScreen[bool]):
         if self.query_one(FindBar).close():
             self.query_one(SourceText).focus()
             return
-        self.dismiss(self._changed)
+        self.dismiss(self.changed)
 
     # --- reading --------------------------------------------------------------------------------------------------
 
     async def _load(self) -> None:
         desk = self.services.desk
-        self._view = view = await self.read(self._read)
+        self.view = view = await self.read(self._read)
         text = self.query_one(SourceText)
         text.show_text(view.text)
         self.query_one(FindBar).text = view.text
@@ -204,7 +200,7 @@ class SourceScreen(WorkbenchScreen[bool]):
             self._leads_state = "there is no text in this capture; see the warnings, or attach the whole source"
             self._show_cursor()
             return
-        find = partial(review.passages_for, desk, view.claim, self._capture_id, _BEST)
+        find = partial(review.passages_for, desk, view.claim, self.capture_id, _BEST)
         try:
             self._leads = await self.read(find)
         except WorkbenchError as error:
@@ -218,29 +214,30 @@ class SourceScreen(WorkbenchScreen[bool]):
             self._lead = self._lead_of(self._cursor.span)
             self._show_cursor()
 
-    async def _load_evidence(self) -> None:
-        self._view = await self.read(self._read)
+    async def load_evidence(self) -> None:
+        """Reads the claim's evidence again and marks it."""
+        self.view = await self.read(self._read)
         self._show_evidence()
 
     def _read(self) -> SourceView:
-        return read_source(self.services.desk, self._claim_id, self._capture_id, self._view)
+        return read_source(self.services.desk, self.claim_id, self.capture_id, self.view)
 
     # --- showing --------------------------------------------------------------------------------------------------
 
     def _show_words(self) -> None:
-        if self._view is None:
+        if self.view is None:
             return
         width = max(20, self.size.width - 2)
-        title, *rest = source_lines(self._view, width)
+        title, *rest = source_lines(self.view, width)
         head = Content("\n").join([Content.styled(title, "bold"), *(_warned(line) for line in rest)])
         self.query_one("#source-head", Static).update(head)
-        claim = claim_lines(self._view.claim, width)
+        claim = claim_lines(self.view.claim, width)
         self.query_one("#source-claim", Static).update(Content("\n".join(claim)))
         self._show_cursor()
 
     def _show_evidence(self) -> None:
-        if self._view is not None:
-            marks = evidence_marks(attached_here(self._view, self._capture_id))
+        if self.view is not None:
+            marks = evidence_marks(attached_here(self.view, self.capture_id))
             self.query_one(SourceText).set_marks(Kind.ATTACHED, marks)
             self._show_cursor(scroll=False)
 
@@ -255,18 +252,18 @@ class SourceScreen(WorkbenchScreen[bool]):
         wide = self.has_class("-wide")
         width = 38 if wide else max(20, self.size.width - 3)
         marked = marked_line(self._cursor.sentences, self._cursor.first, self._cursor.last, width)
-        if not self._leads or self._view is None:
+        if self.quotation >= 0:
+            checked = self.quotations[self.quotation]
+            said = quotation_lines(checked, self.quotation + 1, len(self.quotations), width)
+            return [*((line, None) for line in said), (marked, None)]
+        if not self._leads or self.view is None:
             return [(clip(self._leads_state, width), None), (marked, None)]
         if wide:
-            attached = attached_here(self._view, self._capture_id)
-            lines = wide_panel(self._leads, self._lead, self._view.text, attached, width)
+            attached = attached_here(self.view, self.capture_id)
+            lines = wide_panel(self._leads, self._lead, self.view.text, attached, width)
         else:
             lines = narrow_panel(self._leads, self._lead, width, self.services.config.keys)
         return [*lines, (marked, None)]
-
-
-def _quote_of(evidence: Evidence) -> str:
-    return evidence.selector.exact if evidence.selector else ""
 
 
 def _warned(line: str) -> Content:

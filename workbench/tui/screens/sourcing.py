@@ -5,29 +5,85 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
+from workbench.errors import WorkbenchError
 from workbench.model import Capture, Document
 from workbench.review import capture_source
-from workbench.store import CapturedSource
+from workbench.review.gathering import doubt
+from workbench.review.intake import is_url
+from workbench.store import CapturedSource, new_command_id
 from workbench.text import clip, one_line
-from workbench.tui.dialogs import Choose
+from workbench.tui.dialogs import Choose, FetchDialog, GatherDialog, SourcesPrompt
 from workbench.tui.presenters.times import local_time
 from workbench.tui.screens.base import WorkbenchScreen
-from workbench.tui.screens.fetching import ask_and_keep
+from workbench.tui.screens.fetching import reading
 
 _LONGEST_NAME = 24
 """Cells; the address after it must not be pushed out of a small screen."""
-_HINT = "A web address, or a file as you saw it: saved page, PDF, text"
+_HINT = "A web address, or a file you saw: page, PDF, picture, text"
+_INSTEAD = "Attach what you saw"
 
 
 async def add_source(screen: WorkbenchScreen[Any], claim_id: int) -> bool:
-    """Asks for an address or a path, captures it for the claim and opens it; whether evidence was attached then."""
-    desk = screen.services.desk
+    """Asks for addresses or paths, captures them for the claim and opens one; whether evidence was attached then.
 
-    def keep(capture: Capture, document: Document, command_id: str) -> CapturedSource:
+    A single one that can't be read as people see it is asked for again, or taken as the reviewer saw it.
+    """
+    typed = ""
+    while True:
+        prompt = SourcesPrompt("Add sources for this claim", typed, hint=_HINT)
+        targets = await screen.app.push_screen_wait(prompt)
+        if targets is None:
+            return False
+        typed = prompt.text
+        if len(targets) > 1:
+            chosen = await screen.app.push_screen_wait(GatherDialog(screen.services.desk, claim_id, targets))
+            return chosen is not None and await open_source(screen, claim_id, chosen)
+        target = targets[0]
+        dialog = FetchDialog(
+            target, reading(target, screen.services.desk.network), instead=_INSTEAD if is_url(target) else "",
+            doubt=lambda read: doubt(*read),
+        )  # fmt: skip
+        read = await screen.app.push_screen_wait(dialog)
+        if dialog.instead_wanted:
+            return await add_seen(screen, claim_id, target)
+        source = await _keep(screen, claim_id, *read) if read is not None else None
+        if source is not None:
+            return await open_source(screen, claim_id, source.capture_id)
+
+
+async def _keep(
+    screen: WorkbenchScreen[Any], claim_id: int, capture: Capture, document: Document
+) -> CapturedSource | None:
+    desk, command_id = screen.services.desk, new_command_id()
+
+    def keep() -> CapturedSource:
         return capture_source(desk, desk.store.claims.get(claim_id), capture, document, command_id=command_id)
 
-    source = await ask_and_keep(screen, "Add a source for this claim", _HINT, keep)
-    return source is not None and await open_source(screen, claim_id, source.capture_id)
+    try:
+        return await screen.off_thread(keep)
+    except WorkbenchError as error:
+        screen.host.report_error(error)
+        return None
+
+
+async def add_seen(screen: WorkbenchScreen[Any], claim_id: int, url: str = "") -> bool:
+    """Takes what the reviewer saw, at an address that may be known, and opens it. As `add_source` else."""
+    from workbench.tui.screens.seen import SeenScreen
+
+    form = SeenScreen(claim_id, url)
+    if not await screen.app.push_screen_wait(form) or form.source is None:
+        return False
+    return await open_source(screen, claim_id, form.source.capture_id)
+
+
+async def add_statement(screen: WorkbenchScreen[Any], claim_id: int) -> bool:
+    """Takes what somebody said to the reviewer, and opens it. As `add_source` else."""
+    from workbench.tui.screens.statement import StatementScreen
+
+    form = StatementScreen(claim_id)
+    if not await screen.app.push_screen_wait(form) or form.source is None:
+        return False
+    return await open_source(screen, claim_id, form.source.capture_id)
 
 
 async def read_source(screen: WorkbenchScreen[Any], claim_id: int) -> bool:

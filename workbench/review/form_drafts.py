@@ -1,0 +1,31 @@
+"""What is being typed into a form over a claim, kept until it is recorded or emptied; read by its owner only."""
+
+from __future__ import annotations
+
+from workbench.review.desk import Desk
+
+SEEN_FORM = "seen"
+STATEMENT_FORM = "statement"
+CONTACT_FORM = "contact"
+ANSWER_FORM = "answer"
+NOTE_FORM = "note"
+_FORMS = (SEEN_FORM, STATEMENT_FORM, CONTACT_FORM, ANSWER_FORM, NOTE_FORM)
+
+
+def save_form_draft(desk: Desk, claim_id: int, form: str, fields: dict[str, str]) -> None:
+    """Keeps what was typed into a form so far; dropped where `fields` is empty."""
+    if fields:
+        desk.store.drafts.save(claim_id, form, fields, by=desk.who)
+    elif form_draft(desk, claim_id, form):
+        desk.store.drafts.discard(claim_id, form, by=desk.who)
+
+
+def form_draft(desk: Desk, claim_id: int, form: str) -> dict[str, str]:
+    """What this reviewer typed into a form and did not record; empty where there is nothing."""
+    draft = desk.store.drafts.find(claim_id, form, reviewer_id=desk.member_id)
+    return dict(draft.fields) if draft else {}
+
+
+def begun_forms(desk: Desk, claim_id: int) -> frozenset[str]:
+    """Which of the forms beside a claim this reviewer has begun to type."""
+    return frozenset(form for form in _FORMS if form_draft(desk, claim_id, form))

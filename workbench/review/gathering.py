@@ -1,0 +1,92 @@
+"""Sources fetched or read, several at once: each by itself, so that one failure stops nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from workbench.errors import Cancelled, WorkbenchError
+from workbench.model import Capture, Document
+from workbench.model.limits import Limits, Network
+from workbench.review.intake import is_url, read_bytes
+
+if TYPE_CHECKING:
+    from workbench.capture import FetchProgress
+
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+_DOUBTS = ("error page", "consent form", "not free to read", "subscribe or log in", "little text")
+"""Words of the captures' warnings that say that the page is not what a person sees there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What an address or a path came to: a capture with its text, or an error."""
+
+    target: str
+    read: tuple[Capture, Document] | None
+    error: WorkbenchError | None = None
+
+
+def targets_in(typed: str) -> list[str]:
+    """The addresses and paths that were typed or pasted: one a line, or several addresses with spaces between.
+
+    Terminals put quotes around the path of a file that was dropped on them.
+    """
+    found: list[str] = []
+    for line in filter(None, map(str.strip, typed.splitlines())):
+        words = line.split()
+        found += words if len(words) > 1 and all(map(_ADDRESS.match, words)) else [_plain(line)]
+    return list(dict.fromkeys(filter(None, found)))
+
+
+def read_many(
+    targets: Iterable[str],
+    network: Network,
+    *,
+    progress: Callable[[FetchProgress], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Iterator[Gathered]:
+    """Each target once, files first, then addresses in the order in which they come; politely to their hosts.
+
+    `progress` is called from several threads. What was not begun when `cancelled` says so is given as Cancelled.
+    """
+    from workbench.capture import fetch_many
+
+    wanted = list(dict.fromkeys(targets))
+    for path in wanted:
+        if not is_url(path):
+            yield _gathered(path, None, network, cancelled)
+    addresses = [url for url in wanted if is_url(url)]
+    for fetched in fetch_many(addresses, network=network, progress=progress, cancelled=cancelled):
+        if fetched.error is not None:
+            yield Gathered(fetched.url, None, fetched.error)
+        else:
+            yield _gathered(fetched.url, fetched.capture, network, cancelled)
+
+
+def doubt(capture: Capture, document: Document) -> str:
+    """Why a fetched page may not be what a person sees at its address, in words; "" where nothing says so."""
+    if capture.supplied:
+        return ""
+    said = [warning for warning in (*capture.warnings, *document.warnings) if any(word in warning for word in _DOUBTS)]
+    return "\n".join(said)
+
+
+def _gathered(target: str, capture: Capture | None, network: Network, cancelled: Callable[[], bool] | None) -> Gathered:
+    from workbench.capture import extract
+
+    try:
+        if cancelled is not None and cancelled():
+            raise Cancelled(target, "it was stopped", "Nothing was kept")
+        capture = capture or read_bytes(target, network, Limits(), cancelled=cancelled)
+        return Gathered(target, (capture, extract(capture.body, capture.media_type, capture.final_url)))
+    except WorkbenchError as error:
+        return Gathered(target, None, error)
+
+
+def _plain(line: str) -> str:
+    if len(line) > 1 and line[0] == line[-1] and line[0] in "'\"":
+        line = line[1:-1]
+    return line.removeprefix("file://")
