@@ -56,7 +56,7 @@ def test_the_interval_holds_the_value_and_is_the_same_twice() -> None:
     assert 0.1 < measured.low < measured.value < measured.high < 0.7
 
 
-@settings(max_examples=25)  # each draws a thousand resamples
+@settings(max_examples=25, deadline=None)  # each draws a thousand resamples
 @given(st.lists(st.lists(st.integers(1, 5), min_size=2, max_size=4), min_size=10, max_size=25))
 def test_alpha_is_one_only_without_disagreement(units: list[list[int]]) -> None:
     alpha = krippendorff_alpha(units).value
