@@ -23,10 +23,10 @@ from workbench.review import similar_claims
 from workbench.review.similar import plain_words
 from workbench.store import Store, open_store
 
-_FAST = 300.0, 120.0
-_FAST_WITH_INDEX = 100.0, 50.0
-_FROM = 100_000
-"""Claims from which the floors are meant."""
+_BOUNDS = {
+    (100_000, False): (300.0, 120.0), (100_000, True): (100.0, 50.0), (1_000_000, True): (100.0, 50.0),
+}  # fmt: skip
+"""Floor and aim of the 95th percentile in milliseconds, by the number of claims, without and with the index."""
 _ANY_WORD = "SELECT rowid AS id FROM claim_fts WHERE claim_fts MATCH :words ORDER BY rank LIMIT 20"
 
 
@@ -79,7 +79,7 @@ def rows_of(path: Path, posts: Corpus, ids: Sequence[int], total: int, *, index:
         found(posts.posts[0])  # The first look-up imports modules and draws the sample of words.
         notes = 0
         ours = measured(found, posts, ids, "similar_claims")
-        floor, aim = (_FAST_WITH_INDEX if index else _FAST) if total >= _FROM else (None, None)
+        floor, aim = _BOUNDS.get((total, index), (None, None))
         ours[1] = replace(ours[1], floor=floor, aim=aim)
         reduced = Row("look-ups that left words out and said so", notes, note=f"of {len(posts.posts)}")
         return [*rows, *ours, reduced, *measured(lambda post: any_word(store, post), posts, ids, "FTS5, any word")]
