@@ -47,7 +47,7 @@ def articles(data: Path | None) -> Articles:
 
 
 def long_text(news: Articles, length: int, seed: int = SEED) -> str:
-    """A text of at least `length` code points that hardly repeats a sentence: paragraphs with words swapped at random."""
+    """A text of at least `length` code points that hardly repeats itself: paragraphs with words swapped at random."""
     chance, words = random.Random(seed), news.words
     pieces: list[str] = []
     size = 0

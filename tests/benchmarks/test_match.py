@@ -53,7 +53,7 @@ def test_every_part_runs_on_the_samples() -> None:
     assert measured["passages, recall at 5, ours"] == 1
     assert measured["earlier claims, MAP@5, ours"] == 1
     assert measured["quotes that Hypothesis saved, found in their pages"] == 1
-    assert measured["re-anchoring, recovered, ours"] > measured["re-anchoring, recovered, exact find alone"]
+    assert measured["re-anchoring, recovered, ours"] == 1
 
 
 def test_made_texts_are_the_same_each_time_and_hardly_repeat_a_paragraph() -> None:
