@@ -47,7 +47,7 @@ def articles(data: Path | None) -> Articles:
 
 
 def long_text(news: Articles, length: int, seed: int = SEED) -> str:
-    """A text of at least `length` code points that repeats no sentence: paragraphs with words swapped at random."""
+    """A text of at least `length` code points that hardly repeats itself: paragraphs with words swapped at random."""
     chance, words = random.Random(seed), news.words
     pieces: list[str] = []
     size = 0
@@ -67,12 +67,14 @@ def varied(paragraph: str, words: list[str], chance: random.Random) -> str:
 
 
 def cut(text: str, length: int, chance: random.Random) -> tuple[int, int]:
-    """A quotation of about `length` code points that begins and ends at word ends."""
-    while True:
+    """A quotation of about `length` code points, less in a short text, that begins and ends at word ends."""
+    length = min(length, len(text) // 3)
+    for _ in range(1_000):
         start = text.find(" ", chance.randrange(max(1, len(text) - 2 * length))) + 1
         end = text.find(" ", start + length)
         if 0 < start < end and end - start < 1.5 * length:
             return start, end
+    raise ValueError(f"no quotation of {length} in a text of {len(text)}")
 
 
 def with_character_edits(quote: str, share: float, chance: random.Random) -> str:

@@ -2,8 +2,8 @@
 
 Candidates come from a full-text search, best first; here rapidfuzz compares wordings, stems weigh what is rare among
 the candidates, and figures tell a repeat from a variant. A wording with another figure stays high: it is a warning,
-not a duplicate. The search's own order counts for a third: it knows how rare a word is among all claims. Without it
-the right claim was first for 75 % of 200 posts, with it for 88 % (the search alone: 87.5 %).
+not a duplicate. The search's own order counts for a third, the first places most: it knows how rare a word is among
+all claims, and no likeness of words was better than it by itself.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _WORDS = 0.4
 _STEMS = 0.5
 _FIGURES = 0.1
 _ORDER = 0.5
-_ORDER_HALF = 10
+_ORDER_HALF = 3
 """The place in the search at which its order counts for half."""
 _ENOUGH_WORDS = 5
 _FIGURE_WORTH = {Relation.EQUAL: 1.0, Relation.AGREE: 1.0, Relation.CLOSE: 0.5}

@@ -1,0 +1,160 @@
+"""Figures compared: conflicts noticed and agreements not called conflicts, over made pairs and pairs by hand.
+
+The pairs by hand (samples/figure_pairs.tsv) were written before the comparer was looked at; both are by one author.
+A pair is right when it comes out as agreement, as conflict, or as being of something else, as a reader has it.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from pathlib import Path
+
+from benchmarks.match_texts import SEED
+from benchmarks.readers import SAMPLES
+from benchmarks.rows import Row
+from workbench.lang import find_figures
+from workbench.match import compare_figures
+from workbench.model import Relation
+
+Pair = tuple[str, str, str]
+Judge = Callable[[str, str], str]
+_AGREES = {"equal", "within", "close"}
+_CONFLICTS = {"factor", "contradicts"}
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+
+
+def figure_pair_rows(data: Path | None, *, pairs: int = 2_000) -> list[Row]:
+    """Shares of pairs judged right; the peer compares the first numbers as written. The data isn't needed."""
+    del data
+    made, own = made_pairs(pairs), own_pairs()
+    rows = []
+    for name, judged, floor, aim in (("made", made, 0.98, 0.995), ("by hand", own, 0.9, 0.96)):
+        ours = _share(judged, our_judgement)
+        peer = _share(judged, naive_judgement)
+        rows.append(Row(f"figure pairs {name}: conflict noticed, agreement not called one", ours, floor, aim,
+                        f"{len(judged)} pairs"))  # fmt: skip
+        rows.append(Row(f"  the same, the first numbers as written, within 5 %, {name}", peer))
+    return rows
+
+
+def own_pairs() -> list[Pair]:
+    """The pairs by hand: claimed words, found words, the relation a reader sees."""
+    lines = (SAMPLES / "figure_pairs.tsv").read_text("utf-8").splitlines()
+    records = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return [(claimed, found, relation) for claimed, found, relation in records]
+
+
+def made_pairs(count: int) -> list[Pair]:
+    """Pairs of one thing said twice: the same amount in other words, or one that is off."""
+    chance = random.Random(SEED)
+    return [(_agreeing if n % 2 else _conflicting)(chance) for n in range(count)]
+
+
+def our_judgement(claimed: str, found: str) -> str:
+    """What the best fitting pair of figures comes to: agrees, conflicts, or other; "none" where there is no figure."""
+    relations = [compare_figures(one, other).relation for one in find_figures(claimed) for other in find_figures(found)]
+    if not relations:
+        return "none"
+    best = min(relations, key=tuple(Relation).index)
+    return "agrees" if best.agrees else "conflicts" if best.conflicts else "other"
+
+
+def naive_judgement(claimed: str, found: str) -> str:
+    """The peer: the first number of each, digits only."""
+    numbers = [_NUMBER.search(words) for words in (claimed, found)]
+    values = [float(number.group().replace(",", "")) for number in numbers if number]
+    if len(values) < 2:
+        return "none"
+    return "agrees" if abs(values[0] - values[1]) <= 0.05 * max(values) else "conflicts"
+
+
+def _share(pairs: Sequence[Pair], judge: Judge) -> float:
+    return sum(judge(claimed, found) == _class(relation) for claimed, found, relation in pairs) / len(pairs)
+
+
+def _class(relation: str) -> str:
+    return "agrees" if relation in _AGREES else "conflicts" if relation in _CONFLICTS else "other"
+
+
+_FRAMES = (
+    ("{} people signed the petition.", "The list has {} people.", ""),
+    ("The ministry spent {} on roads.", "The accounts show {} for roads.", "money"),
+    ("{} of pupils passed.", "Of the pupils {} passed.", "share"),
+    ("The tunnel is {} long.", "Its length was measured: {}.", "length"),
+    ("{} houses were damaged.", "Surveyors listed {} houses.", ""),
+    ("The ship carried {} of grain.", "On board were {} of grain.", "mass"),
+)
+_HEDGES = (
+    ("more than ", ("1.02", "1.4"), ("0.4", "0.9")),
+    ("at least ", ("1", "1.4"), ("0.4", "0.9")),
+    ("fewer than ", ("0.6", "0.98"), ("1.1", "2")),
+    ("about ", ("0.96", "1.04"), ("1.2", "2")),
+    ("nearly ", ("0.92", "0.99"), ("0.4", "0.8")),
+    ("", ("1", "1"), ("1.12", "3")),
+)
+"""A hedge, the factors between which a found amount fits it, and those between which it doesn't."""
+
+
+def _agreeing(chance: random.Random) -> Pair:
+    claim, source, kind = chance.choice(_FRAMES)
+    hedge, fits, _ = chance.choice(_HEDGES)
+    value = _round_value(kind, chance)
+    found = _between(value, fits, chance) if hedge else value
+    if kind == "share":
+        found = min(found, Decimal(100))
+    return _capital(claim.format(hedge + _written(value, kind, chance))), source.format(
+        _written(found, kind, chance, other=True)
+    ), "within"  # fmt: skip
+
+
+def _conflicting(chance: random.Random) -> Pair:
+    claim, source, kind = chance.choice(_FRAMES)
+    hedge, _, breaks = chance.choice(_HEDGES)
+    value = _round_value(kind, chance)
+    found = _between(value, breaks, chance)
+    if kind != "share" and chance.random() < 0.2:
+        hedge, found = "", value * 1000
+    return _capital(claim.format(hedge + _written(value, kind, chance))), source.format(
+        _written(found, kind, chance, other=True)
+    ), "contradicts"  # fmt: skip
+
+
+def _round_value(kind: str, chance: random.Random) -> Decimal:
+    if kind == "share":
+        return Decimal(chance.randrange(10, 46))
+    digits = Decimal(chance.randrange(11, 99))
+    return digits if kind in ("length", "mass") else digits * 10 ** chance.randrange(1, 6)
+
+
+def _between(value: Decimal, factors: tuple[str, str], chance: random.Random) -> Decimal:
+    low, high = (value * Decimal(factor) for factor in factors)
+    found = low + (high - low) * Decimal(str(round(chance.random(), 3)))
+    return Decimal(round(found)) if found >= 100 else found.quantize(Decimal("0.1"))
+
+
+def _written(value: Decimal, kind: str, chance: random.Random, *, other: bool = False) -> str:
+    """The amount in one of several ways; found ones also in another unit of the same measure."""
+    if kind == "share":
+        return f"{_plain(value)}{chance.choice(('%', ' percent', ' per cent'))}"
+    if kind == "length":
+        return f"{_plain(value * 1000)} metres" if other and chance.random() < 0.5 else f"{_plain(value)} km"
+    if kind == "mass":
+        return f"{_plain(value * 1000)} kg" if other and chance.random() < 0.5 else f"{_plain(value)} tonnes"
+    millions = value / 1_000_000
+    if millions >= 1 and millions == millions.quantize(Decimal("0.01")) and chance.random() < 0.6:
+        number = f"{_plain(millions)} million"
+    else:
+        number = _plain(Decimal(round(value)))
+    return f"${number}" if kind == "money" else number
+
+
+def _plain(value: Decimal) -> str:
+    written = f"{value:,f}"
+    return written.rstrip("0").rstrip(".") if "." in written else written
+
+
+def _capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
