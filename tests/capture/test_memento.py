@@ -50,6 +50,7 @@ def test_a_time_map_gives_its_copies_and_further_pages() -> None:
         "<<a>>; rel=x",
         '<a>; rel="x',
         "<a>;;;=,<b>",
+        '<//[::1>; rel=memento; datetime="Fri, 17 May 2024 08:00:00 GMT"',
         "<" * 9_000,
     ],
 )

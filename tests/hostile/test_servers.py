@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import gzip
+import random
 import socket
 import threading
 import time
@@ -52,6 +53,19 @@ def test_a_gzip_bomb_is_refused_before_it_fills_the_memory() -> None:
         finally:
             tracemalloc.stop()
     assert peak < 20_000_000
+
+
+def test_a_page_as_large_as_may_be_is_held_once() -> None:
+    noise = random.Random(7).randbytes(28_000_000)
+    with Server({"/": answer(gzip.compress(noise, 1), content_encoding="gzip")}) as server:
+        tracemalloc.start()
+        try:
+            size = len(fetch(f"{server.url}/", Limits(wire_bytes=40_000_000), network=LOCAL).body)
+            peak = tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+    assert size == len(noise) == 28_000_000
+    assert peak < size + 16_000_000
 
 
 def test_a_body_that_grows_beyond_the_limit_is_refused() -> None:

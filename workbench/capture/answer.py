@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import cast
@@ -70,21 +71,21 @@ def body_of(
         )
     coding = coding_of(final, response.headers.get("content-encoding", ""))
     inflater = Inflater(final, coding, limits)
-    pieces: list[bytes] = []
+    whole = io.BytesIO()  # gives its bytes away without a copy, so that a page is held once
     received = 0
     wire = hashlib.sha256()
     watch.measure(True)
     for chunk in response.iter_raw():
         for piece in inflater.feed(chunk):
             watch.check()
-            pieces.append(piece)
+            whole.write(piece)
         received += len(chunk)
         wire.update(chunk)
         if progress is not None:
             progress(received, announced)
     watch.measure(False)
     inflater.finish()
-    return Body(b"".join(pieces), coding, received, wire.hexdigest())
+    return Body(whole.getvalue(), coding, received, wire.hexdigest())
 
 
 def peer_of(response: httpx.Response) -> str:

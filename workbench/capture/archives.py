@@ -9,12 +9,12 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
 from workbench.capture.fetch import fetch
 from workbench.capture.memento import (
     Memento,
     from_http_date,
+    joined,
     mementos_in,
     nearest,
     pages_in,
@@ -116,13 +116,13 @@ class ArchiveClient:
             made = from_http_date(answer.headers.get("memento-datetime", ""))
             if made:
                 where = answer.headers.get("content-location", "") if answer.status == 200 else ""
-                return Memento(urljoin(answer.url, where) if where else answer.url, made)
+                return Memento(joined(answer.url, where) or answer.url, made)
             if answer.status == 404:
                 return None
             location = answer.headers.get("location", "")
             if not (300 <= answer.status < 400 and location):
                 raise self._refusal(url, answer)
-            address = urljoin(answer.url, location)
+            address = joined(answer.url, location)
             if made := self._stated(answer, address) or stamp_of(address):
                 return Memento(address, made)
         raise CaptureError(url, f"{self.archive.name} redirects in circles", "Look it up in the browser")

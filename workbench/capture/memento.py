@@ -60,16 +60,25 @@ def parse_links(text: str) -> list[Link]:
 def mementos_in(links: Iterable[Link], base: str) -> list[Memento]:
     """The copies among these links that say when they were made, oldest first."""
     found = {
-        Memento(urljoin(base, link.target), at)
+        Memento(url, at)
         for link in links
-        if "memento" in link.rels and (at := from_http_date(link.datetime))
+        if "memento" in link.rels and (at := from_http_date(link.datetime)) and (url := joined(base, link.target))
     }
     return sorted(found, key=lambda copy: (copy.at, copy.url))
 
 
 def pages_in(links: Iterable[Link], base: str) -> list[str]:
     """Further TimeMaps that this one names, for where it does not hold all copies itself (RFC 7089, 5.2)."""
-    return [urljoin(base, link.target) for link in links if "timemap" in link.rels and "self" not in link.rels]
+    further = (link.target for link in links if "timemap" in link.rels and "self" not in link.rels)
+    return [url for target in further if (url := joined(base, target))]
+
+
+def joined(base: str, target: str) -> str:
+    """A link's target in full, "" where it is malformed."""
+    try:
+        return urljoin(base, target)
+    except ValueError:
+        return ""
 
 
 def nearest(copies: Iterable[Memento], moment: str) -> Memento | None:
