@@ -59,7 +59,7 @@ def test_article_to_report_by_keys_alone(tmp_path: Path, site: str) -> None:
         open_first_claim(two)
 
         one.send("s")
-        one.wait("Add a source")
+        one.wait("Add sources")
         one.write(site)
         one.send("Enter")
         one.wait("What the port office counted", "1,150 guests")

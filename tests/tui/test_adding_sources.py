@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from textual.widgets import Button
 
 from tests.tui.desk import add_article, claim_of, paste, shown, until, until_shown
+from tests.tui.dialog_app import OneScreen
 from tests.tui.reviewing import flat, reviewing
 from workbench.capture import Network, extract
 from workbench.capture.supplied import from_text
@@ -18,7 +19,7 @@ from workbench.model import Article, Capture
 from workbench.review import Desk
 from workbench.review.form_drafts import form_draft
 from workbench.review.gathering import doubt, targets_in
-from workbench.tui.dialogs import GatherDialog
+from workbench.tui.dialogs import GatherDialog, SourcesPrompt
 from workbench.tui.presenters.gathering import GatherRow, State, gather_line, gather_summary
 from workbench.tui.presenters.line import plain
 from workbench.tui.screens.entry import EntryScreen
@@ -221,6 +222,7 @@ def test_addresses_and_paths_are_told_apart_line_by_line() -> None:
     [
         (COUNT, False),
         (WALL, True),
+        ("<title>Count</title><p>The office counted 380 electric buses.</p>", False),
         ("<title>Story</title><p>Subscribe to continue reading. " + "Words of a story that is cut off. " * 40, True),
         ("<title>Page not found</title><h1>404</h1><p>The page was not found.</p>", True),
     ],
@@ -244,3 +246,13 @@ def test_a_source_on_its_way_is_a_line_with_sign_word_and_reason() -> None:
     assert len(line) <= 80
     rows = [failed, GatherRow("a", State.KEPT), GatherRow("b")]
     assert gather_summary(rows) == "2 of 3 done: 1 kept, 1 failed"
+
+
+async def test_another_line_is_begun_by_key_and_enter_comes_after_every_letter() -> None:
+    app = OneScreen(SourcesPrompt("Add sources"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        await until_shown(pilot, "An address or a path has to stand here")
+        await pilot.press(*"a.txt", "ctrl+j", *"b.txt", "enter")
+        await until(pilot, lambda: app.answered)
+    assert app.answer == ["a.txt", "b.txt"]

@@ -3,6 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC
 
+import pytest
+
 from tests.tui.desk import add_article, claim_of, found
 from workbench.capture import from_text
 from workbench.model import (
@@ -20,7 +22,7 @@ from workbench.model import (
 from workbench.review import Desk, record_verdict, triage
 from workbench.store import SECOND_REVIEW, VerdictWords, handle
 from workbench.text import cell_width
-from workbench.tui.detail import HIDDEN, WAITING, Earlier, read_detail
+from workbench.tui.detail import HIDDEN, WAITING, Earlier, read_detail, read_earlier
 from workbench.tui.presenters.claim_detail import claim_lines
 from workbench.tui.presenters.line import plain
 
@@ -138,3 +140,17 @@ def test_no_line_is_wider_than_the_pane_and_hostile_words_become_marks(desk: Des
             assert cell_width(plain(line)) <= width
             assert "\x1b" not in plain(line)
             assert "\u202e" not in plain(line)
+
+
+def test_what_a_search_among_very_many_claims_left_out_is_said(desk: Desk) -> None:
+    claim = claim_of(desk, add_article(desk))
+    shown = text_of(desk, claim.id, earlier=Earlier(note="Only the rarest words were sought."))
+    assert "Similar claims\nOnly the rarest words were sought." in shown
+
+
+def test_the_note_of_the_search_for_earlier_claims_is_read_with_them(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    claim = claim_of(desk, add_article(desk))
+    monkeypatch.setattr(type(desk.store.engine), "search_note", lambda _: "Only the rarest words were sought.")
+    assert read_earlier(desk, claim).note == "Only the rarest words were sought."

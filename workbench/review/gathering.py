@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from workbench.capture import FetchProgress
 
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
-_DOUBTS = ("error page", "consent form", "not free to read", "subscribe or log in", "little text")
-"""Words of the captures' warnings that say that the page is not what a person sees there."""
+_DOUBTS = ("looks like an error page", "looks like a consent form", "not free to read", "subscribe or log in")
+"""Words of the warnings of captures that say that the page is not what a person sees there. Short pages are many."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,10 +86,9 @@ def read_detail(desk: Desk, claim_id: int) -> ClaimDetail:
 
 def read_earlier(desk: Desk, claim: Claim) -> Earlier:
     """What was checked before and resembles the claim."""
-    return Earlier(
-        tuple(similar_claims(desk.store, claim.wording, _EARLIER, but_not=claim.id)),
-        tuple(similar_fact_checks(desk.store, claim.wording, _EARLIER)),
-    )
+    claims = tuple(similar_claims(desk.store, claim.wording, _EARLIER, but_not=claim.id))
+    left_out = desk.store.claims.search_note()  # Of this thread's last search: it is asked before the next one.
+    return Earlier(claims, tuple(similar_fact_checks(desk.store, claim.wording, _EARLIER)), left_out)
 
 
 def _origins(desk: Desk, claim: Claim) -> tuple[str, ...]:

@@ -31,12 +31,17 @@ class Dialog(ModalScreen[ScreenResultType | None]):
             yield words(self._title_text, "dialog--title")
             yield from self.compose_body()
             yield words("", "dialog--alert")
+            yield from self.compose_foot()
             if self._hint:
                 yield words(self._hint, "dialog--hint")
 
     def compose_body(self) -> ComposeResult:
         """What stands between title and hint."""
         raise NotImplementedError
+
+    def compose_foot(self) -> ComposeResult:
+        """What stands below what is wrong: nothing here."""
+        yield from ()
 
     def alert(self, text: str) -> None:
         """Says what is wrong in the dialog itself; "" takes it away."""

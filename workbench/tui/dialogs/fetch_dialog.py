@@ -73,8 +73,11 @@ class FetchDialog(Dialog[T]):
         self._ended = False
 
     def compose_body(self) -> ComposeResult:
-        """How far it is, and the way out."""
+        """How far it is."""
         yield Static(id="fetch-progress", markup=False)
+
+    def compose_foot(self) -> ComposeResult:
+        """The ways out."""
         with Horizontal(classes="dialog--buttons"):
             yield Button("Try again (r)", id="fetch-again", compact=True)
             yield Button("Take it (enter)", id="fetch-take", compact=True)
@@ -179,11 +182,11 @@ class FetchDialog(Dialog[T]):
     def _offer(self, *, taking: bool, ended: bool = False) -> None:
         """Shows the buttons that fit."""
         self._ended = ended
+        self.query_one("#fetch-progress").display = not ended
         self.query_one("#fetch-again").display = ended and not taking  # There is no room for all four.
         self.query_one("#fetch-take").display = taking
         self.query_one("#fetch-instead").display = ended and bool(self._instead)
         if ended:
-            self.query_one("#fetch-progress", Static).update("")
             self.query_one("#fetch-back", Button).label = Content("Back (esc)")
 
     def _show_progress(self) -> None:

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import Static, TextArea
 
 from workbench.review.gathering import targets_in
 from workbench.tui.dialogs.dialog import Dialog, words
 from workbench.tui.widgets.typed import TypedText
-
-_SHOWN = 5
 
 
 class TargetsText(TypedText):
@@ -23,18 +18,15 @@ class TargetsText(TypedText):
     class Done(Message):
         """Enter was pressed."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "done", "Go on", show=False, priority=True),
-        Binding("ctrl+j,alt+enter", "another_line", "Another line", show=False, priority=True),
-    ]
-
-    def action_done(self) -> None:
-        """Tells that all is typed."""
-        self.post_message(self.Done())
-
-    def action_another_line(self) -> None:
-        """Begins another line."""
-        self.insert("\n")
+    async def _on_key(self, event: events.Key) -> None:
+        """Enter and its like, in their turn: a binding would overtake the letters that were typed just before."""
+        if event.key in ("enter", "ctrl+j", "alt+enter"):
+            event.stop()
+            event.prevent_default()
+            if event.key == "enter":
+                self.post_message(self.Done())
+            else:
+                self.insert("\n")
 
 
 class SourcesPrompt(Dialog[list[str]]):
@@ -67,6 +59,7 @@ class SourcesPrompt(Dialog[list[str]]):
 
     @on(TargetsText.Done)
     def _done(self) -> None:
+        self.text = self.query_one(TargetsText).text
         targets = targets_in(self.text)
         if targets:
             self.dismiss(targets)

@@ -13,11 +13,12 @@ from workbench.tui.presenters.times import local_time
 def capture_option(capture: SourceCapture, current: int) -> str:
     """A capture in a choice: when, how it came, what became of it, whether it is the one that is open."""
     came = "supplied" if capture.supplied else "fetched"
-    seen = f"seen {local_time(capture.seen_at)}" if capture.seen_at else ""
+    when = (
+        f"{came}, seen {local_time(capture.seen_at)}" if capture.seen_at else f"{came} {local_time(capture.fetched_at)}"
+    )
     gone = "REDACTED: its bytes are removed" if capture.redacted else ""
     here = "open now" if capture.capture_id == current else ""
-    parts = (f"{came} {local_time(capture.fetched_at)}", seen, gone, here, handle(capture.capture_id))
-    return " · ".join(filter(None, parts))
+    return " · ".join(filter(None, (when, gone, here, handle(capture.capture_id))))
 
 
 def difference_lines(changes: Sequence[ParagraphChange], older: str, newer: str, width: int) -> list[Line]:

@@ -12,13 +12,13 @@ _MOST_CHANGES = 4
 def quotation_lines(checked: CheckedQuotation, number: int, total: int, width: int) -> list[str]:
     """What was said; where it was said otherwise, both wordings and how they differ."""
     which = "The quotation" if total == 1 else f"Quotation {number} of {total}"
-    lines = [f"{which}: {_outcome(checked)}", f"  claim   “{one_line(checked.words)}”"]
+    lines = [("", f"{which}: {_outcome(checked)}"), ("  claim   ", f"“{one_line(checked.words)}”")]
     if checked.said is Said.OTHERWISE:
-        lines.append(f"  source  “{one_line(checked.theirs)}”")
+        lines.append(("  source  ", f"“{one_line(checked.theirs)}”"))
         changes = [change_in_words(change) for change in checked.anchor.changes[:_MOST_CHANGES]]
         more = len(checked.anchor.changes) - len(changes)
-        lines.append("  differs " + " · ".join([*changes, *([f"{more} more"] if more > 0 else [])]))
-    return [clip(line, width) for line in lines]
+        lines.append(("  differs ", " · ".join([*changes, *([f"{more} more"] if more > 0 else [])])))
+    return [name + clip(said, width - len(name)) for name, said in lines]
 
 
 def _outcome(checked: CheckedQuotation) -> str:

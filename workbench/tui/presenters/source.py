@@ -32,18 +32,24 @@ class SourceView:
     evidence: tuple[Evidence, ...]
     captured_by: str = "you"
 
+    @property
+    def capture_id(self) -> int:
+        """The capture whose text this is."""
+        return int(self.facts["id"])
+
 
 def source_lines(view: SourceView, width: int) -> list[str]:
     """Title; publisher and address; when and how it was captured; each warning."""
     source, facts = view.source, view.facts
     name = one_line(source.title) or one_line(source.url) or one_line(source.origin) or "(no title)"
     address = one_line(str(facts["final_url"] or facts["url"] or facts["origin"]))
+    if source.statement is not None:
+        address = said_words(source.statement)
     by = one_line(view.captured_by)
     came = f"supplied by {by}, not fetched" if facts["supplied"] else f"fetched by {by}"
     seen = f"seen {local_time(str(facts['seen_at']))}" if facts["seen_at"] and not source.statement else ""
-    said = said_words(source.statement) if source.statement else ""
-    when = local_time(str(facts["fetched_at"]))
-    captured = " · ".join(filter(None, (came, said, seen, when, f"{len(view.text):,} characters")))
+    when = "" if seen else local_time(str(facts["fetched_at"]))
+    captured = " · ".join(filter(None, (came, seen, when, f"{len(view.text):,} characters")))
     lines = [clip(name, width), clip(" · ".join(filter(None, [one_line(source.publisher), address])), width)]
     return [*lines, clip(captured, width), *_warning_lines(list(facts["warnings"]), width)]
 

@@ -36,6 +36,7 @@ from workbench.tui.widgets.lead_panel import LeadPanel
 from workbench.tui.widgets.source_text import Kind, Mark, SourceText
 
 _BEST = 10
+_LOOKING = "looking for the passages that bear on the claim …"
 
 
 class SourceScreen(SourceActs):
@@ -51,7 +52,7 @@ class SourceScreen(SourceActs):
         self._cursor = SentenceCursor()
         self._leads: list[Passage] = []
         self._lead = -1
-        self._leads_state = "looking for the passages that bear on the claim …"
+        self._leads_state = _LOOKING
         self._moved = False
 
     def compose(self) -> ComposeResult:
@@ -143,6 +144,7 @@ class SourceScreen(SourceActs):
         """Shows another capture of the source, from its best passage."""
         self.capture_id, self.view = capture_id, None
         self._cursor, self._leads, self._lead, self._moved = SentenceCursor(), [], -1, False
+        self._leads_state = _LOOKING
         self.quotations, self.quotation = [], -1
         self.act("load", self._load, exclusive=True)
 
@@ -216,8 +218,10 @@ class SourceScreen(SourceActs):
 
     async def load_evidence(self) -> None:
         """Reads the claim's evidence again and marks it."""
-        self.view = await self.read(self._read)
-        self._show_evidence()
+        view = await self.read(self._read)
+        if view.capture_id == self.capture_id:  # Another capture may have been opened meanwhile.
+            self.view = view
+            self._show_evidence()
 
     def _read(self) -> SourceView:
         return read_source(self.services.desk, self.claim_id, self.capture_id, self.view)

@@ -84,7 +84,7 @@ class SourceActs(WorkbenchScreen[bool]):
 
     async def _attach_span(self, view: SourceView, span: Span, stance: Stance) -> None:
         attach = partial(
-            attach_passage, self.services.desk, view.claim, self.capture_id, *span, stance=stance,
+            attach_passage, self.services.desk, view.claim, view.capture_id, *span, stance=stance,
             command_id=new_command_id(),
         )  # fmt: skip
         try:
@@ -100,7 +100,7 @@ class SourceActs(WorkbenchScreen[bool]):
         view = self.view
         if view is None:
             return
-        self.quotations = await self.read(partial(check_quotations, self.services.desk, view.claim, self.capture_id))
+        self.quotations = await self.read(partial(check_quotations, self.services.desk, view.claim, view.capture_id))
         if not self.quotations:
             self.host.say("The claim quotes nobody word for word.")
             return
@@ -143,10 +143,10 @@ class SourceActs(WorkbenchScreen[bool]):
         from workbench.tui.clipboard import copy
         from workbench.tui.viewer import open_capture
 
-        desk, name = self.services.desk, f"capture-{handle(self.capture_id)}"
+        desk, name = self.services.desk, f"capture-{handle(view.capture_id)}"
 
         def job() -> tuple[str, str]:
-            body = desk.store.captures.body(self.capture_id)
+            body = desk.store.captures.body(view.capture_id)
             opened = open_capture(name, str(view.facts["media_type"]), body, os.environ)
             if opened.program:
                 return f"opened with {opened.program}", ""
@@ -166,7 +166,7 @@ class SourceActs(WorkbenchScreen[bool]):
             return
         stance = Stance(chosen)
         attach = partial(
-            attach_whole, self.services.desk, view.claim, self.capture_id, stance=stance, command_id=new_command_id()
+            attach_whole, self.services.desk, view.claim, view.capture_id, stance=stance, command_id=new_command_id()
         )
         await self.off_thread(attach)
         self.changed = True

@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+from workbench.model import Anchor, AnchorState, WordChange
+from workbench.review.preservation import Problem, Verified
+from workbench.review.quotations import CheckedQuotation, Said
+from workbench.tui.presenters.checks import finding_line, verified_findings, verified_summary
+from workbench.tui.presenters.line import plain
+from workbench.tui.presenters.quotation import quotation_lines
+
+HOSTILE = "[/b] \x1b]0;x\x07 \u202e"
+
+
+def checked(said: Said, *changes: WordChange, theirs: str = "") -> CheckedQuotation:
+    anchor = Anchor(AnchorState.FUZZY, 0, 1, 0.914, changes, ("figure changed",) if changes else ())
+    return CheckedQuotation("we have 400 of them", said, anchor, theirs)
+
+
+def test_what_was_said_otherwise_is_told_with_signs_and_words() -> None:
+    otherwise = checked(
+        Said.OTHERWISE, WordChange("replaced", "400", "300"), WordChange("deleted", "of", ""),
+        WordChange("inserted", "", f"never {HOSTILE}"), theirs=f"we have 300 them never {HOSTILE}",
+    )  # fmt: skip
+    lines = quotation_lines(otherwise, 1, 2, 70)
+    assert lines[0] == "Quotation 1 of 2: SAID OTHERWISE: 91 % alike · figure changed"
+    assert lines[1] == "  claim   “we have 400 of them”"
+    assert lines[3].startswith("  differs “400” → “300” · “of” left out · “never [/b] ␛]0;x␇")
+    assert all(len(line) <= 70 for line in lines)
+    assert not any("\x1b" in line or "\u202e" in line for line in lines)
+
+
+def test_what_was_said_so_and_what_is_nowhere_is_told_in_a_line() -> None:
+    assert quotation_lines(checked(Said.SO), 1, 1, 60)[0] == "The quotation: SAID SO, word for word"
+    assert quotation_lines(checked(Said.NOT_FOUND), 1, 1, 60)[0] == "The quotation: NOT FOUND in this source"
+
+
+def test_a_verification_is_summed_up_and_each_problem_is_a_line() -> None:
+    assert (
+        verified_summary(Verified(1, 2, 0, ()))
+        == "1\u00a0capture and 2\u00a0quotations verified: all are what they were"
+    )
+    verified = Verified(3, 4, 1, (Problem(f"capture {HOSTILE}: not those it was kept with", 7),))
+    assert verified_summary(verified).endswith("verified, 1 redacted: 1\u00a0problem")
+    (finding,) = verified_findings(verified)
+    line = plain(finding_line(finding, 60, selected=True))
+    assert line.startswith("▸wrong        capture [/b] ␛]0;x␇")
+    assert "\u202e" not in line
