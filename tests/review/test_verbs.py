@@ -27,7 +27,7 @@ from workbench.store import SECOND_REVIEW, CapturedSource, VerdictWords
 
 WORDS = VerdictWords("mostly true", Confidence.MEDIUM, "The port office counts 1,150.")
 LIST = (
-    "Port list.\n\nThe office wrote down 1,150 guests who came by sea. Others walked.\n\n"
+    "Port list.\n\nThe harbour office wrote down 1,150 guests who came by sea. Others walked.\n\n"
     "Others walked. The list is kept in the town hall."
 )
 
