@@ -89,6 +89,15 @@ def test_what_is_written_is_read_by_warcio_as_it_was_captured(captures: list[Cap
     assert ("resource", "file:///a%20b%2F%C3%BC.txt", b"pasted words") in found
 
 
+def test_nothing_but_the_page_stands_under_its_address_for_players(captures: list[Capture]) -> None:
+    """Players index every record but requests and warc-fields; the last of one address would hide the page."""
+    records = list(warc_records([(captures[1], Document("The text.", "reader"))], created_at=NOW))
+    shown = [record for record in records if record.kind != "request" and record.get("WARC-Target-URI")]
+    shown = [record for record in shown if record.get("Content-Type") != "application/warc-fields"]
+    assert [record.kind for record in shown if record.get("WARC-Target-URI") == captures[1].final_url] == ["response"]
+    assert [record.kind for record in shown] == ["response", "conversion"]
+
+
 def test_the_real_protocol_and_connection_stand_in_the_metadata(captures: list[Capture]) -> None:
     second = dataclasses.replace(captures[0], transfer=dataclasses.replace(captures[0].transfer, protocol="HTTP/2"))  # type: ignore[type-var]
     records = list(warc_records([(second, None)], created_at=NOW))
@@ -181,8 +190,8 @@ def test_redirects_and_other_records_are_passed_over() -> None:
 def test_every_flipped_bit_is_found(tmp_path: Path) -> None:
     page = Capture("u", "http://news.test/", "u", NOW, 200, "text/plain", (), b"twelve thousand riders")
     plain = gzip.decompress(warc([page]))
-    start = plain.index(page.body)
-    for place in range(start, start + len(page.body)):
+    start, end = plain.index(b"HTTP/1.1 200"), plain.index(page.body) + len(page.body)
+    for place in range(start, end):
         changed = bytearray(plain)
         changed[place] ^= 1
         (found,) = read(bytes(changed))
