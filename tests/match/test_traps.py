@@ -103,7 +103,15 @@ def test_four_times_the_text_takes_about_four_times_as_long(name: str) -> None:
 @pytest.mark.parametrize("unit", ["a", "ab", "0 | 1 | ", "….", "[x] ", "“", "\x00", "the the "])
 def test_repetitive_text_does_not_hang(unit: str) -> None:
     text = unit * (300_000 // len(unit))
-    for quote in (unit * 30, unit * 30 + "z", "z" + unit * 200, unit[::-1] * 100 + "q" + unit * 100):
+    for quote in (
+        unit * 30,
+        " " * 100_000 + unit,
+        "… " * 40_000 + unit,
+        f"[{unit}" * 20_000,
+        unit * 30 + "z",
+        "z" + unit * 200,
+        unit[::-1] * 100 + "q" + unit * 100,
+    ):
         began = time.perf_counter()
         anchor = locate_quote(quote, text)
         assert time.perf_counter() - began < 5

@@ -14,7 +14,7 @@ from workbench.model.match import Anchor, AnchorState, WordChange
 
 _MARK = re.compile(
     r"""
-    \s*(?: (?P<left_out> [\[(]\s*(?:\.{3}|…|\.\s\.\s\.)\s*[\])] | \.{3,4} | \.\s\.\s\. | … )
+    (?: (?P<left_out> [\[(]\s*(?:\.{3}|…|\.\s\.\s\.)\s*[\])] | \.{3,4} | \.\s\.\s\. | … )
          | (?P<put_in> \[[^\[\]\n]{2,200}\] ) )\s*
     """,
     re.VERBOSE,
@@ -83,7 +83,7 @@ def _parts(quote: str) -> list[_Part]:
     parts: list[_Part] = []
     at, mark = 0, ""
     for found in _MARK.finditer(quote):
-        words = quote[at : found.start()]
+        words = quote[at : found.start()].rstrip()
         if re.search(r"\w", words):
             parts.append(_Part(words, mark if parts else ""))
             mark = ""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from rapidfuzz.distance import Levenshtein
 
@@ -13,6 +11,7 @@ from workbench.match.diff import word_changes
 from workbench.match.elisions import locate_parts
 from workbench.match.flags import FIGURE, flags_of
 from workbench.match.fold import Folded, Letters, fold, fold_text, letters_of
+from workbench.match.occurrences import first_places, merged
 from workbench.match.places import Choice, Place, Surroundings, choose
 from workbench.model.match import Anchor, AnchorState
 
@@ -23,7 +22,6 @@ SHORT = 20
 """Code points below which a quote is not enough by itself for an approximate search."""
 
 _PIECE = 1_000
-_MOST_PLACES = 1_000
 _TYPOGRAPHY = 0.99
 """Score of a quote that differs in typography alone: below 1, for the code points are not the same."""
 _LOST = Anchor(AnchorState.LOST, -1, -1, 0.0)
@@ -89,27 +87,13 @@ def _stands_at(quote: str, text: str, prefix: str, suffix: str, near: int) -> bo
     return text.startswith(prefix + quote + suffix, near - len(prefix))
 
 
-def _occurrences(needle: str, text: str) -> Iterator[int]:
-    """Every place of `needle`, overlapping ones too."""
-    at = text.find(needle)
-    while at >= 0:
-        yield at
-        at = text.find(needle, at + 1)
-
-
-def _first(needle: str, text: str) -> list[int]:
-    """The first places, up to 1,000; fewer for needles so long that each look costs."""
-    most = max(2, min(_MOST_PLACES, 20_000_000 // len(needle)))
-    return list(islice(_occurrences(needle, text), most))
-
-
 def _same_but_typography(search: _Search) -> list[Place]:
     """The places of the same words in any typography; of over 1,000, those with the known surroundings or place too."""
     length, known = len(search.folded_quote), search.surroundings
-    starts = set(_first(search.folded_quote, search.folded))
+    starts = set(first_places(search.folded_quote, search.folded))
     if len(starts) > 1 and max(starts) < search.folded.rfind(search.folded_quote):
         in_context = known.prefix + search.folded_quote + known.suffix
-        starts.update(at + len(known.prefix) for at in _first(in_context, search.folded))
+        starts.update(at + len(known.prefix) for at in first_places(in_context, search.folded))
         if search.near is not None and search.near >= 0:
             at = search.folded.find(search.folded_quote, search.near, search.near + length)
             starts.update([at] if at >= 0 else [])
@@ -134,10 +118,11 @@ def _same_letters(search: _Search) -> list[Place]:
     first, last = max(zip(quote.starts, ends, strict=True), key=lambda run: (run[1] - run[0], -run[0]))
     slack = 2 * len(search.folded_quote) + 64
     found = set()
-    for at in _first(quote.letters[first:last], search.folded):
-        low = max(0, at - slack)
-        there = letters_of(search.folded[low : at + slack])
-        for index in _first(quote.letters, there.letters):
+    for low, high in merged(
+        [(max(0, at - slack), at + slack) for at in first_places(quote.letters[first:last], search.folded)]
+    ):
+        there = letters_of(search.folded[low:high])
+        for index in first_places(quote.letters, there.letters):
             if there.opens_run(index) and there.opens_run(index + len(quote.letters)):
                 start = low + there.place(index)
                 end = low + there.place(index + len(quote.letters) - 1) + 1
