@@ -436,3 +436,38 @@ def test_a_redacted_capture_is_gone_from_the_file_and_said_so(tmp_path: Path) ->
     assert "redacted" in workbench("show", claim, cwd=folder).stdout
     assert "1 redacted, 0 problems" in workbench("verify", cwd=folder).stdout
     assert workbench("db", "check", cwd=folder).stdout == "sound\n"
+
+
+def test_captures_go_out_as_warc_and_come_in_as_supplied_sources(tmp_path: Path) -> None:
+    folder = desk(tmp_path)
+    claim = first_claim(folder)
+    assert workbench("source", "add", claim, "source.txt", cwd=folder).returncode == 0
+    article = records("articles", cwd=folder)[0]["handle"]
+    assert records("warc", "export", article, "out.warc.gz", cwd=folder)["captures"] == 2
+    assert records("warc", "export", article, "out.wacz", cwd=folder)["captures"] == 2
+    again = workbench("warc", "export", article, "out.warc.gz", cwd=folder)
+    assert (again.returncode, "there is such a file" in again.stderr) == (1, True)
+    other = records("claims", cwd=folder)[-1]["handle"]
+    assert records("warc", "import", "out.warc.gz", "--claim", other, cwd=folder) == {"kept": 2, "problems": []}
+    broken = workbench("warc", "import", "source.txt", "--claim", other, cwd=folder)
+    assert (broken.returncode, broken.stderr.count("\n")) == (1, 1)
+    assert workbench("db", "check", cwd=folder).stdout == "sound\n"
+
+
+def test_several_sources_are_captured_at_once_and_what_fails_is_named(tmp_path: Path) -> None:
+    folder = desk(tmp_path)
+    claim = first_claim(folder)
+    (folder / "second.txt").write_text("A second list of guests in 2014.\n", encoding="utf-8")
+    (folder / "list.csv").write_text("name,where\nA,second.txt\nB,nowhere.txt\n", encoding="utf-8")
+    done = workbench("source", "add", claim, "source.txt", "--from", "list.csv", "--column", "where", cwd=folder)
+    assert done.returncode == 1
+    assert "captured 2 of 3 sources" in done.stdout
+    assert "failed: nowhere.txt" in done.stderr
+    for words, said in (
+        ([], "no address and no file"),
+        (["--from", "list.csv", "--column", "x"], "It has: name, where"),
+        (["a.txt", "b.txt", "--quote", "x"], "it is about one source"),
+    ):
+        refused = workbench("source", "add", claim, *words, cwd=folder)
+        assert refused.returncode != 0
+        assert said in refused.stderr

@@ -124,7 +124,9 @@ def _source_commands(commands: Subcommands, common: Parser) -> None:
         'workbench source add 81zsvp https://example.org/report --quote "102,000 people" --stance supports',
     )  # fmt: skip
     add.add_argument("claim", metavar="CLAIM", help="the claim's handle")
-    add.add_argument("target", metavar="URL|PATH", help="a page, a PDF, a saved file")
+    add.add_argument("targets", metavar="URL|PATH", nargs="*", help="pages, PDFs, saved files; several at once")
+    add.add_argument("--from", dest="listed", metavar="FILE", help="addresses in a file: one a line, or a CSV")
+    add.add_argument("--column", metavar="NAME", help="the column of the CSV that has the addresses")
     add.add_argument("--quote", metavar="TEXT", help="the words to quote, as the source has them")
     add.add_argument("--stance", choices=("supports", "refutes", "context"), help="what they do to the claim")
     add.add_argument("--note", default="", metavar="TEXT", help="a note on this evidence; reports show it")
@@ -227,6 +229,22 @@ def _database_commands(commands: Subcommands, common: Parser) -> None:
         "watch", "preservation:watch", "fetch every cited source anew and say what changed where it is quoted",
         "workbench watch",
     )  # fmt: skip
+    warc = commands.add(
+        "warc", "preservation:warc_export", "hand captures to other archives, and take them in", "workbench warc --help"
+    )
+    archives = Subcommands(warc, common, required=True)
+    export = archives.add(
+        "export", "preservation:warc_export", "write an article's captures and those of its sources as WARC or WACZ",
+        "workbench warc export 81we19 captures.warc.gz",
+    )  # fmt: skip
+    export.add_argument("article", metavar="ARTICLE", help="the article's handle")
+    export.add_argument("target", metavar="FILE", help="a new file; WACZ where its name ends in .wacz")
+    taken = archives.add(
+        "import", "preservation:warc_import", "keep the pages of a WARC file as sources for a claim",
+        "workbench warc import captures.warc.gz --claim 81zsvp",
+    )  # fmt: skip
+    taken.add_argument("source", metavar="FILE", help="the WARC file")
+    taken.add_argument("--claim", required=True, metavar="CLAIM", help="the claim that they are for")
     redact = commands.add(
         "redact", "preservation:redact", "remove a capture's bytes for good, by law",
         'workbench redact 2m8rty --because "Court order 12/2026"',

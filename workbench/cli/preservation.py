@@ -1,13 +1,16 @@
-"""Commands about what is kept: verify, watch, redact."""
+"""Commands about what is kept: verify, watch, redact, warc export, warc import."""
 
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 from workbench.cli.context import desk_of
 from workbench.cli.options import Options
-from workbench.cli.output import as_json, print_json, say
+from workbench.cli.output import as_json, note, print_json, say
+from workbench.errors import AlreadyThere, StoreError
 from workbench.review import read_target
+from workbench.review.archive import export_captures, import_captures
 from workbench.review.preservation import redact as redact_capture
 from workbench.review.preservation import verify as verify_captures
 from workbench.review.watch import Outcome, Watched
@@ -84,3 +87,36 @@ def _progress(done: int, total: int) -> None:
 
 def _sources(done: int, total: int) -> None:
     print(f"\r{done:,} of {total:,} sources", end="", file=sys.stderr, flush=True)
+
+
+def warc_export(options: Options) -> int:
+    """Writes the captures of an article to a file; WACZ where its name ends so."""
+    target = Path(options.target).expanduser()
+    with desk_of(options) as desk:
+        article = desk.store.articles.resolve(options.article)
+        try:
+            with target.open("xb") as out:
+                count = export_captures(desk, article.id, out, wacz=target.suffix == ".wacz")
+        except FileExistsError:
+            raise AlreadyThere(str(target), "there is such a file", "Name another one") from None
+        except OSError as error:
+            raise StoreError(str(target), f"it could not be written ({error.strerror})", "Name another one") from error
+    if options.json:
+        print_json({"path": str(target.absolute()), "captures": count})
+    else:
+        say(f"wrote {count} captures to {target}")
+    return 0
+
+
+def warc_import(options: Options) -> int:
+    """Keeps the pages of a WARC file as sources for a claim."""
+    with desk_of(options, writes=True) as desk:
+        claim = desk.store.claims.resolve(options.claim)
+        kept, problems = import_captures(desk, claim, Path(options.source).expanduser())
+        for problem in problems:
+            note(f"left out: {problem}")
+        if options.json:
+            print_json({"kept": kept, "problems": problems})
+        else:
+            say(f"kept {kept} captures for claim {handle(claim.id)}, as supplied by you")
+    return 0

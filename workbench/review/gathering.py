@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.errors import Cancelled, WorkbenchError
+from workbench.errors import Cancelled, UsageError, WorkbenchError
 from workbench.model import Capture, Document
 from workbench.model.limits import Limits, Network
 from workbench.review.intake import is_url, read_bytes
@@ -39,6 +42,28 @@ def targets_in(typed: str) -> list[str]:
         words = line.split()
         found += words if len(words) > 1 and all(map(_ADDRESS.match, words)) else [_plain(line)]
     return list(dict.fromkeys(filter(None, found)))
+
+
+def read_listed(path: str, column: str | None) -> list[str]:
+    """The addresses in a file: one a line, or those in a column of a CSV; UsageError where it has none."""
+    try:
+        text = Path(path).expanduser().read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(path, f"it could not be read as text ({error})", "Check the path") from error
+    if column is None:
+        found = targets_in(text)
+    else:
+        try:
+            rows = csv.DictReader(io.StringIO(text, newline=""))
+            if column not in (rows.fieldnames or ()):
+                known = ", ".join(rows.fieldnames or ()) or "none"
+                raise UsageError(f"the column '{column}'", f"{path} has no such column", f"It has: {known}")
+            found = list(dict.fromkeys(value for row in rows if (value := (row[column] or "").strip())))
+        except csv.Error as error:
+            raise UsageError(path, f"it is no CSV that can be read ({error})", "Save it as CSV again") from error
+    if not found:
+        raise UsageError(path, "no address is in it", "One a line, or name the column with --column")
+    return found
 
 
 def read_many(

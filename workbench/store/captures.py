@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from workbench.errors import NotFound, Refused
-from workbench.model import Capture, Document, Field
+from workbench.model import Capture, Document, Field, Hop, Transfer
 from workbench.store import statements as sql
 from workbench.store.base import Ground, keep_blob, read_blob, resolve_handle, retried
 from workbench.store.digest import canonical, row_digest, sha256
@@ -86,21 +86,52 @@ class Captures:
     def facts(self, capture_id: int) -> dict[str, Any]:
         """Everything known of a capture but its bytes: times, address, digests, metadata with origins, warnings."""
         row = dict(self._row(capture_id))
-        for name in ("headers", "redirects", "metadata", "warnings"):
+        for name in ("headers", "redirects", "metadata", "warnings", "pages"):
             row[name] = json.loads(row[name])
+        row["transfer"] = json.loads(row["transfer"]) if row["transfer"] else None
         return row
+
+    def capture(self, capture_id: int) -> Capture:
+        """The capture as it was kept, its bytes included; its warnings are those of its text too."""
+        facts = self.facts(capture_id)
+        return Capture(
+            url=facts["url"],
+            final_url=facts["final_url"],
+            origin=facts["origin"],
+            fetched_at=facts["fetched_at"],
+            status=facts["status"],
+            media_type=facts["media_type"],
+            headers=_pairs(facts["headers"]),
+            body=self.body(capture_id),
+            supplied=bool(facts["supplied"]),
+            address=facts["address"],
+            redirects=tuple(facts["redirects"]),
+            warnings=tuple(facts["warnings"]),
+            seen_at=facts["seen_at"],
+            transfer=None if facts["transfer"] is None else _transfer(facts["transfer"]),
+        )
 
     def document(self, capture_id: int) -> Document:
         """The capture's text with its metadata."""
         row = self._row(capture_id)
         fields = {name: Field(*pair) for name, pair in json.loads(row["metadata"]).items()}
-        return Document(self.text(capture_id), row["extractor"], fields, tuple(json.loads(row["warnings"])))
+        warnings, pages = tuple(json.loads(row["warnings"])), tuple(json.loads(row["pages"]))
+        return Document(self.text(capture_id), row["extractor"], fields, warnings, pages)
 
     def _row(self, capture_id: int) -> dict[str, Any]:
         row = self._ground.engine.one(sql.CAPTURE, {"id": capture_id})
         if row is None:
             raise NotFound(f"capture {capture_id}", "it is not in the database")
         return row
+
+
+def _pairs(kept: list[list[str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, value) for name, value in kept)
+
+
+def _transfer(kept: dict[str, Any]) -> Transfer:
+    hops = tuple(Hop(**(hop | {"headers": _pairs(hop["headers"])})) for hop in kept["hops"])
+    return Transfer(**(kept | {"request": _pairs(kept["request"]), "resolved": tuple(kept["resolved"]), "hops": hops}))
 
 
 def keep_capture(write: Write, capture: Capture, document: Document) -> tuple[int, str]:
@@ -123,6 +154,8 @@ def keep_capture(write: Write, capture: Capture, document: Document) -> tuple[in
         "metadata": canonical({name: [field.value, field.origin] for name, field in document.metadata.items()}),
         "warnings": canonical([*capture.warnings, *document.warnings]),
         "seen_at": capture.seen_at,
+        "transfer": "" if capture.transfer is None else canonical(asdict(capture.transfer)),
+        "pages": canonical(list(document.pages)),
     }
     write.transaction.run(sql.ADD_CAPTURE, row)
     return row["id"], row_digest("capture/1", row)

@@ -24,11 +24,12 @@ ADD_BLOB = """INSERT INTO blob (sha256, codec, raw_length, data) VALUES (:sha256
 BLOB_CODEC = "SELECT codec FROM blob WHERE sha256 = :sha256"
 BLOB = "SELECT codec, raw_length, data FROM blob WHERE sha256 = :sha256"
 ADD_CAPTURE = """INSERT INTO capture (id, url, final_url, origin, fetched_at, status, media_type, headers, address,
-  redirects, supplied, body_sha256, text_sha256, extractor, metadata, warnings, seen_at) VALUES (:id, :url, :final_url,
+  redirects, supplied, body_sha256, text_sha256, extractor, metadata, warnings, seen_at,
+  transfer, pages) VALUES (:id, :url, :final_url,
   :origin, :fetched_at, :status, :media_type, :headers, :address, :redirects, :supplied, :body_sha256, :text_sha256,
-  :extractor, :metadata, :warnings, :seen_at)"""
+  :extractor, :metadata, :warnings, :seen_at, :transfer, :pages)"""
 CAPTURE = """SELECT id, url, final_url, origin, fetched_at, status, media_type, headers, address, redirects, supplied,
-  body_sha256, text_sha256, extractor, metadata, warnings, seen_at FROM capture WHERE id = :id"""
+  body_sha256, text_sha256, extractor, metadata, warnings, seen_at, transfer, pages FROM capture WHERE id = :id"""
 REDACTION = "SELECT capture_id, reason, reviewer_id, recorded_at FROM redaction WHERE capture_id = :capture_id"
 ADD_REDACTION = """INSERT INTO redaction (capture_id, reason, reviewer_id, recorded_at)
   VALUES (:capture_id, :reason, :reviewer_id, :recorded_at)"""

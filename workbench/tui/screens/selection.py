@@ -189,6 +189,8 @@ class SelectionScreen(WorkbenchScreen[int]):
         found = self._preview[1] if self._preview and self._preview[0] == span else None
         quote, *rest = selection_lines(self._view, span, cursor.moving_word, cursor.count, found, width)
         lines = [Content.styled(quote, "bold"), *(Content(line) for line in rest)]
+        if not self.is_mounted:  # The look at the words ended after the screen was left.
+            return
         self.query_one("#selection-line", Static).update(Content("\n").join(lines))
 
     async def _read_preview(self, view: SelectionView, span: Span) -> None:
