@@ -3,7 +3,8 @@
 Passages, quotations, re-anchoring, figures compared, earlier claims, selectors of other programs; each beside the
 peers that are installed, in the same run. `--data` names the folder that holds `claim-detection/gum-news`,
 `matching/wice`, `matching/ct2020` and `matching/hypothesis` as published; without it small samples of our own are
-measured, whose figures say that the code runs, not how good it is. No parameter was chosen on what is reported.
+measured, whose figures say that the code runs, not how good it is. Parameters were chosen on other sets; see
+docs/matching.md.
 """
 
 from __future__ import annotations

@@ -30,9 +30,12 @@ from workbench.match.weighing import (
 from workbench.model.figure import Figure, FigureRelation, Relation
 from workbench.model.match import Passage
 
-_FIGURES = 0.4
+_FIGURES = 0.5
 _NAMES = 0.15
 _COMPANIONS = 0.25
+_SUBSTANCE = 4
+"""Content words below which a sentence counts for less: a heading shares words with the claim but bears nothing out."""
+
 _LEADERS = 2
 _LEAST_SCALE = 0.2
 _FIGURE_WORTH = {
@@ -44,6 +47,9 @@ _FIGURE_WORTH = {
     Relation.OTHER_DATE: 0.4,
 }
 """A figure of the same kind bears on the claim even where it speaks against it."""
+
+_SAME_COUNTED = 0.8
+"""At least so much where it counts the very same: what a checker must see first."""
 
 _LOOKED_INTO = 150
 """Sentences whose figures are read: the best by their words. What a figure adds can't lift one from further down."""
@@ -131,7 +137,8 @@ class _Ranked:
     def _own(self, row: int) -> float:
         """A sentence by itself, 0 to 1: its words against the best sentence's, plus shares of figures and names."""
         extras = _FIGURES * self._figures_found(row) + _NAMES * self._names_found(row)
-        return self._scale * (self._by_words.get(row, 0.0) / self._top + extras)
+        substance = min(1.0, self._parsed.lengths[row] / _SUBSTANCE)
+        return self._scale * substance * (self._by_words.get(row, 0.0) / self._top + extras)
 
     @cached_property
     def _scale(self) -> float:
@@ -158,7 +165,7 @@ class _Ranked:
         claimed = self._wanted.figures
         if not claimed:
             return 0.0
-        return sum(_FIGURE_WORTH.get(each.relation, 0.0) for each in self._relations(row)) / len(claimed)
+        return sum(_worth(each) for each in self._relations(row)) / len(claimed)
 
     def _relations(self, row: int) -> tuple[FigureRelation, ...]:
         return relate_figures(self._wanted.figures, self._figures_of(row)) if self._wanted.figures else ()
@@ -206,6 +213,15 @@ class _Ranked:
             yield f"shares with the best passage: {', '.join(companions[:_MOST_COMPANIONS_NAMED])}"
         elif not self._own(row):
             yield "next to a sentence that matches"
+
+
+def _worth(relation: FigureRelation) -> float:
+    """What a figure adds, 0 to 1."""
+    worth = _FIGURE_WORTH.get(relation.relation, 0.0)
+    ours, theirs = relation.claimed.counted, relation.found.counted
+    if ours and theirs and set(content_words(ours)) & set(content_words(theirs)):
+        return max(worth, _SAME_COUNTED)
+    return worth
 
 
 def _lent(companions: dict[str, dict[int, float]]) -> Scores:
