@@ -113,7 +113,7 @@ async def test_where_a_page_is_refused_or_walled_one_key_attaches_what_was_seen(
         await until(pilot, lambda: "supplied by you, not fetched · seen " in flat(pilot))
         await until_shown(pilot, "Best passage 1 of")
         await pilot.press("r", "escape")
-        await until(pilot, lambda: "supplied by the reviewer (saved page, seen " in flat(pilot))
+        await until(pilot, lambda: "supplied by the reviewer, seen " in flat(pilot))
     (kept,) = online.store.evidence.captured_for(claim_of(online, article).id)
     facts = online.store.captures.facts(kept.capture_id)
     assert (facts["supplied"], facts["url"]) == (1, f"{site}/{page}")

@@ -9,9 +9,10 @@ from textual.widgets import Input, TextArea
 
 from tests.tui.desk import add_article, claim_of, paste, shown, until, until_shown
 from tests.tui.reviewing import flat, reviewing
-from workbench.model import Article, Visibility
-from workbench.review import Desk
-from workbench.review.contacts import contacts_about, notes_on
+from workbench.model import Article, Question, Stance, Statement, Visibility
+from workbench.review import Desk, attach_whole
+from workbench.review.contacts import ask_claimant, contacts_about, notes_on
+from workbench.review.evidence import capture_statement
 from workbench.review.form_drafts import form_draft
 from workbench.tui.screens.entry import EntryScreen
 from workbench.tui.screens.source import SourceScreen
@@ -168,3 +169,30 @@ async def test_hostile_words_that_were_recorded_are_shown_clean(desk: Desk) -> N
         assert "\x1b" not in shown(pilot.app)
     (note,) = notes_on(desk, claim_of(desk, article))
     assert note.words == HOSTILE.strip()
+
+
+async def test_hostile_names_of_speakers_and_claimants_are_shown_clean_everywhere(desk: Desk) -> None:
+    article = add_article(desk)
+    claim = claim_of(desk, article)
+    ask_claimant(desk, claim, Question(HOSTILE, HOSTILE, "", HOSTILE, HOSTILE))
+    ask_claimant(desk, claim, Question(f"another {HOSTILE}", "call", "", "when?"))
+    spoken = Statement(HOSTILE, HOSTILE, HOSTILE, "2026-03-01")
+    source = capture_statement(desk, claim, spoken, f"380 electric buses run. {HOSTILE}")
+    attach_whole(desk, claim, source.capture_id, stance=Stance.REFUTES, note=HOSTILE, internal=True)
+
+    def is_clean(pilot: Pilot[int]) -> bool:
+        return "\x1b" not in shown(pilot.app) and "\u202e" not in shown(pilot.app)
+
+    async with reviewing(desk, article.id, size=(80, 60)) as pilot:
+        await until(pilot, lambda: "Claimant asked" in flat(pilot) and "said by [/b][red]" in flat(pilot))
+        assert "Note (internal): [/b][red]" in flat(pilot)
+        assert is_clean(pilot)
+        await pilot.press("A")
+        await until_shown(pilot, "Whose answer?")
+        assert is_clean(pilot)
+        await pilot.press("enter")
+        await until_shown(pilot, "[/b][red] ␛]0;owned␇ ⟦RLO⟧ evil, asked:")
+        assert is_clean(pilot)
+        await pilot.press("escape", "o")
+        await until(pilot, lambda: isinstance(pilot.app.screen, SourceScreen) and "said by [/b]" in flat(pilot))
+        assert is_clean(pilot)

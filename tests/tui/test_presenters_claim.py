@@ -71,7 +71,7 @@ def test_evidence_shows_stance_quote_source_and_how_it_was_found(desk: Desk) -> 
     assert "Evidence (1)" in shown
     assert "− refutes" in shown
     assert f"“{REPORT}”" in shown.replace("\n  ", " ")
-    assert "supplied by the reviewer (file)" in shown
+    assert "supplied by the reviewer as a file" in shown
     assert "91% alike, not word for word" in shown.replace("\n  ", " ")
     assert "Note: their own list" in shown
 

@@ -64,6 +64,18 @@ async def test_a_figure_that_differs_is_marked_and_asks_for_confirmation(desk: D
     assert verdict_draft(desk, claim_of(desk, article).id)["rating"] == "mostly true"
 
 
+async def test_a_larger_figure_under_the_same_hedge_is_another_claim(desk: Desk) -> None:
+    words = "The city of Harbour runs more than {} electric buses, the transport office said."
+    decided(desk, words.format("900"))
+    ours = words.format("400")
+    article = add_article(desk, ours, [found(ours, ours, 0.9)])
+    async with reviewing(desk, article.id, size=(120, 40)) as pilot:
+        await until_shown(pilot, "≠ ")
+        await pilot.press("R", "enter")
+        await until_shown(pilot, "A figure differs. Does it hold here all the same?")
+    assert not verdict_draft(desk, claim_of(desk, article).id)
+
+
 async def test_a_verdict_that_was_begun_is_never_typed_over(desk: Desk) -> None:
     decided(desk, SAME)
     case = make_case(desk)

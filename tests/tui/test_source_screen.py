@@ -177,7 +177,7 @@ async def test_a_hostile_source_reaches_the_screen_clean(desk: Desk) -> None:
 async def test_a_capture_without_text_says_so_and_attaches_nothing(desk: Desk) -> None:
     case = make_case(desk, " \n")
     async with opened(desk, reader(case)) as found:
-        await until_shown(found.pilot, "there is no text in this capture")
+        await until_shown(found.pilot, "no text in this capture: w attaches it whole")
         await found.pilot.press("s", "j", "n", "slash", "x", "escape", "escape")
         await until(found.pilot, lambda: found.answers == [False])
     assert evidence_of(desk, case) == []

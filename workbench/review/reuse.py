@@ -11,12 +11,14 @@ from workbench.review.transitions import Act, require
 from workbench.review.verdict import save_verdict_draft, verdict_draft
 from workbench.store import handle
 
-_SAME = frozenset({Relation.EQUAL, Relation.AGREE})
-
 
 def differing_figures(relations: Sequence[FigureRelation]) -> tuple[str, ...]:
-    """The lines that explain which figures differ."""
-    return tuple(item.explanation for item in relations if item.relation not in _SAME)
+    """The lines that explain which figures differ.
+
+    Between two claims only the same amount is the same figure: "more than 250,000" bears "more than 100,000" out, but
+    a verdict on the one says nothing of the other.
+    """
+    return tuple(item.explanation for item in relations if item.relation is not Relation.EQUAL)
 
 
 def reuse_verdict(

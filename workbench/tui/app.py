@@ -83,9 +83,10 @@ class WorkbenchApp(App[int]):
 
     # --- what screens ask for ---------------------------------------------------------------------------------------
 
-    def say(self, text: str) -> None:
-        """Tells something in passing."""
-        self.notify(clean(text, newlines=True), timeout=_SAID_SECONDS, markup=False)
+    def say(self, text: str, *, longer: bool = False) -> None:
+        """Tells something in passing; `longer` for what has to be read with care."""
+        seconds = _ERROR_SECONDS if longer else _SAID_SECONDS
+        self.notify(clean(text, newlines=True), timeout=seconds, markup=False)
 
     def report_error(self, error: Exception) -> None:
         """Shows what went wrong and the way out. Nothing that was typed is lost by it."""

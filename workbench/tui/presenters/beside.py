@@ -20,7 +20,7 @@ _BEGUN = (
     (ANSWER_FORM, "an answer", "claims.answer"),
     (NOTE_FORM, "a note", "claims.note"),
 )
-_FORMS = {SourceForm.URL: "saved page", SourceForm.FILE: "file", SourceForm.TABLE: "data table"}
+_FORMS = {SourceForm.FILE: " as a file", SourceForm.TABLE: " as a data table"}
 _OPTION = 60
 
 
@@ -77,7 +77,7 @@ def supplied_words(piece: Evidence, zone: tzinfo | None = None) -> str:
     if piece.source.statement is not None:
         return f"supplied by the reviewer: {said_words(piece.source.statement, zone)}"
     seen = f", seen {local_time(piece.seen_at, zone)}" if piece.seen_at else ""
-    return f"supplied by the reviewer ({_FORMS.get(piece.source.form, piece.source.form.value)}{seen})"
+    return f"supplied by the reviewer{_FORMS.get(piece.source.form, '')}{seen}"
 
 
 def said_words(statement: Statement, zone: tzinfo | None = None) -> str:

@@ -31,8 +31,8 @@ class Host(Protocol):
         """Shows what went wrong and the way out."""
         ...
 
-    def say(self, text: str) -> None:
-        """Tells something in passing."""
+    def say(self, text: str, *, longer: bool = False) -> None:
+        """Tells something in passing; `longer` for what has to be read with care."""
         ...
 
     def visited(self, row: ClaimRow) -> None:

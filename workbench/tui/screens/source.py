@@ -53,6 +53,7 @@ class SourceScreen(SourceActs):
         self._leads: list[Passage] = []
         self._lead = -1
         self._leads_state = _LOOKING
+        self._textless = False
         self._moved = False
 
     def compose(self) -> ComposeResult:
@@ -144,7 +145,7 @@ class SourceScreen(SourceActs):
         """Shows another capture of the source, from its best passage."""
         self.capture_id, self.view = capture_id, None
         self._cursor, self._leads, self._lead, self._moved = SentenceCursor(), [], -1, False
-        self._leads_state = _LOOKING
+        self._leads_state, self._textless = _LOOKING, False
         self.quotations, self.quotation = [], -1
         self.act("load", self._load, exclusive=True)
 
@@ -199,7 +200,9 @@ class SourceScreen(SourceActs):
         self._cursor.sentences = await self.read(lambda: split_sentences(view.text))
         self._show_cursor()
         if not self._cursor.sentences:
-            self._leads_state = "there is no text in this capture; see the warnings, or attach the whole source"
+            self._textless = True
+            whole, outside = self.key("source.whole"), self.key("source.open")
+            self._leads_state = f"no text in this capture: {whole} attaches it whole, {outside} opens a picture or PDF"
             self._show_cursor()
             return
         find = partial(review.passages_for, desk, view.claim, self.capture_id, _BEST)
@@ -261,7 +264,8 @@ class SourceScreen(SourceActs):
             said = quotation_lines(checked, self.quotation + 1, len(self.quotations), width)
             return [*((line, None) for line in said), (marked, None)]
         if not self._leads or self.view is None:
-            return [(clip(self._leads_state, width), None), (marked, None)]
+            state = (clip(self._leads_state, width), None)
+            return [state] if self._textless else [state, (marked, None)]
         if wide:
             attached = attached_here(self.view, self.capture_id)
             lines = wide_panel(self._leads, self._lead, self.view.text, attached, width)

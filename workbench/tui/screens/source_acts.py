@@ -156,7 +156,7 @@ class SourceActs(WorkbenchScreen[bool]):
 
         told, path = await self.off_thread(job)
         how = await self.off_thread(partial(copy, self.app, path)) if path else ""
-        self.host.say(f"{told}\n(the path is {how})" if how else told)
+        self.host.say(f"{told}\n(the path is {how})" if how else told, longer=bool(path))
 
     async def _attach_whole(self, view: SourceView) -> None:
         from workbench.tui.dialogs import Choose
