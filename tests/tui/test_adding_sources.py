@@ -23,6 +23,7 @@ from workbench.tui.dialogs import GatherDialog, SourcesPrompt
 from workbench.tui.presenters.gathering import GatherRow, State, gather_line, gather_summary
 from workbench.tui.presenters.line import plain
 from workbench.tui.screens.entry import EntryScreen
+from workbench.tui.screens.review import ReviewScreen
 from workbench.tui.screens.source import SourceScreen
 
 COUNT = "<html><title>Yearly count</title><article><p>" + "The office runs 380 electric buses. " * 20 + "</p></article>"
@@ -173,6 +174,11 @@ async def test_several_sources_come_each_by_itself_and_one_failure_stops_nothing
         await pilot.press("j", "j", "enter")
         await until_shown(pilot, "The depot has 380 electric buses")
         assert isinstance(pilot.app.screen, SourceScreen)
+        await pilot.press("escape")
+        await until(pilot, lambda: "4 of 4 done: 3 kept, 1 failed" in flat(pilot))
+        assert "▸+ kept" in shown(pilot.app)
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ReviewScreen))
     assert len(captured(online, article)) == 3
 
 

@@ -36,7 +36,10 @@ _HINTS = {
 
 
 class GatherDialog(Dialog[int]):
-    """Dismissed with the number of the capture that is to be read, or None."""
+    """Dismissed with the number of the capture that is to be read, or None; `rows` is then how far all of them are.
+
+    Opened with such rows it goes on from there.
+    """
 
     AUTO_FOCUS = "GatherList"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -50,13 +53,14 @@ class GatherDialog(Dialog[int]):
     GatherDialog #gather-why { height: auto; max-height: 4; color: $secondary; }
     """
 
-    def __init__(self, desk: Desk, claim_id: int, targets: Sequence[str]) -> None:
-        super().__init__(f"{len(targets)} sources for this claim")
+    def __init__(self, desk: Desk, claim_id: int, rows: Sequence[GatherRow], near: int = 0) -> None:
+        super().__init__(f"{len(rows)} sources for this claim")
         self._desk = desk
         self._claim_id = claim_id
-        self._rows = {target: GatherRow(target) for target in targets}
+        self._rows = {row.target: row for row in rows}
+        self._near = near
         self._stop = threading.Event()
-        self._running = False
+        self._gathering = False
 
     def compose_body(self) -> ComposeResult:
         """A line for all, a line for each, and more about the one under the cursor."""
@@ -68,7 +72,21 @@ class GatherDialog(Dialog[int]):
     def on_mount(self) -> None:
         """Starts."""
         self.set_interval(_TICK_S, self._show)
-        self._start(list(self._rows))
+        self._show()
+        self.query_one(GatherList).move_to(self._near)
+        waiting = [row.target for row in self.rows if row.state in ON_THE_WAY]
+        if waiting:
+            self._start(waiting)
+
+    @property
+    def rows(self) -> list[GatherRow]:
+        """Each source as it stands."""
+        return list(self._rows.values())
+
+    @property
+    def cursor(self) -> int:
+        """The line that was left."""
+        return self._near
 
     def on_unmount(self) -> None:
         """Stops, whatever the dialog is left for."""
@@ -80,7 +98,7 @@ class GatherDialog(Dialog[int]):
 
     def action_back(self) -> None:
         """Stops what is on its way; where nothing is, goes back."""
-        if self._running:
+        if self._gathering:
             self._stop.set()
             self._show()
         else:
@@ -89,19 +107,20 @@ class GatherDialog(Dialog[int]):
     def action_read_it(self) -> None:
         """Goes on to reading the source under the cursor."""
         row = self.query_one(GatherList).selected
-        if row is not None and row.capture_id and not self._running:
+        if row is not None and row.capture_id and not self._gathering:
+            self._near = self.query_one(GatherList).cursor
             self.dismiss(row.capture_id)
 
     def action_again(self) -> None:
         """Tries once more what failed or was stopped."""
         failed = [row.target for row in self._rows.values() if row.state in FAILED]
-        if failed and not self._running:
+        if failed and not self._gathering:
             self._start(failed)
 
     def action_instead(self) -> None:
         """Takes what the reviewer saw at the address under the cursor."""
         row = self.query_one(GatherList).selected
-        if row is not None and not self._running and row.state in FAILED | {State.DOUBTED}:
+        if row is not None and not self._gathering and row.state in FAILED | {State.DOUBTED}:
             self.run_worker(self._take_seen(row), group="seen", exclusive=True)
 
     async def _take_seen(self, row: GatherRow) -> None:
@@ -113,7 +132,7 @@ class GatherDialog(Dialog[int]):
 
     def _start(self, targets: Sequence[str]) -> None:
         self._stop = threading.Event()
-        self._running = True
+        self._gathering = True
         for target in targets:
             self._rows[target] = GatherRow(target)
         self._show()
@@ -125,7 +144,7 @@ class GatherDialog(Dialog[int]):
             while (gathered := await in_pool(partial(next, came, None))) is not None:
                 self._set(await self._kept(gathered))
         finally:
-            self._running = False
+            self._gathering = False
         self._show()
 
     async def _kept(self, gathered: Gathered) -> GatherRow:
@@ -161,12 +180,12 @@ class GatherDialog(Dialog[int]):
         self._show()
 
     def _show(self) -> None:
-        rows = list(self._rows.values())
+        rows = self.rows
         listed = self.query_one(GatherList)
         listed.show_rows(rows)
-        stopping = " · stopping …" if self._running and self._stop.is_set() else ""
+        stopping = " · stopping …" if self._gathering and self._stop.is_set() else ""
         self.query_one("#gather-all", Static).update(Content(gather_summary(rows) + stopping))
         selected = listed.selected
         why = f"{selected.target}\n{selected.note}" if selected is not None else ""
         self.query_one("#gather-why", Static).update(Content(clean(why, newlines=True)))
-        self.query_one("#gather-hint", Static).update(Content(_HINTS[self._running]))
+        self.query_one("#gather-hint", Static).update(Content(_HINTS[self._gathering]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -13,6 +14,7 @@ from workbench.review.intake import is_url
 from workbench.store import CapturedSource, new_command_id
 from workbench.text import clip, one_line
 from workbench.tui.dialogs import Choose, FetchDialog, GatherDialog, SourcesPrompt
+from workbench.tui.presenters.gathering import GatherRow
 from workbench.tui.presenters.times import local_time
 from workbench.tui.screens.base import WorkbenchScreen
 from workbench.tui.screens.fetching import reading
@@ -36,8 +38,7 @@ async def add_source(screen: WorkbenchScreen[Any], claim_id: int) -> bool:
             return False
         typed = prompt.text
         if len(targets) > 1:
-            chosen = await screen.app.push_screen_wait(GatherDialog(screen.services.desk, claim_id, targets))
-            return chosen is not None and await open_source(screen, claim_id, chosen)
+            return await _add_several(screen, claim_id, targets)
         target = targets[0]
         dialog = FetchDialog(
             target, reading(target, screen.services.desk.network), instead=_INSTEAD if is_url(target) else "",
@@ -49,6 +50,18 @@ async def add_source(screen: WorkbenchScreen[Any], claim_id: int) -> bool:
         source = await _keep(screen, claim_id, *read) if read is not None else None
         if source is not None:
             return await open_source(screen, claim_id, source.capture_id)
+
+
+async def _add_several(screen: WorkbenchScreen[Any], claim_id: int, targets: Sequence[str]) -> bool:
+    """Captures several sources and opens them one after the other, as they are chosen; whether any was attached."""
+    rows, near, attached = [GatherRow(target) for target in targets], 0, False
+    while True:
+        dialog = GatherDialog(screen.services.desk, claim_id, rows, near)
+        chosen = await screen.app.push_screen_wait(dialog)
+        if chosen is None:
+            return attached
+        attached = await open_source(screen, claim_id, chosen) or attached
+        rows, near = dialog.rows, dialog.cursor
 
 
 async def _keep(
