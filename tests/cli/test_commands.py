@@ -471,3 +471,15 @@ def test_several_sources_are_captured_at_once_and_what_fails_is_named(tmp_path: 
         refused = workbench("source", "add", claim, *words, cwd=folder)
         assert refused.returncode != 0
         assert said in refused.stderr
+
+
+def test_a_data_table_is_cited_by_its_cells(tmp_path: Path) -> None:
+    folder = desk(tmp_path)
+    claim = first_claim(folder)
+    (folder / "guests.csv").write_text("year,guests\n2013,980\n2014,1150\n", encoding="utf-8")
+    cited = records("source", "add", claim, "guests.csv", "--cells", "A3:B3", "--stance", "refutes", cwd=folder)
+    assert (cited["cells"], cited["selector"]["exact"]) == ("A3:B3", "2014 | 1150")
+    assert "cells A3:B3" in workbench("show", claim, cwd=folder).stdout
+    refused = workbench("source", "add", claim, "guests.csv", "--cells", "Z9", "--stance", "refutes", cwd=folder)
+    assert (refused.returncode, "these cells are empty" in refused.stderr) == (1, True)
+    assert ", 0 problems" in workbench("verify", cwd=folder).stdout

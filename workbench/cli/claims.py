@@ -161,7 +161,8 @@ def _show_evidence(evidence: list[Evidence]) -> None:
     for item in evidence:
         where = item.source.url or item.source.origin
         retracted = f" (retracted: {one_line(item.retraction_reason)})" if item.retracted_at else ""
-        say(f"evidence     {handle(item.id)}  {item.stance.value}, {item.anchor.value}{retracted}")
+        cells = f", cells {one_line(item.cells)}" if item.cells else ""
+        say(f"evidence     {handle(item.id)}  {item.stance.value}, {item.anchor.value}{cells}{retracted}")
         came = "redacted" if item.redacted else f"captured {local_time(item.fetched_at)}"
         seen = f", supplied, seen {local_time(item.seen_at)}" if item.seen_at else ", supplied" if item.supplied else ""
         title = item.source.title or where

@@ -128,6 +128,7 @@ def _source_commands(commands: Subcommands, common: Parser) -> None:
     add.add_argument("--from", dest="listed", metavar="FILE", help="addresses in a file: one a line, or a CSV")
     add.add_argument("--column", metavar="NAME", help="the column of the CSV that has the addresses")
     add.add_argument("--quote", metavar="TEXT", help="the words to quote, as the source has them")
+    add.add_argument("--cells", metavar="RANGE", help="cells of a data table to cite, such as Sheet1!B2:C4")
     add.add_argument("--stance", choices=("supports", "refutes", "context"), help="what they do to the claim")
     add.add_argument("--note", default="", metavar="TEXT", help="a note on this evidence; reports show it")
     add.add_argument("--internal", action="store_true", help="the note is the team's own: no report shows it")

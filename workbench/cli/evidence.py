@@ -10,7 +10,7 @@ from workbench.errors import UsageError
 from workbench.model import Claim, Stance, Statement
 from workbench.review import Desk, attach_quote, attach_whole, capture_source, passages_for, read_target
 from workbench.review import retract as retract_evidence
-from workbench.review.evidence import as_seen, capture_statement, find_quote
+from workbench.review.evidence import as_seen, attach_cells, capture_statement, find_quote
 from workbench.review.gathering import read_listed, read_many
 from workbench.review.times import read_time
 from workbench.store import handle
@@ -38,14 +38,14 @@ def add(options: Options) -> int:
         source = capture_source(desk, claim, capture, document)
         for warning in (*capture.warnings, *document.warnings):
             note(f"note: {warning}")
-        if options.quote is None and options.stance is None:
+        if options.quote is None and options.stance is None and options.cells is None:
             return _show_passages(options, desk, claim, source.capture_id)
         return _attach(options, desk, claim, source.capture_id)
 
 
 def _add_many(options: Options, targets: list[str]) -> int:
     """Captures several sources; what fails is named and stops nothing. Ends with 1 where one failed."""
-    alone = [name for name in ("quote", "stance", "url", "seen") if getattr(options, name)]
+    alone = [name for name in ("quote", "cells", "stance", "url", "seen") if getattr(options, name)]
     if alone:
         raise UsageError(f"--{alone[0]}", "it is about one source", "Add the sources first, or this one by itself")
     failed: list[dict[str, str]] = []
@@ -71,7 +71,12 @@ def _add_many(options: Options, targets: list[str]) -> int:
 
 def _attach(options: Options, desk: Desk, claim: Claim, capture_id: int) -> int:
     stance = Stance(options.stance or "context")
-    if options.quote is None:
+    if options.cells is not None:
+        evidence = attach_cells(
+            desk, claim, capture_id, options.cells, stance=stance, note=options.note, internal=options.internal
+        )
+        told = f"attached {evidence.cells} as '{stance.value}'"
+    elif options.quote is None:
         evidence = attach_whole(desk, claim, capture_id, stance=stance, note=options.note, internal=options.internal)
         told = f"attached the whole source as '{stance.value}'"
     else:

@@ -157,6 +157,7 @@ def _evidence(item: ReportEvidence) -> dict[str, Any]:
         "stance": str(evidence.stance),
         "selector": None if evidence.selector is None else _selector(evidence.selector),
         "anchor": {"state": str(evidence.anchor), "score": evidence.anchor_score},
+        "cells": evidence.cells,
         "note": evidence.note,
         "source": _source(evidence.source),
         "capture": {

@@ -135,7 +135,9 @@ def ratio(finding: NumericFinding) -> str:
 
 
 def anchor(evidence: Evidence) -> str:
-    """How the quote was found, in words; a fuzzy one with its score, rounded down: never 100%."""
+    """How the quote was found, in words; a fuzzy one with its score, rounded down: never 100%. Cells are named."""
+    if evidence.cells:
+        return f"Cells {evidence.cells} of the table"
     if evidence.anchor is AnchorState.FUZZY:
         percent = (Decimal(str(evidence.anchor_score)) * 100).to_integral_value(ROUND_FLOOR)
         return f"Found with differences: {min(int(percent), 99)}% alike, not word for word"

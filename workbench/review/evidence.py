@@ -188,6 +188,34 @@ def attach_whole(
     )
 
 
+def attach_cells(
+    desk: Desk,
+    claim: Claim,
+    capture_id: int,
+    reference: str,
+    *,
+    stance: Stance,
+    note: str = "",
+    internal: bool = False,
+    command_id: str = "",
+) -> Evidence:
+    """Attaches cells of a data table, named like "Sheet1!B2:C4"; ExtractError where there are none.
+
+    Where the table's text has the cells' words at one place, they are quoted; else the table is cited by its cells.
+    """
+    from workbench.capture.tables import read_cells
+
+    require(desk.roles, Act.EVIDENCE)
+    capture, text = desk.store.captures.capture(capture_id), desk.store.captures.text(capture_id)
+    cited = read_cells(capture.body, capture.media_type, reference)
+    start = text.find(cited.text) if text.count(cited.text) == 1 else -1
+    selector = select(text, start, start + len(cited.text)) if start >= 0 else None
+    return desk.store.evidence.attach(
+        claim.id, capture_id, stance=stance, selector=selector, anchor=None, cells=cited.reference, note=note,
+        internal=internal, by=desk.who, command_id=command_id,
+    )  # fmt: skip
+
+
 def retract(desk: Desk, evidence: Evidence, *, reason: str, command_id: str = "") -> Evidence:
     """Retracts a piece of evidence; it stays in the record with the reason."""
     require(desk.roles, Act.EVIDENCE)
