@@ -7,8 +7,10 @@ connection behind with each key. They are daemons, so that a read that hangs nev
 from __future__ import annotations
 
 import asyncio
+import contextvars
 import threading
 from collections.abc import Callable
+from functools import partial
 from queue import SimpleQueue
 from typing import TypeVar
 
@@ -45,7 +47,10 @@ _POOL = _Pool()
 
 
 async def in_pool(job: Callable[[], T]) -> T:
-    """What `job` gives, or its exception, run on a thread of the pool. For reading; a write is waited for."""
+    """What `job` gives, or its exception, run on a thread of the pool. For reading; a write is waited for.
+
+    It runs in the caller's context, as with `asyncio.to_thread`: a screen that is left meanwhile still knows its app.
+    """
     loop = asyncio.get_running_loop()
     future: asyncio.Future[T] = loop.create_future()
 
@@ -62,7 +67,7 @@ async def in_pool(job: Callable[[], T]) -> T:
         else:
             _tell(loop, lambda: settle(lambda: future.set_result(result)))
 
-    _POOL.submit(run)
+    _POOL.submit(partial(contextvars.copy_context().run, run))
     return await future
 
 
