@@ -20,7 +20,7 @@ from pathlib import Path
 
 from benchmarks.readers import gum_articles
 from benchmarks.rows import Row
-from workbench.claims import ARTICLE_ITSELF, find_claims
+from workbench.claims import ARTICLE_ITSELF, find_claims, score_sentences
 from workbench.claims.article import Article
 from workbench.claims.finder import rank_claims
 from workbench.claims.weights import FILE, weights
@@ -71,18 +71,28 @@ def first_claims(claims: Sequence[FoundClaim], spans: Sequence[Span]) -> dict[in
 
 
 def ranking_rows(data: Path) -> list[_Figure]:
-    """The order within each of the labelled articles, its news weights fitted to the others."""
+    """The order within each of the labelled articles, its news weights fitted to the others; and two plain orders."""
     folds = _folds()
-    found = []
+    found, plain, as_told = [], [], []
     for name, text, spans, labels in _news(data):
+        grades = [float(label["grade"]) for label in labels]
+        alone = score_sentences([text[start:end] for start, end in spans])
+        plain.append(measures(sorted(range(len(spans)), key=lambda n: (-alone[n].score, n)), grades))
+        as_told.append(measures(range(len(spans)), grades))
         first = first_claims(rank_claims(Article.read(text, None), folds[name]), spans)
         order = sorted(range(len(spans)), key=lambda n: (first[n][0] if n in first else _NOWHERE, n))
-        found.append(measures(order, [float(label["grade"]) for label in labels]))
+        found.append(measures(order, grades))
     note = f"mean of {len(found)} articles, each ranked by weights fitted to the others"
-    return [
-        (f"news ranking, {what}", sum(one[n] for one in found) / len(found), _FLOORS[n], _AIMS[n], note)
-        for n, what in enumerate(_MEASURES)
-    ]
+    rows: list[_Figure] = []
+    for n, what in enumerate(_MEASURES):
+        rows.append((f"news ranking, {what}", _mean(found, n), _FLOORS[n], _AIMS[n], note))
+        rows.append((f"news ranking, {what}, each sentence by itself", _mean(plain, n), None, None, "no news layer"))
+        rows.append((f"news ranking, {what}, as the article tells it", _mean(as_told, n), None, None, ""))
+    return rows
+
+
+def _mean(found: Sequence[tuple[float, ...]], n: int) -> float:
+    return sum(one[n] for one in found) / len(found)
 
 
 def claimant_rows(data: Path) -> list[_Figure]:
@@ -131,10 +141,7 @@ def own_rows() -> list[_Figure]:
         order = sorted(range(len(spans)), key=lambda n: (first[n][0] if n in first else _NOWHERE, n))
         found.append(measures(order, grades))
     note = f"mean of {len(found)} invented articles, never fitted, graded by the author"
-    return [
-        (f"own sample, {what}", sum(one[n] for one in found) / len(found), None, None, note)
-        for n, what in enumerate(_MEASURES)
-    ]
+    return [(f"own sample, {what}", _mean(found, n), None, None, note) for n, what in enumerate(_MEASURES)]
 
 
 def speed_rows() -> list[_Figure]:
