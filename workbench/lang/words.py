@@ -28,7 +28,7 @@ STOPWORDS: frozenset[str] = word_set(
     should shouldn't so some such than that the their theirs them themselves then there these they
     this those through to too under until up upon us very was wasn't we were weren't what when where
     which while who whom whose why will with won't would wouldn't you your yours yourself yourselves
-    said say says it's he's she's they're we're i'm that's there's
+    according said say says it's he's she's they're we're i'm that's there's
     """
 )
 """Function words and plain "said", in lower case with a straight apostrophe."""
