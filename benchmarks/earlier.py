@@ -19,8 +19,8 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.earlier_corpus import Corpus, build, corpus, padded
 from benchmarks.rows import Row, records, table
+from workbench.match import searchable
 from workbench.review import similar_claims
-from workbench.review.similar import plain_words
 from workbench.store import Store, open_store
 
 _BOUNDS = {
@@ -57,7 +57,7 @@ def _average_precision(right: Sequence[bool], gold: int) -> float:
 
 def any_word(store: Store, post: str) -> list[int]:
     """What plain FTS5 finds for any of a post's words."""
-    words = " OR ".join(f'"{word}"' for word in dict.fromkeys(re.findall(r"[^\W_]+", plain_words(post).lower())))
+    words = " OR ".join(f'"{word}"' for word in dict.fromkeys(re.findall(r"[^\W_]+", searchable(post).lower())))
     return [row["id"] for row in store.engine.all(_ANY_WORD, {"words": words})] if words else []
 
 

@@ -23,8 +23,7 @@ from benchmarks.match_texts import SEED, articles, varied
 from benchmarks.readers import SAMPLES
 from benchmarks.rows import Row
 from workbench.lang import STOPWORDS, words
-from workbench.match import rank_similar
-from workbench.match.query import searchable
+from workbench.match import rank_similar, searchable
 
 _CANDIDATES = 60
 Search = Callable[[str], list[int]]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from workbench.review.similar import plain_words, search_words
+from workbench.match import searchable
+from workbench.review.similar import search_words
 
 
 @pytest.mark.parametrize(
@@ -21,7 +22,7 @@ from workbench.review.similar import plain_words, search_words
     ],
 )
 def test_what_a_post_wraps_around_its_words_is_taken_off(post: str, words: str) -> None:
-    assert plain_words(post) == words
+    assert searchable(post) == words
 
 
 def test_a_search_asks_for_stems_and_for_words_that_do_not_begin_with_theirs() -> None:

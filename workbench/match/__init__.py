@@ -7,6 +7,7 @@ from workbench.match.figures import compare_figures, relate_figures
 from workbench.match.fold import Folded, fold_text
 from workbench.match.parsed import Parsed, dump, load, parse
 from workbench.match.passages import Ranking, rank_passages, ranking
+from workbench.match.query import searchable
 from workbench.match.quotes import locate_quote
 from workbench.match.said import Said, SaidState, check_quotes, check_said
 from workbench.match.similar import rank_similar
@@ -33,6 +34,7 @@ __all__ = [
     "ranking",
     "read_annotations",
     "relate_figures",
+    "searchable",
     "word_changes",
     "write_hypothesis",
     "write_w3c",

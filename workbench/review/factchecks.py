@@ -6,7 +6,7 @@ from workbench.model import SimilarFactCheck
 from workbench.model.limits import Limits
 from workbench.review.desk import Desk
 from workbench.review.intake import is_url, read_bytes
-from workbench.review.similar import CANDIDATES, FLOOR, plain_words, search_words
+from workbench.review.similar import CANDIDATES, FLOOR, LONGEST, search_words
 from workbench.review.transitions import Act, require
 from workbench.store import Store
 
@@ -24,9 +24,9 @@ def import_fact_checks(desk: Desk, target: str, *, command_id: str = "") -> tupl
 
 def similar_fact_checks(store: Store, text: str, k: int = 10) -> list[SimilarFactCheck]:
     """Up to `k` imported fact checks that resemble `text`, best first, with reasons and figure relations."""
-    from workbench.match import rank_similar
+    from workbench.match import rank_similar, searchable
 
-    text = plain_words(text)
+    text = searchable(text[:LONGEST])
     found = dict(store.fact_checks.sharing_words(search_words(text), limit=CANDIDATES))
     ranked = rank_similar(text, [(check_id, check.claim) for check_id, check in found.items()], k)
     return [

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from workbench.model import SimilarClaim
 from workbench.store import Store
 
@@ -12,11 +10,8 @@ CANDIDATES = 60
 FLOOR = 0.25
 """Below this, shared words are chance."""
 
-_LONGEST = 4_000
-_LINK = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/)\S+", re.IGNORECASE)
-_TAG = re.compile(r"[#@](\w+)")
-_INSIDE_TAG = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=[a-z])(?=[A-Z])|_")
-_SIGNED = re.compile(r"\s[-–—]\s*([^()\n]{1,60}?)\s*\(@\w{1,30}\)[^()\n]{0,40}$")
+LONGEST = 4_000
+"""Code points of a text that earlier claims are looked for by."""
 
 
 def similar_claims(store: Store, text: str, k: int = 10, *, but_not: int | None = None) -> list[SimilarClaim]:
@@ -26,9 +21,9 @@ def similar_claims(store: Store, text: str, k: int = 10, *, but_not: int | None 
     What a search could not look for in a large database, `store.claims.search_note()` says afterwards.
     """
     # Imported at first use: start-up must not pay for the matcher.
-    from workbench.match import rank_similar
+    from workbench.match import rank_similar, searchable
 
-    text = plain_words(text)
+    text = searchable(text[:LONGEST])
     rows = store.claims.sharing_words(search_words(text), limit=CANDIDATES)
     rows = [row for row in rows if row.id != but_not]
     by_id = {row.id: row for row in rows}
@@ -38,14 +33,6 @@ def similar_claims(store: Store, text: str, k: int = 10, *, but_not: int | None 
         for found in ranked
         if found.score >= FLOOR
     ]
-
-
-def plain_words(text: str) -> str:
-    """A text without what a post wraps around its words: no links, tags as words, of a signature only the name."""
-    text = _LINK.sub(" ", text[:_LONGEST])
-    text = _SIGNED.sub(r" \1", text)
-    text = _TAG.sub(lambda tag: _INSIDE_TAG.sub(" ", tag.group(1)), text)
-    return " ".join(text.split())
 
 
 def search_words(text: str) -> str:
