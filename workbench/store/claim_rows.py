@@ -124,9 +124,18 @@ def inserted_text(inserted: Sequence[Inserted]) -> str:
     return canonical([[item.start, item.end, item.origin_start, item.origin_end] for item in inserted])
 
 
-def score_kept(score: float) -> float:
-    """A score as the record holds it: six decimals, 0 to 1."""
-    return round(min(1.0, max(0.0, score)), 6)
+def as_found(found: FoundClaim, rank: int, extractor: str) -> dict[str, Any]:
+    """What a claim, or a revision of its words, says that takes all from the finder; scores to six decimals, 0 to 1."""
+    return {
+        "wording": found.wording,
+        "claimant": found.claimant,
+        "type": found.type.value,
+        "inserted": inserted_text(found.inserted),
+        "score": round(min(1.0, max(0.0, found.score)), 6),
+        "reasons": canonical(list(found.reasons)),
+        "rank": rank,
+        "extractor": extractor,
+    }
 
 
 def claim_of(reader: Engine | Transaction, row: Row) -> Claim:
@@ -182,18 +191,10 @@ def _claim_row(write: Write, claim: NewClaim, text: str) -> dict[str, Any]:
         "exact": selector.exact,
         "prefix": selector.prefix,
         "suffix": selector.suffix,
-        "wording": found.wording,
-        "claimant": found.claimant,
-        "type": found.type.value,
-        "inserted": inserted_text(found.inserted),
-        "score": score_kept(found.score),
-        "reasons": canonical(list(found.reasons)),
-        "rank": claim.rank,
-        "extractor": claim.extractor,
         "created_at": write.now,
         "added_by": claim.added_by,
         "status": claim.status.value,
-    }
+    } | as_found(found, claim.rank, claim.extractor)
 
 
 def _digest(kind: str, row: Row, figures: Sequence[Row], dates: Sequence[Row]) -> str:

@@ -9,11 +9,11 @@ from workbench.errors import Conflict
 from workbench.model import Claim, ClaimType, ClaimWords, FoundClaim, Status
 from workbench.store import statements as sql
 from workbench.store.base import Ground, retried
-from workbench.store.claim_rows import NewClaim, digest_of_claims, figures_of, keep_claims
+from workbench.store.claim_rows import NewClaim, as_found, digest_of_claims, figures_of, keep_claims
 from workbench.store.claims import move, state_digest, state_in
-from workbench.store.engine import Row
+from workbench.store.engine import Engine, Row, Transaction
 from workbench.store.events import CLAIM_FOUND, FOUND_AGAIN, Log, Write
-from workbench.store.revisions import as_found, revise
+from workbench.store.revisions import revise
 from workbench.store.wordings import BY_HAND
 
 
@@ -36,8 +36,7 @@ class Renewals:
 
     def touched(self, article_id: int) -> frozenset[int]:
         """The claims of an article that somebody decided on, worked on or is typing about."""
-        rows = self._ground.engine.all(sql.TOUCHED_CLAIMS, {"article_id": article_id})
-        return frozenset(row["id"] for row in rows)
+        return _touched(self._ground.engine, article_id)
 
     def found_before(self, claim: Claim) -> ClaimWords:
         """What a finder last said of a claim, whatever people made of it since."""
@@ -71,7 +70,7 @@ class Renewals:
             if self._log.done(transaction, command_id):
                 return
             write = self._log.begin(transaction, by, command_id)
-            touched = {row["id"] for row in transaction.all(sql.TOUCHED_CLAIMS, {"article_id": article_id})}
+            touched = _touched(transaction, article_id)
             about = [item.claim for item in changed if item.claim is not None]
             latest = transaction.one(sql.ARTICLE, {"id": article_id}) or {"capture_id": 0}
             if latest["capture_id"] != capture_id or any(claim.id in touched for claim in (*about, *gone)):
@@ -94,6 +93,10 @@ class Renewals:
                 _change(write, item, extractor)
             for lost in gone:
                 _move(write, lost, Status.REMOVED, seen_version=lost.version)
+
+
+def _touched(reader: Engine | Transaction, article_id: int) -> frozenset[int]:
+    return frozenset(row["id"] for row in reader.all(sql.TOUCHED_CLAIMS, {"article_id": article_id}))
 
 
 def _change(write: Write, item: Ranked, extractor: str) -> None:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from workbench.model import Figure, FoundClaim, TextDate
+from workbench.model import Figure, TextDate
 from workbench.store import statements as sql
-from workbench.store.claim_rows import date_rows, figure_rows, inserted_text, revision_digest, score_kept
+from workbench.store.claim_rows import date_rows, figure_rows, revision_digest
 from workbench.store.claims import ClaimState, changed_meanwhile
-from workbench.store.digest import canonical
 from workbench.store.engine import Row
 from workbench.store.events import Write
 
@@ -48,17 +47,3 @@ def put_in_force(write: Write, state: ClaimState, revision: int, *, seen_version
     key = {"id": state.id, "revision": revision, "version": seen_version}
     if write.transaction.run(sql.SET_REVISION, key) != 1:
         raise changed_meanwhile(state)
-
-
-def as_found(found: FoundClaim, rank: int, extractor: str) -> dict[str, Any]:
-    """What a revision says that takes all from the finder."""
-    return {
-        "wording": found.wording,
-        "claimant": found.claimant,
-        "type": found.type.value,
-        "inserted": inserted_text(found.inserted),
-        "score": score_kept(found.score),
-        "reasons": canonical(list(found.reasons)),
-        "rank": rank,
-        "extractor": extractor,
-    }
