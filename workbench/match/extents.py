@@ -58,11 +58,6 @@ class Extent:
             return self.low - abs(self.low) * _NEARLY, self.high
         return self.low, self.high
 
-    def rounded_reach(self) -> tuple[Decimal, Decimal]:
-        """The reach with what rounding may hide."""
-        low, high = self.reach()
-        return low - self.slack, high + self.slack
-
     def converted(self, conversion: Conversion, unit: str) -> Extent:
         """The same amount in another unit."""
         return replace(

@@ -88,8 +88,9 @@ def _watch_source(desk: Desk, url: str, quoted: list[Evidence], read: Read) -> l
         raise
     except CaptureError as error:
         return [Watched(evidence, Outcome.UNREACHABLE, problem=str(error)) for evidence in quoted]
-    latest = desk.store.watching.latest_text(quoted[0].source.id)
-    if document.text == latest:
+    kept = (item for item in desk.store.evidence.captures_of(quoted[0].source.id) if not item.redacted)
+    latest = next(kept, None)
+    if latest is not None and document.text == desk.store.captures.text(latest.capture_id):
         return [Watched(evidence, Outcome.UNCHANGED) for evidence in quoted]
     found = [_compared(evidence, document.text) for evidence in quoted]
     passages = [

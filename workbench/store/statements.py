@@ -38,8 +38,6 @@ EMPTY_BLOB = """UPDATE blob SET codec = 'redacted', data = :nothing WHERE sha256
   SELECT 1 FROM capture LEFT JOIN redaction ON redaction.capture_id = capture.id WHERE redaction.capture_id IS NULL
   AND (capture.body_sha256 = :sha256 OR capture.text_sha256 = :sha256))"""
 CAPTURES_BY_HANDLE = f"SELECT id, origin AS wording FROM capture WHERE id % {HANDLE_INDEX_MODULUS} = :tail"
-EVENTS_OF_CAPTURE = """SELECT stream FROM event WHERE entity = 'capture' AND entity_id = :capture_id
-  AND kind = 'source captured' ORDER BY stream"""
 
 _ARTICLE = """article.id, article.url, article.origin, article.title, article.publisher, article.author,
   article.published, article.language, article.capture_id, article.added_at, article.added_by"""
@@ -152,9 +150,6 @@ CAPTURES_OF_SOURCE = """SELECT capture.id, capture.fetched_at, capture.seen_at, 
   FROM source_capture sc JOIN capture ON capture.id = sc.capture_id
   LEFT JOIN redaction ON redaction.capture_id = capture.id
   WHERE sc.source_id = :source_id ORDER BY capture.id DESC"""
-LATEST_CAPTURE_OF_SOURCE = """SELECT capture.id FROM source_capture sc JOIN capture ON capture.id = sc.capture_id
-  LEFT JOIN redaction ON redaction.capture_id = capture.id
-  WHERE sc.source_id = :source_id AND redaction.capture_id IS NULL ORDER BY capture.id DESC LIMIT 1"""
 CAPTURES_FOR_CLAIM = """SELECT entity_id, payload, row_digest FROM event
   WHERE stream = :claim_id AND kind = 'source captured' ORDER BY seq"""
 

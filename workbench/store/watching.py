@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from workbench.model import Capture, Document, Evidence, Status
 from workbench.store import statements as sql
-from workbench.store.base import Ground, read_blob, retried
+from workbench.store.base import Ground, retried
 from workbench.store.captures import keep_capture
 from workbench.store.claims import move, state_digest, state_in
 from workbench.store.events import SOURCE_CAPTURED, SOURCE_CHANGED, Log
@@ -29,15 +29,6 @@ class Watching:
     def __init__(self, ground: Ground, log: Log) -> None:
         self._ground = ground
         self._log = log
-
-    def latest_text(self, source_id: int) -> str | None:
-        """The text of the latest capture of a source; None where every one is redacted."""
-        engine = self._ground.engine
-        latest = engine.one(sql.LATEST_CAPTURE_OF_SOURCE, {"source_id": source_id})
-        if latest is None:
-            return None
-        row = engine.one(sql.CAPTURE, {"id": latest["id"]}) or {}
-        return read_blob(engine, row["text_sha256"]).decode("utf-8")
 
     def keep(
         self,
