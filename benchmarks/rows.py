@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+import argparse
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,36 @@ class Row:
         if self.reaches:
             return "aim"
         return "floor" if self.holds else "short"
+
+
+Parts = Sequence[tuple[str, Callable[[Path | None], list[Row]]]]
+"""Each part of a table by name: a function from the data folder (None: own sample) to its rows."""
+
+
+def measure(
+    parts: Parts, description: str | None, *, own: str, root: Callable[[Path | None], Path | None] = lambda data: data
+) -> None:
+    """Reads the command line, measures the parts that it asks for and prints them; `own` names what stands in for data.
+
+    `root` is the folder that the parts read from, given the one that was named.
+
+    Without the data sets nothing has a floor or an aim: a few sentences can neither hold nor miss one.
+    """
+    parser = argparse.ArgumentParser(description=description)
+    parser.add_argument("--data", type=Path, help=f"folder with the data sets; without it {own}")
+    parser.add_argument("--only", choices=[name for name, _ in parts], action="append", help="only this part")
+    parser.add_argument("--json", action="store_true")
+    options = parser.parse_args()
+    if options.data and not options.data.is_dir():
+        parser.error(f"no folder {options.data}")
+    rows = [row for name, part in parts if name in (options.only or (name,)) for row in part(root(options.data))]
+    if options.data is None:
+        rows = [replace(row, floor=None, aim=None) for row in rows]
+    if options.json:
+        print(json.dumps(records(rows), indent=2))
+        return
+    print("measured on the data sets" if options.data else f"measured on {own}: no verdict on quality")
+    print(table(rows))
 
 
 def table(rows: Sequence[Row]) -> str:
