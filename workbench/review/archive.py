@@ -13,6 +13,7 @@ from workbench.errors import CaptureError
 from workbench.model import Capture, Claim, Document
 from workbench.review.desk import Desk
 from workbench.review.evidence import capture_source
+from workbench.review.intake import document_of
 from workbench.review.transitions import Act, require
 
 
@@ -48,7 +49,6 @@ def import_captures(desk: Desk, claim: Claim, path: Path) -> tuple[int, list[str
 
     CaptureError where the file can't be read, or breaks off: what came before it is kept.
     """
-    from workbench.capture import extract
     from workbench.capture.warc_import import read_warc
 
     require(desk.roles, Act.EVIDENCE)
@@ -59,9 +59,7 @@ def import_captures(desk: Desk, claim: Claim, path: Path) -> tuple[int, list[str
                 if item.capture is None:
                     problems.append(f"{item.url}: {item.problem}")
                     continue
-                capture = item.capture
-                document = extract(capture.body, capture.media_type, capture.final_url or capture.url)
-                capture_source(desk, claim, capture, document)
+                capture_source(desk, claim, item.capture, document_of(item.capture))
                 kept += 1
     except OSError as error:
         raise CaptureError(str(path), f"it could not be read ({error.strerror})", "Check the path") from error

@@ -9,7 +9,6 @@ STATEMENT_FORM = "statement"
 CONTACT_FORM = "contact"
 ANSWER_FORM = "answer"
 NOTE_FORM = "note"
-_FORMS = (SEEN_FORM, STATEMENT_FORM, CONTACT_FORM, ANSWER_FORM, NOTE_FORM)
 
 
 def save_form_draft(desk: Desk, claim_id: int, form: str, fields: dict[str, str]) -> None:
@@ -27,5 +26,5 @@ def form_draft(desk: Desk, claim_id: int, form: str) -> dict[str, str]:
 
 
 def begun_forms(desk: Desk, claim_id: int) -> frozenset[str]:
-    """Which of the forms beside a claim this reviewer has begun to type."""
-    return frozenset(form for form in _FORMS if form_draft(desk, claim_id, form))
+    """Which forms over a claim this reviewer has begun to type."""
+    return desk.store.drafts.forms(claim_id, reviewer_id=desk.member_id)

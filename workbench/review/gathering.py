@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from workbench.errors import Cancelled, UsageError, WorkbenchError
 from workbench.model import Capture, Document
 from workbench.model.limits import Limits, Network
-from workbench.review.intake import is_url, read_bytes
+from workbench.review.intake import document_of, is_url, read_bytes
 
 if TYPE_CHECKING:
     from workbench.capture import FetchProgress
@@ -100,13 +100,11 @@ def doubt(capture: Capture, document: Document) -> str:
 
 
 def _gathered(target: str, capture: Capture | None, network: Network, cancelled: Callable[[], bool] | None) -> Gathered:
-    from workbench.capture import extract
-
     try:
         if cancelled is not None and cancelled():
             raise Cancelled(target, "it was stopped", "Nothing was kept")
         capture = capture or read_bytes(target, network, Limits(), cancelled=cancelled)
-        return Gathered(target, (capture, extract(capture.body, capture.media_type, capture.final_url)))
+        return Gathered(target, (capture, document_of(capture)))
     except WorkbenchError as error:
         return Gathered(target, None, error)
 

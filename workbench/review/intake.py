@@ -56,10 +56,8 @@ def read_target(
     cancelled: Callable[[], bool] | None = None,
 ) -> tuple[Capture, Document]:
     """Captures a URL, a file or "-" (standard input) and takes the text from it. CaptureError says what went wrong."""
-    from workbench.capture import extract
-
     capture = read_bytes(target, network, limits or Limits(), progress=progress, cancelled=cancelled)
-    return capture, extract(capture.body, capture.media_type, capture.final_url)
+    return capture, document_of(capture)
 
 
 def read_bytes(
@@ -84,10 +82,17 @@ def read_bytes(
 
 def read_text(text: str) -> tuple[Capture, Document]:
     """A typed or pasted text as a capture with its document."""
-    from workbench.capture import extract, from_text
+    from workbench.capture import from_text
 
     capture = from_text(text, "stdin")
-    return capture, extract(capture.body, capture.media_type, capture.final_url)
+    return capture, document_of(capture)
+
+
+def document_of(capture: Capture) -> Document:
+    """The text of a capture, read in the light of where it came from or was seen."""
+    from workbench.capture import extract
+
+    return extract(capture.body, capture.media_type, capture.final_url or capture.url)
 
 
 def claims_in(

@@ -27,8 +27,8 @@ class Contacts:
 
     def resolve(self, typed: str) -> Contact:
         """The contact with this handle."""
-        row = resolve_handle(self._ground.engine, sql.CONTACTS_BY_HANDLE, typed, "contact")
-        return self._get(row["id"])
+        found = resolve_handle(self._ground.engine, sql.CONTACTS_BY_HANDLE, typed, "contact")
+        return self._contact(self._ground.engine.one(sql.CONTACT, {"id": found["id"]}) or {})
 
     def ask(self, claim_id: int, question: Question, *, by: str, command_id: str = "") -> int:
         """Records that somebody was asked; the contact's id."""
@@ -81,11 +81,6 @@ class Contacts:
                 event_id=row["event_id"], payload={"who": contact["who"]},
                 row_digest=row_digest("contact_answer/1", row),
             )  # fmt: skip
-
-    def _get(self, contact_id: int) -> Contact:
-        row = self._ground.engine.one(sql.CONTACT, {"id": contact_id}) or {}
-        listed = self._ground.engine.all(sql.CONTACTS_OF, {"claim_id": row["claim_id"]})
-        return next(self._contact(item) for item in listed if item["id"] == contact_id)
 
     def _contact(self, row: Row) -> Contact:
         answers = self._ground.engine.all(sql.ANSWERS_OF, {"contact_id": row["id"]})

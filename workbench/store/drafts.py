@@ -43,6 +43,13 @@ class Drafts:
         row = self._ground.engine.one(sql.DRAFT, key)
         return None if row is None else _draft(row)
 
+    def forms(self, claim_id: int, *, reviewer_id: int | None) -> frozenset[str]:
+        """The forms of which the reviewer has a draft on this claim."""
+        if reviewer_id is None:
+            return frozenset()
+        key = {"reviewer_id": reviewer_id, "claim_id": claim_id}
+        return frozenset(row["form"] for row in self._ground.engine.all(sql.DRAFTED_FORMS, key))
+
     def of(self, reviewer_id: int | None) -> list[Draft]:
         """The reviewer's own drafts, latest first."""
         if reviewer_id is None:

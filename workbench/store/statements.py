@@ -196,9 +196,10 @@ ADD_ANSWER = """INSERT INTO contact_answer (contact_id, n, answered_at, answer, 
   VALUES (:contact_id, :n, :answered_at, :answer, :recorded_at, :reviewer_id, :event_id)"""
 _CONTACT = """contact.id, contact.claim_id, contact.who, contact.channel, contact.asked_at, contact.question,
   contact.deadline, contact.recorded_at, contact.reviewer_id, contact.event_id"""
-CONTACTS_OF = f"""SELECT {_CONTACT}, CASE WHEN u.id IS NULL THEN 0 ELSE 1 END AS undone FROM contact
-  LEFT JOIN event u ON u.undoes = contact.event_id WHERE contact.claim_id = :claim_id ORDER BY contact.id"""
-CONTACT = f"SELECT {_CONTACT} FROM contact WHERE contact.id = :id"
+_CONTACT_READ = f"""SELECT {_CONTACT}, CASE WHEN u.id IS NULL THEN 0 ELSE 1 END AS undone FROM contact
+  LEFT JOIN event u ON u.undoes = contact.event_id"""
+CONTACTS_OF = f"{_CONTACT_READ} WHERE contact.claim_id = :claim_id ORDER BY contact.id"
+CONTACT = f"{_CONTACT_READ} WHERE contact.id = :id"
 CONTACTS_BY_HANDLE = f"SELECT id, question AS wording FROM contact WHERE id % {HANDLE_INDEX_MODULUS} = :tail"
 LAST_ANSWER_N = "SELECT COALESCE(MAX(n), 0) AS n FROM contact_answer WHERE contact_id = :contact_id"
 ANSWERS_OF = """SELECT a.contact_id, a.n, a.answered_at, a.answer, a.recorded_at, a.reviewer_id FROM contact_answer a
@@ -241,6 +242,7 @@ SAVE_DRAFT = """INSERT INTO draft (reviewer_id, claim_id, form, fields, updated_
   ON CONFLICT (reviewer_id, claim_id, form) DO UPDATE SET fields = excluded.fields, updated_at = excluded.updated_at"""
 DRAFT = """SELECT reviewer_id, claim_id, form, fields, updated_at FROM draft
   WHERE reviewer_id = :reviewer_id AND claim_id = :claim_id AND form = :form"""
+DRAFTED_FORMS = "SELECT form FROM draft WHERE reviewer_id = :reviewer_id AND claim_id = :claim_id ORDER BY form"
 DRAFTS_OF = """SELECT reviewer_id, claim_id, form, fields, updated_at FROM draft
   WHERE reviewer_id = :reviewer_id ORDER BY updated_at DESC"""
 DISCARD_DRAFT = "DELETE FROM draft WHERE reviewer_id = :reviewer_id AND claim_id = :claim_id AND form = :form"

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workbench.model import Article, Claim, Contact, Evidence, Note, SimilarClaim, SimilarFactCheck, Status, Verdict
-from workbench.review import Desk, HistoryLine, history_of, similar_claims, verdict_draft
+from workbench.review import Desk, HistoryLine, history_of, similar_claims
 from workbench.review.contacts import contacts_about, notes_on
 from workbench.review.factchecks import similar_fact_checks
 from workbench.review.form_drafts import begun_forms
-from workbench.review.typed_words import words_draft
-from workbench.store import Triage
+from workbench.store import VERDICT_FORM, WORDS_FORM, Triage
 
 HIDDEN = "A first verdict is in; it stays hidden until yours is recorded."
 _EARLIER = 5
@@ -65,6 +64,7 @@ def read_detail(desk: Desk, claim_id: int) -> ClaimDetail:
     with store.snapshot():
         claim = store.claims.get(claim_id)
         member_id = desk.member_id
+        begun = begun_forms(desk, claim_id)
         return ClaimDetail(
             claim=claim,
             article=store.articles.get(claim.article_id),
@@ -75,12 +75,12 @@ def read_detail(desk: Desk, claim_id: int) -> ClaimDetail:
             note=_note(desk, claim, member_id),
             history=tuple(history_of(desk, claim)),
             names=store.people.names(),
-            drafted=bool(verdict_draft(desk, claim_id)),
-            rewording=bool(words_draft(desk, claim_id)),
+            drafted=VERDICT_FORM in begun,
+            rewording=WORDS_FORM in begun,
             origins=_origins(desk, claim),
             contacts=tuple(contacts_about(desk, claim)),
             notes=tuple(notes_on(desk, claim)),
-            begun=begun_forms(desk, claim_id),
+            begun=begun,
         )
 
 
