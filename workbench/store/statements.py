@@ -104,14 +104,9 @@ LAST_WORDS = "SELECT COALESCE(MAX(revision), 0) AS revision FROM claim_revision 
 REVISION = f"SELECT {_REVISION} FROM claim_revision WHERE claim_id = :claim_id AND revision = :revision"
 REVISIONS_OF = f"SELECT {_REVISION} FROM claim_revision WHERE claim_id = :claim_id ORDER BY revision"
 SET_REVISION = """UPDATE claim SET revision = :revision, version = version + 1,
-  wording = (SELECT r.wording FROM claim_revision r WHERE r.claim_id = :id AND r.revision = :revision),
-  claimant = (SELECT r.claimant FROM claim_revision r WHERE r.claim_id = :id AND r.revision = :revision),
-  type = (SELECT r.type FROM claim_revision r WHERE r.claim_id = :id AND r.revision = :revision),
-  inserted = (SELECT r.inserted FROM claim_revision r WHERE r.claim_id = :id AND r.revision = :revision),
-  score = (SELECT r.score FROM claim_revision r WHERE r.claim_id = :id AND r.revision = :revision),
-  reasons = (SELECT r.reasons FROM claim_revision r WHERE r.claim_id = :id AND r.revision = :revision),
-  rank = (SELECT r.rank FROM claim_revision r WHERE r.claim_id = :id AND r.revision = :revision),
-  extractor = (SELECT r.extractor FROM claim_revision r WHERE r.claim_id = :id AND r.revision = :revision)
+  (wording, claimant, type, inserted, score, reasons, rank, extractor) = (SELECT r.wording, r.claimant, r.type,
+    r.inserted, r.score, r.reasons, r.rank, r.extractor FROM claim_revision r
+    WHERE r.claim_id = :id AND r.revision = :revision)
   WHERE id = :id AND version = :version"""
 TOUCHED_CLAIMS = """SELECT claim.id FROM claim WHERE claim.article_id = :article_id AND (claim.added_by IS NOT NULL
   OR EXISTS (SELECT 1 FROM event WHERE event.stream = claim.id AND event.kind NOT IN ('claim found', 'found again'))
