@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from workbench.cli.context import desk_of
@@ -22,11 +24,10 @@ from workbench.text import one_line
 def verify(options: Options) -> int:
     """Verifies every capture and quotation; ends with 1 where something is wrong."""
     with desk_of(options) as desk:
-        verified = verify_captures(desk, progress=_progress if sys.stderr.isatty() else None)
+        with _counting("captures") as progress:
+            verified = verify_captures(desk, progress=progress)
         if verified is None:
             raise AssertionError("nothing cancels a verification here")
-        if sys.stderr.isatty():
-            print(file=sys.stderr)
         if options.json:
             print_json(as_json(verified))
         else:
@@ -42,11 +43,8 @@ def verify(options: Options) -> int:
 def watch(options: Options) -> int:
     """Watches the cited sources; ends with 1 where a passage changed, is gone, or its source can't be read."""
     with desk_of(options, writes=True) as desk:
-        watched = watch_sources(
-            desk, lambda url: read_target(url, desk.network), progress=_sources if sys.stderr.isatty() else None
-        )
-        if sys.stderr.isatty():
-            print(file=sys.stderr)
+        with _counting("sources") as progress:
+            watched = watch_sources(desk, lambda url: read_target(url, desk.network), progress=progress)
         off = [item for item in watched if item.outcome not in (Outcome.UNCHANGED, Outcome.PAGE_CHANGED)]
         if options.json:
             print_json([as_json(item) | {"claim": handle(item.evidence.claim_id)} for item in watched])
@@ -81,12 +79,14 @@ def redact(options: Options) -> int:
     return 0
 
 
-def _progress(done: int, total: int) -> None:
-    print(f"\r{done:,} of {total:,} captures", end="", file=sys.stderr, flush=True)
-
-
-def _sources(done: int, total: int) -> None:
-    print(f"\r{done:,} of {total:,} sources", end="", file=sys.stderr, flush=True)
+@contextmanager
+def _counting(what: str) -> Iterator[Callable[[int, int], None] | None]:
+    """Tells on a terminal how far the work is; None where nobody watches."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    yield lambda done, total: print(f"\r{done:,} of {total:,} {what}", end="", file=sys.stderr, flush=True)
+    print(file=sys.stderr)
 
 
 def warc_export(options: Options) -> int:
