@@ -35,6 +35,9 @@ def run(arguments: Sequence[str]) -> int:
     except Exception as error:
         if debug:
             raise
+        from workbench.logbook import note_failure
+
+        note_failure("command", error)
         return _fail(f"unexpected error: {type(error).__name__}: {error}. Run it again with --debug and report it", 1)
     return code
 

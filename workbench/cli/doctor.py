@@ -14,6 +14,7 @@ from workbench.cli.output import print_json, say
 from workbench.config import Config, config_path, database_path, who
 from workbench.editing import editor_command
 from workbench.errors import WorkbenchError
+from workbench.logbook import log_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def doctor(options: Options) -> int:
     except WorkbenchError as error:
         config = Config()
         findings.append(Finding("wrong", "config", str(error)))
-    findings += [_you(options, config), _sqlite(), *_database(options, config), *_tools(), *_network(config)]
+    findings += [_you(options, config), _sqlite(), *_database(options, config), *_tools(), _log(), *_network(config)]
     if options.json:
         print_json(findings)
     else:
@@ -113,6 +114,14 @@ def _editor() -> Finding:
         return Finding("ok", "editor", " ".join(editor_command(os.environ)))
     except WorkbenchError as error:
         return Finding("note", "editor", str(error))
+
+
+def _log() -> Finding:
+    path = log_file()
+    nearest = next(folder for folder in (path, *path.parents) if folder.exists())
+    if os.access(nearest, os.W_OK):
+        return Finding("ok", "log", str(path))
+    return Finding("note", "log", f"{path} can't be written; nothing is logged")
 
 
 def _network(config: Config) -> list[Finding]:

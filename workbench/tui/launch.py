@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import platform
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from workbench import __version__
 from workbench.errors import ConfigError
+from workbench.logbook import note, note_failure
 
 if TYPE_CHECKING:
     from workbench.tui.services import Services
@@ -42,5 +45,9 @@ def run(services: Services, article_id: int | None = None) -> int:
         first_two = services.desk.store.articles.page(limit=2)
         article_id = first_two[0].article.id if len(first_two) == 1 else None
     app = WorkbenchApp(services, article_id)
+    note("screens opened", version=__version__, python=platform.python_version())
     app.run()
+    if app._exception is not None:  # Textual shows it; it has no public name for it
+        note_failure("screens", app._exception)
+    note("screens left", code=app.return_code or 0)
     return app.return_code or 0
