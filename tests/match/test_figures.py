@@ -188,8 +188,46 @@ def test_other_months_of_one_year_are_other_dates() -> None:
     march = figure("70", period="in March 2018")
     assert compare_figures(march, figure("90", period="in June 2018")).relation is Relation.OTHER_DATE
     assert compare_figures(march, figure("90", period="in March 2018")).relation is Relation.CONFLICT
-    assert compare_figures(march, figure("90", period="in 2018")).relation is Relation.CONFLICT
-    assert compare_figures(march, figure("90", period="since January 2018")).relation is Relation.CONFLICT
+    # A part of the year against the whole of it: both can be true.
+    assert compare_figures(march, figure("90", period="in 2018")).relation is Relation.OTHER_DATE
+    assert compare_figures(march, figure("70", period="in 2018")).relation is Relation.EQUAL
+    assert compare_figures(march, figure("90", period="since January 2018")).relation is Relation.OTHER_DATE
+
+
+@pytest.mark.parametrize(
+    ("claim", "source", "expected"),
+    [
+        ("The rate is 6 per 100,000.", "It counted 60 cases per million inhabitants.", Relation.EQUAL),
+        ("The rate is 3 per 1,000 births.", "It gives 8 per 1,000 births.", Relation.CONFLICT),
+        ("It hit 20 of every 1,000 patients.", "It hit 2 of every 1,000 patients.", Relation.CONFLICT),
+        ("About 8 in every 100,000 die.", "It is 8.2 per 100,000.", Relation.AGREE),
+        ("He sat 18 months.", "He sat a year and a half.", Relation.EQUAL),
+        ("It rents for 1,450 euros a month.", "The monthly rent is €1,480.", Relation.CLOSE),
+        ("It rents for 1,450 euros a month.", "The rent is €9,000.", Relation.OTHER_UNIT),
+        ("The road is 100 km long.", "The limit is 100 km/h.", Relation.OTHER_UNIT),
+        ("It hit 20 litres.", "It uses 20 litres a day.", Relation.OTHER_UNIT),
+        ("She led by more than ten points.", "The lead was 11 percentage points.", Relation.AGREE),
+        ("Prices have doubled.", "Prices rose by 100 percent.", Relation.CLOSE),
+        ("Prices have doubled.", "Prices rose by 14 percent.", Relation.OTHER_UNIT),
+        ("The strike cost 1.6m working hours.", "It cost 1.6 million working hours.", Relation.EQUAL),
+        ("It drew 65,000 supporters.", "It drew 6 500 supporters.", Relation.CONFLICT),
+        ("The country has 1.4 million refugees.", "It has 310,000 registered refugees.", Relation.OTHER_POPULATION),
+        ("The country has 310,000 refugees.", "It has 1.4 million registered refugees.", Relation.CONFLICT),
+        ("We had 210 murders in the country.", "We had 38 murders in the capital.", Relation.OTHER_POPULATION),
+        ("We had 210 murders in the capital.", "We had 38 murders in the capital.", Relation.CONFLICT),
+        ("It lost $64m in the third quarter.", "It lost $51m in the first quarter.", Relation.OTHER_DATE),
+        ("Some 300 whales died that night.", "Some 160 whales died the next morning.", Relation.CONFLICT),
+    ],
+)
+def test_sentences_about_one_thing(claim: str, source: str, expected: Relation) -> None:
+    relations = [compare_figures(one, other).relation for one in find_figures(claim) for other in find_figures(source)]
+    assert min(relations, key=tuple(Relation).index) is expected
+
+
+def test_where_somebody_spoke_is_no_place_of_the_figure() -> None:
+    claimed = find_figures("More than 100,000 refugees live in Lesbos.")[0]
+    found = find_figures("The agency said in Geneva that 95,000 refugees live there.")[0]
+    assert compare_figures(claimed, found).relation is Relation.CONFLICT
 
 
 def test_amounts_as_of_other_days_do_not_contradict_each_other() -> None:

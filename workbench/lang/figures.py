@@ -159,6 +159,11 @@ class _Finder:
         """The figure with what its sentence says of it, and the token to go on from; None for a mere word."""
         text, share, counted, unit = self._text, amount.unit == "%", "", amount.unit
         following = self._reader.token_from(amount.end, amount.next)
+        if not unit:
+            rate = rates_after(text, Unit("", amount.end))
+            if rate.name:  # "6 per 100,000"
+                amount, unit = replace(amount, end=rate.end, unit=rate.name), rate.name
+                following = self._reader.token_from(rate.end, following)
         if share or not unit:
             single = amount.low == amount.high == 1 or text.startswith("-", amount.end)
             counted, counted_end = counted_after(text, amount.end, share=share, single=single)

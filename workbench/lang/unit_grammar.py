@@ -22,7 +22,7 @@ _POWER_AFTER = re.compile(r"\s(?P<word>squared|cubed)\b|\^?(?P<sign>[-−–⁻]
 _POWERS = {"squared": 2, "cubed": 3, "²": 2, "³": 3, "⁴": 4, "¹": 1}
 _RATE = re.compile(r"\s?/\s?(?=[^\W\d_])|\sper\s(?!cent\b)|\s(?P<each>an?|each|every)\s")
 _PER_NUMBER = re.compile(
-    r"\s(?:per|for\severy|in\severy)\s(?P<number>\d{1,3}(?:,\d{3})+|\d{2,7}|(?:hundred\s)?thousand|million)\b"
+    r"\s(?:per|(?:for|in|of|out\sof)\s(?:every|each))\s(?P<number>\d{1,3}(?:,\d{3})+|\d{2,7}|(?:hundred\s)?thousand|million)\b"
 )
 _NUMBERS = {"thousand": "1000", "hundred thousand": "100000", "million": "1000000"}
 _EACH = word_set(

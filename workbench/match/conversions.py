@@ -46,7 +46,7 @@ _WARMTH = {
     "°F": (Decimal(5) / 9, Decimal("459.67") * 5 / 9),
 }
 """Each as (factor, offset) of kelvins."""
-_SAME = ({"pound", "GBP"}, {"degree", "°C"}, {"degree", "°F"})
+_SAME = ({"pound", "GBP"}, {"degree", "°C"}, {"degree", "°F"}, {"point", "percentage point"})
 """Pairs that words alone can't tell apart: "3 million pounds" is money where the other side says so."""
 
 
@@ -96,9 +96,10 @@ def _dimension(unit: str) -> tuple[str, Decimal] | None:
 
 def _rate(above: str, below: str) -> tuple[str, Decimal] | None:
     """A rate: what is counted over what it is counted by. Money and things stay as they are: "USD/kg", "/day"."""
-    top, bottom = _dimension(above), _dimension(below)
-    if below.isdecimal() and below.strip("0"):
-        bottom = ("heads", Decimal(below))
+    heads = Decimal(below) if below.isdecimal() and below.strip("0") else None
+    if heads and not above:
+        return "ratio", 1 / heads  # a share said otherwise
+    top, bottom = _dimension(above), ("heads", heads) if heads else _dimension(below)
     if top is None and bottom is None:
         return None
     name, size = top or (above, Decimal(1))

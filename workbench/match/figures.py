@@ -6,15 +6,25 @@ are another population: "100,000 refugees", "3,000 tents". Units are converted w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal, localcontext
 
+from workbench.lang.units import CURRENCY_CODES
 from workbench.match.amounts import describe, number
 from workbench.match.bounds import Result, relate_amounts
 from workbench.match.conversions import Conversion, conversion
 from workbench.match.extents import extent_of
 from workbench.match.fold import fold
-from workbench.match.settings import counted_differently, different_periods, may_be_one_population
+from workbench.match.settings import (
+    counted_differently,
+    counted_narrower,
+    different_periods,
+    may_be_another_time,
+    may_be_one_population,
+    places_apart,
+)
 from workbench.model.figure import Figure, FigureRelation, Relation
 
 _RANK = tuple(Relation)
@@ -24,6 +34,7 @@ _SHARES = {"%", "percentage point"}
 _SAME_CONVERTED = Decimal("0.005")
 """Months and years are averages, inches are rounded: within this share converted amounts are the same."""
 
+_MULTIPLIED = re.compile(r"(?:doubl|tripl|trebl|quadrupl)(?:ed|ing)$", re.IGNORECASE)
 _DIGITS, _LONG = 4, 20
 
 
@@ -63,7 +74,9 @@ def _fit(relation: FigureRelation) -> tuple[int, Decimal, int]:
 def _relate(claimed: Figure, found: Figure) -> Result:
     if {claimed.unit, found.unit} == _SHARES:
         return _points_for_shares(claimed, found)
-    into = conversion(found.unit, claimed.unit)
+    into = conversion(_unit(found), _unit(claimed))
+    if into is None and (likely := _rate_unsaid(claimed, found) or _risen(claimed, found)):
+        return likely
     if into is None:
         return Relation.OTHER_UNIT, f"other unit, {claimed.unit or 'a count'} / {found.unit or 'a count'}"
     periods = different_periods(claimed.period, found.period)
@@ -73,6 +86,9 @@ def _relate(claimed: Figure, found: Figure) -> Result:
     counted = counted_differently(claimed, found)
     if counted and not may_be_one_population(claimed, found, alike=relation.agrees):
         return Relation.OTHER_POPULATION, f"other things counted, {counted}"
+    if relation.conflicts and (apart := _apart(claimed, found)):
+        other, why = apart
+        return other, f"{why}: {reason}"
     as_of = _other_day(claimed, found)
     if as_of and relation.conflicts:
         return Relation.OTHER_DATE, f"as of another day, {as_of}: {reason}"
@@ -81,6 +97,56 @@ def _relate(claimed: Figure, found: Figure) -> Result:
     if counted:
         reason += f", counted: {counted}"
     return relation, reason + (f", as of {as_of}" if as_of else "")
+
+
+def _unit(figure: Figure) -> str:
+    """The unit, of "ten points" too, which are percentage points where the other side's are."""
+    return "point" if not figure.unit and figure.counted.lower() in ("point", "points") else figure.unit
+
+
+def _rate_unsaid(claimed: Figure, found: Figure) -> Result | None:
+    """Nearly the same money where only one side says what it is per ("1,450 EUR/month", "€1,480"); None otherwise.
+
+    Of money a reader takes the other side's rate as said; a length is no speed.
+    """
+    money, *_ = claimed.unit.split("/")
+    if money not in CURRENCY_CODES or money != found.unit.split("/")[0] or ("/" in claimed.unit and "/" in found.unit):
+        return None
+    relation, reason = relate_amounts(extent_of(claimed), extent_of(found))
+    return (Relation.CLOSE, f"{reason}, where only one says what it is per") if relation.agrees else None
+
+
+def _risen(claimed: Figure, found: Figure) -> Result | None:
+    """Nearly the same where one side doubled and the other says by how many per cent; None otherwise.
+
+    Nothing in a figure says that its per cent are a rise: amounts that differ are no conflict therefore.
+    """
+    if {claimed.unit, found.unit} != {"times", "%"}:
+        return None
+    if not _MULTIPLIED.search((claimed if claimed.unit == "times" else found).words):
+        return None
+    ours, theirs = (
+        replace(extent, low=1 + extent.low / 100, high=1 + extent.high / 100, unit="times", slack=extent.slack / 100)
+        if extent.unit == "%"
+        else extent
+        for extent in (extent_of(claimed), extent_of(found))
+    )
+    relation, reason = relate_amounts(ours, theirs)
+    return (Relation.CLOSE, f"{reason}, where the per cent are a rise") if relation.agrees else None
+
+
+def _apart(claimed: Figure, found: Figure) -> Result | None:
+    """Why amounts that differ may both be true: of another time, place or part; None where nothing says so."""
+    if times := may_be_another_time(claimed.period, found.period):
+        return Relation.OTHER_DATE, f"for another period, {times}"
+    if places := places_apart(claimed, found):
+        return Relation.OTHER_POPULATION, f"of another place, {places}"
+    narrower = counted_narrower(claimed, found)
+    # A part can't be more than the whole, but the share of a part can be anything.
+    fits = claimed.unit == "%" or (found.low - claimed.low) * narrower < 0
+    if narrower and fits:
+        return Relation.OTHER_POPULATION, f"other things counted, {claimed.counted} / {found.counted}"
+    return None
 
 
 def _points_for_shares(claimed: Figure, found: Figure) -> Result:
