@@ -1,6 +1,6 @@
 """Figures compared: conflicts noticed and agreements not called conflicts, over made pairs and pairs by hand.
 
-Two sets by hand: `own` by the comparer's author; `seen` by somebody who had not seen the comparer, which was mended
+Two sets by hand: `own` by the comparer's author; `seen` by people who had not seen the comparer, which was mended
 after a look at what it got wrong there: no floor can rest on either. A checker must neither miss a conflict nor be
 misled by agreement called one. That a source is of another date, unit or population is told apart beside them.
 """
@@ -17,8 +17,7 @@ from benchmarks.match_texts import SEED
 from benchmarks.readers import SAMPLES
 from benchmarks.rows import Row
 from workbench.lang import find_figures
-from workbench.match import compare_figures
-from workbench.model import Relation
+from workbench.match import relate_figures
 
 Pair = tuple[str, str, str]
 Judge = Callable[[str, str], str]
@@ -61,12 +60,14 @@ def made_pairs(count: int) -> list[Pair]:
 
 
 def our_judgement(claimed: str, found: str) -> str:
-    """What the best fitting pair of figures comes to: agrees, conflicts, or other; "none" where there is no figure."""
-    relations = [compare_figures(one, other).relation for one in find_figures(claimed) for other in find_figures(found)]
-    if not relations:
+    """What a checker is told of the claim's figures: conflicts where one does, agrees, or other; "none": no figures."""
+    ours, theirs = find_figures(claimed), find_figures(found)
+    if not ours or not theirs:
         return "none"
-    best = min(relations, key=tuple(Relation).index)
-    return "agrees" if best.agrees else "conflicts" if best.conflicts else "other"
+    relations = [each.relation for each in relate_figures(ours, theirs)]
+    if any(relation.conflicts for relation in relations):
+        return "conflicts"
+    return "agrees" if any(relation.agrees for relation in relations) else "other"
 
 
 def naive_judgement(claimed: str, found: str) -> str:

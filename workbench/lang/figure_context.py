@@ -48,7 +48,7 @@ _PERIOD_PREPOSITION = re.compile(
     r"|within|for|through|on|between)\s+$",
     re.IGNORECASE,
 )
-_JOINED_DATES = re.compile(r"\s+(?:and|to|until|through)\s+")
+_JOINED_DATES = re.compile(r"\s+(?:and|to|until|through|compared\s+(?:with|to))\s+")
 _SAID_ON = re.compile(
     r"\b(?:said|says|told|reported|announced|added|published|released|issued|unveiled|statement|interview|reporters)\s+(?:on\s+)?$"
 )
@@ -72,7 +72,9 @@ _PART_OF_YEAR = re.compile(
     r"(?!\s(?:of\s(?:the\s)?(?:game|match|play|page|book|century))\b)"
 )
 _MONTHS = re.compile(
-    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tues|Wed|Thurs|Fri|Sat|Sun)[a-z]*\.?$|[A-Z]$"
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|[A-Z])"
+    r"(?:['’]s)?\.?$"
 )
 
 
@@ -127,8 +129,11 @@ def counted_after(text: str, end: int, *, share: bool, single: bool) -> tuple[st
             continue
         if plain in STOPWORDS or (phrase and plain.endswith("ed")):
             break
-        phrase.append(word.removesuffix("'s").removesuffix("’s"))
-        if _is_plural(plain) or word != phrase[-1]:
+        if word.endswith(("'s", "’s")):
+            phrase.clear()  # whose they are, not what they are: "the lagoon's porpoises"
+            continue
+        phrase.append(word)
+        if _is_plural(plain):
             return " ".join(phrase), begin
     if phrase and (share or phrase[0].lower() in _STATES):
         return (" ".join(phrase) if share else phrase[0]), begin

@@ -42,6 +42,7 @@ _REFERENCE_WORDS = word_set(
     """
 )
 _REFERENCE = re.compile(rf"\b{alternation(_REFERENCE_WORDS)}\.?\s?$")
+_THAT_MANY = re.compile(r"\snumber\s$")
 _NAME_BEFORE = re.compile(r"(?:^|[\s(\"“'‘])([A-Z][\w’'-]*[^\W\d_])\s$")
 _FRACTION = re.compile(r"[-\s](?:half|halves|thirds?|fourths?|fifths?|sixths?|eighths?|tenths?)\b")
 _WINDOW = 24
@@ -103,9 +104,13 @@ def ends_free(text: str, end: int) -> bool:
     return not (len(after) == 2 and after[0] in "-–:" and after[1].isdigit())
 
 
-def is_reference(text: str, start: int) -> bool:
-    """Whether the word before the number makes it a name or a place in a document: "Flight 17", "page 4"."""
-    return bool(_REFERENCE.search(text, max(0, start - _WINDOW), start))
+def is_reference(text: str, start: int, *, large: bool = False) -> bool:
+    """Whether the word before the number makes it a name or a place in a document: "Flight 17", "page 4".
+
+    A `large` one, which is grouped or scaled, is a count behind the verb: "the troops number 9,250".
+    """
+    window = max(0, start - _WINDOW)
+    return bool(_REFERENCE.search(text, window, start)) and not (large and _THAT_MANY.search(text, window, start))
 
 
 def follows_a_name(text: str, start: int) -> bool:

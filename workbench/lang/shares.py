@@ -43,6 +43,7 @@ _HINTED = re.compile(
                  |millions|billions)(?=\sof\s(?!them\b|us\b|you\b|thousands\b|millions\b)|\s(?:people|dead|killed|injured|wounded
                  |missing|were|have|had|are|fled|died|more|others)\b) )
     | (?P<zero> absolute\szero )
+    | (?P<none> not\s(?:one|a\ssingle)(?=\s(?!of\b|to\b|but\b|that\b|who\b|which\b|bit\b|word\b|thing\b)[a-z]) )
     | (?P<and_half> (?P<whole>an?|one)\s(?P<of_unit>[a-z]+)\sand\sa\s(?P<part>half|quarter)(?!\s(?:of|as)\b) )
     )(?![\w]|-\d)""",
     re.VERBOSE | re.IGNORECASE,
@@ -174,6 +175,11 @@ def _zero(_: str, found: re.Match[str]) -> Hinted | None:
     return Hinted(Decimal(0), found.start(), found.end(), "K")
 
 
+def _none(_: str, found: re.Match[str]) -> Hinted | None:
+    """None of what is counted: "not one worker"."""
+    return Hinted(Decimal(0), found.start(), found.end(), "")
+
+
 def _and_half(text: str, found: re.Match[str]) -> Hinted | None:
     """One of a unit and a part of it: "an hour and a half"."""
     unit = unit_after(text, found.start("of_unit") - 1)
@@ -184,7 +190,7 @@ def _and_half(text: str, found: re.Match[str]) -> Hinted | None:
 
 _READERS = {
     "fraction": _fraction, "half": _half, "alone": _alone, "odds": _odds, "twice": _twice, "changed": _changed,
-    "fold": _fold, "vague": _vague, "zero": _zero, "and_half": _and_half,
+    "fold": _fold, "vague": _vague, "zero": _zero, "none": _none, "and_half": _and_half,
 }  # fmt: skip
 
 

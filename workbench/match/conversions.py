@@ -46,7 +46,14 @@ _WARMTH = {
     "°F": (Decimal(5) / 9, Decimal("459.67") * 5 / 9),
 }
 """Each as (factor, offset) of kelvins."""
-_SAME = ({"pound", "GBP"}, {"degree", "°C"}, {"degree", "°F"}, {"point", "percentage point"})
+_SAME = (
+    {"pound", "GBP"},
+    {"krone", "NOK"},
+    {"krone", "DKK"},
+    {"degree", "°C"},
+    {"degree", "°F"},
+    {"point", "percentage point"},
+)
 """Pairs that words alone can't tell apart: "3 million pounds" is money where the other side says so."""
 
 
@@ -74,6 +81,12 @@ def conversion(unit: str, into: str) -> Conversion | None:
     if here is None or there is None or here[0] != there[0]:
         return None
     return Conversion(here[1] / there[1])
+
+
+def measures(unit: str) -> str:
+    """What a unit measures ("mass", "length", ...); "" for one that isn't known."""
+    dimension = _dimension(unit)
+    return dimension[0] if dimension else ""
 
 
 def _dimension(unit: str) -> tuple[str, Decimal] | None:

@@ -11,21 +11,25 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal, localcontext
 
+from workbench.lang import content_words
 from workbench.lang.units import CURRENCY_CODES
 from workbench.match.amounts import describe, number
 from workbench.match.bounds import Result, relate_amounts
-from workbench.match.conversions import Conversion, conversion
+from workbench.match.conversions import Conversion, conversion, measures
 from workbench.match.extents import extent_of
 from workbench.match.fold import fold
 from workbench.match.settings import (
     counted_differently,
     counted_narrower,
     different_periods,
+    is_part_of,
     may_be_another_time,
     may_be_one_population,
     places_apart,
+    same_period,
 )
-from workbench.model.figure import Figure, FigureRelation, Relation
+from workbench.match.wholes import wholes
+from workbench.model.figure import Figure, FigureRelation, Hedge, Relation
 
 _RANK = tuple(Relation)
 """From the best fit to the worst: the order in which they are defined."""
@@ -35,6 +39,7 @@ _SAME_CONVERTED = Decimal("0.005")
 """Months and years are averages, inches are rounded: within this share converted amounts are the same."""
 
 _MULTIPLIED = re.compile(r"(?:doubl|tripl|trebl|quadrupl)(?:ed|ing)$", re.IGNORECASE)
+_BOUNDED = (Hedge.UP_TO, Hedge.LESS_THAN)
 _DIGITS, _LONG = 4, 20
 
 
@@ -53,10 +58,12 @@ def compare_figures(claimed: Figure, found: Figure) -> FigureRelation:
 def relate_figures(claimed: Sequence[Figure], found: Sequence[Figure]) -> tuple[FigureRelation, ...]:
     """For each claimed figure the found one that fits it best, in the order of the claim.
 
-    Figures of other units or populations are left out: they say nothing about it.
+    A measure in parts ("an hour and 5 minutes") is one. Figures of other units or populations are left out: they
+    say nothing about it.
     """
     best: list[FigureRelation] = []
-    for figure in claimed:
+    found = wholes(found)
+    for figure in wholes(claimed):
         relations = [compare_figures(figure, other) for other in found]
         comparable = [
             each for each in relations if each.relation not in (Relation.OTHER_UNIT, Relation.OTHER_POPULATION)
@@ -105,21 +112,32 @@ def _unit(figure: Figure) -> str:
 
 
 def _rate_unsaid(claimed: Figure, found: Figure) -> Result | None:
-    """Nearly the same money where only one side says what it is per ("1,450 EUR/month", "€1,480"); None otherwise.
+    """How amounts relate where only one side says what it is per ("1,450 EUR/month", "€1,480"): close at best.
 
-    Of money a reader takes the other side's rate as said; a length is no speed.
+    A reader takes the other side's rate as said for money, for measures and for counts of the same; but a length is
+    no speed. None where nothing speaks for one rate.
     """
-    money, *_ = claimed.unit.split("/")
-    if money not in CURRENCY_CODES or money != found.unit.split("/")[0] or ("/" in claimed.unit and "/" in found.unit):
+    base, _, per = claimed.unit.partition("/")
+    other, _, other_per = found.unit.partition("/")
+    into = conversion(other, base)
+    if into is None or bool(per) == bool(other_per) or not _may_leave_rate_out(base, per or other_per, claimed, found):
         return None
-    relation, reason = relate_amounts(extent_of(claimed), extent_of(found))
-    return (Relation.CLOSE, f"{reason}, where only one says what it is per") if relation.agrees else None
+    relation, reason = relate_amounts(extent_of(claimed), extent_of(found).converted(into, base))
+    return Relation.CLOSE if relation.agrees else relation, f"{reason}, where only one says what it is per"
+
+
+def _may_leave_rate_out(base: str, per: str, claimed: Figure, found: Figure) -> bool:
+    if base:
+        fallen = measures(base) == "length" and per in ("month", "year")  # as rain is told
+        return base in CURRENCY_CODES or measures(base) in ("mass", "volume") or fallen
+    return bool(set(content_words(claimed.counted)) & set(content_words(found.counted)))
 
 
 def _risen(claimed: Figure, found: Figure) -> Result | None:
-    """Nearly the same where one side doubled and the other says by how many per cent; None otherwise.
+    """How amounts relate where one side doubled and the other says by how many per cent; close at best.
 
-    Nothing in a figure says that its per cent are a rise: amounts that differ are no conflict therefore.
+    Nothing in a figure says that its per cent are a rise: amounts that differ are a conflict only where both are for
+    the same period and nothing is counted. None otherwise.
     """
     if {claimed.unit, found.unit} != {"times", "%"}:
         return None
@@ -132,12 +150,17 @@ def _risen(claimed: Figure, found: Figure) -> Result | None:
         for extent in (extent_of(claimed), extent_of(found))
     )
     relation, reason = relate_amounts(ours, theirs)
-    return (Relation.CLOSE, f"{reason}, where the per cent are a rise") if relation.agrees else None
+    if relation.agrees:
+        return Relation.CLOSE, f"{reason}, where the per cent are a rise"
+    rise = same_period(claimed.period, found.period) and not (claimed.counted or found.counted)
+    return (Relation.CONFLICT, f"{reason}, where the per cent are a rise") if rise else None
 
 
 def _apart(claimed: Figure, found: Figure) -> Result | None:
     """Why amounts that differ may both be true: of another time, place or part; None where nothing says so."""
     if times := may_be_another_time(claimed.period, found.period):
+        if claimed.hedge in _BOUNDED and is_part_of(found.period, claimed.period):
+            return None  # what a part exceeds, the whole can't have kept
         return Relation.OTHER_DATE, f"for another period, {times}"
     if places := places_apart(claimed, found):
         return Relation.OTHER_POPULATION, f"of another place, {places}"

@@ -10,7 +10,9 @@ from workbench.model.figure import Figure
 
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20|21)\d\d(?!\d)")
 _SINCE = re.compile(r"\b(?:since|from|after)\b", re.IGNORECASE)
-_JOINING = re.compile(r"\b(?:during|between|from|until|since|through|to|and|whole|all|of|the year)\b", re.IGNORECASE)
+_JOINING = re.compile(
+    r"\b(?:during|between|from|until|since|through|to|and|whole|all|of|the year|compared|with)\b", re.IGNORECASE
+)
 _UNTIL = re.compile(r"\b(?:until|till|before|by|up to)\b", re.IGNORECASE)
 _TOLD_BEFORE = re.compile(
     r"(?:on |in |at |by )?(?:that|the same|the next|the following|the previous|the day)\b", re.IGNORECASE
@@ -54,16 +56,30 @@ def different_periods(claimed: str, found: str) -> str:
         if same and months and other_months:
             same = months[0] <= other_months[1] and other_months[0] <= months[1]
     else:
-        same = bool(years or other_years) or content_words(claimed) == content_words(found)
+        ours, theirs = _words_of(claimed), _words_of(found)
+        same = bool(years or other_years) or ours <= theirs or theirs <= ours
     return "" if same else f"{claimed} / {found}"
+
+
+def same_period(claimed: str, found: str) -> bool:
+    """Whether both tell a period, and the same one."""
+    return _both_tell(claimed, found) and _words_of(claimed) == _words_of(found)
 
 
 def may_be_another_time(claimed: str, found: str) -> str:
     """Both periods where one may be a part of the other, as "claimed / found"; "" where they are told alike."""
     if not _both_tell(claimed, found):
         return ""
-    ours, theirs = (set(content_words(_JOINING.sub(" ", words))) for words in (claimed, found))
-    return "" if ours == theirs else f"{claimed} / {found}"
+    return "" if _words_of(claimed) == _words_of(found) else f"{claimed} / {found}"
+
+
+def is_part_of(period: str, whole: str) -> bool:
+    """Whether a period says all that the `whole` says, and more: "on 12 December" of "in December"."""
+    return _words_of(whole) < _words_of(period)
+
+
+def _words_of(period: str) -> set[str]:
+    return set(content_words(_JOINING.sub(" ", period)))
 
 
 def _both_tell(claimed: str, found: str) -> bool:
@@ -110,8 +126,8 @@ def counted_narrower(claimed: Figure, found: Figure) -> int:
     if not _both_count(claimed, found):
         return 0
     ours, theirs = (
-        [word for word in content_words(counted) if word not in _NO_PART]
-        for counted in (claimed.counted, found.counted)
+        [word for word in content_words(one.counted) if word not in _NO_PART | set(content_words(other.place))]
+        for one, other in ((claimed, found), (found, claimed))
     )
     if not ours or not theirs or ours[-1] != theirs[-1]:
         return 0
