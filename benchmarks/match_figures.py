@@ -1,8 +1,9 @@
 """Figures compared: conflicts noticed and agreements not called conflicts, over made pairs and pairs by hand.
 
-Two sets by hand: `own` by the comparer's author; `seen` by people who had not seen the comparer, which was mended
-after a look at what it got wrong there: no floor can rest on either. A checker must neither miss a conflict nor be
-misled by agreement called one. That a source is of another date, unit or population is told apart beside them.
+Three sets by hand: `own` by the comparer's author; `seen` by people who had not seen the comparer, which was mended
+after a look at what it got wrong there: no floor can rest on either; `independent` by another such person, measured
+once it was written. A checker must neither miss a conflict nor be misled by agreement called one. That a source is
+of another date, unit or population is told apart beside them.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ def figure_pair_rows(data: Path | None, *, pairs: int = 2_000) -> list[Row]:
         ("made", made_pairs(pairs), 0.98, 0.995),
         ("own", pairs_by_hand("own"), None, None),
         ("seen", pairs_by_hand("seen"), None, None),
+        ("independent", pairs_by_hand("independent"), 0.9, 0.96),
     ):
         noticed, spared, told_apart = shares(judged, our_judgement)
         peer = shares(judged, naive_judgement)

@@ -124,7 +124,7 @@ def test_average_precision_divides_by_the_number_of_right_claims() -> None:
 
 
 def test_pairs_are_judged_as_a_reader_does() -> None:
-    assert [len(pairs_by_hand(name)) for name in ("own", "seen")] == [200, 600]
+    assert [len(pairs_by_hand(name)) for name in ("own", "seen", "independent")] == [200, 600, 200]
     assert our_judgement("More than 100,000 people fled.", "95,000 people fled.") == "conflicts"
     assert our_judgement("Nobody fled.", "95,000 people fled.") == "none"
     assert naive_judgement("It is 5 km long.", "It is 5,000 metres long.") == "conflicts"
