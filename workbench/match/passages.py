@@ -62,10 +62,11 @@ _MOST_COMPANIONS_NAMED = 4
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """The best passages of what has been read of a text, and how much of it that is, 0 to 1."""
+    """The best passages of what has been read of a text, how much of it that is (0 to 1), and the text so far."""
 
     passages: list[Passage]
     share: float
+    parsed: Parsed
 
 
 def rank_passages(claim: str, text: str | Parsed, k: int = 10) -> list[Passage]:
@@ -90,14 +91,13 @@ def ranking(claim: str, text: str | Parsed, k: int = 10) -> Iterator[Ranking]:
     has the share 1 and is what `rank_passages` gives.
     """
     wanted = wanted_of(claim)
-    due, last = 1, Ranking([], 0.0)
+    due, passages = 1, list[Passage]()
     for parsed in [text] if isinstance(text, Parsed) else parsing(text):
-        share = 1.0 if parsed.whole else parsed.ends[-1] / len(parsed.text)
-        last = replace(last, share=share)
-        if len(parsed) >= due or parsed.whole:
+        share = 1.0 if parsed.whole else parsed.ends[len(parsed) - 1] / len(parsed.text)
+        if (len(parsed) >= due or parsed.whole) and k > 0 and wanted.words:
             due = 2 * len(parsed)
-            last = Ranking(_Ranked(wanted, parsed).passages(k) if k > 0 and wanted.words else [], share)
-        yield last
+            passages = _Ranked(wanted, parsed).passages(k)
+        yield Ranking(passages, share, parsed)
 
 
 class _Ranked:
