@@ -53,7 +53,7 @@ _SAME_COUNTED = 0.8
 """At least so much where it counts the very same: what a checker must see first."""
 
 _LOOKED_INTO = 150
-"""Sentences whose figures are read: the best by their words. What a figure adds can't lift one from further down."""
+"""Sentences whose figures, names and dates are read: the best by their words. What those add lifts none from below."""
 _LONGEST = 4_000
 """Code points of a sentence that are read for figures: of a table in one line, its beginning."""
 
@@ -117,7 +117,8 @@ class _Ranked:
         """The `k` best, the parts of the claim that are covered counting for less each time."""
         candidates = self._candidates(max(_LOOKED_INTO, 3 * k))
         within = [row for row in with_neighbours(candidates) if 0 <= row < len(self._parsed)]
-        own = {row: self._own(row) for row in within}
+        looked_into = frozenset(candidates)
+        own = {row: self._own(row, looked_into=row in looked_into) for row in within}
         scores = smoothed(own, candidates)
         companions = self._companions(scores)
         lent = _lent(companions)
@@ -136,13 +137,14 @@ class _Ranked:
         near = [row for row in with_neighbours(self._by_words) if 0 <= row < len(self._parsed)]
         return best(smoothed(self._by_words, near), most)
 
-    def _own(self, row: int) -> float:
+    def _own(self, row: int, *, looked_into: bool = True) -> float:
         """A sentence by itself, 0 to 1: its words against the best one's, plus shares of figures, names and dates."""
-        extras = _FIGURES * self._figures_found(row)
-        extras += _NAMES * self._share(self._wanted.names, self._names_found(row))
-        extras += _DATES * self._share(self._wanted.dates, self._dates_found(row))
-        substance = min(1.0, self._parsed.lengths[row] / _SUBSTANCE)
-        return self._scale * substance * (self._by_words.get(row, 0.0) / self._top + extras)
+        worth = self._by_words.get(row, 0.0) / self._top
+        if looked_into:
+            worth += _FIGURES * self._figures_found(row)
+            worth += _NAMES * self._share(self._wanted.names, self._names_found(row))
+            worth += _DATES * self._share(self._wanted.dates, self._dates_found(row))
+        return self._scale * min(1.0, self._parsed.lengths[row] / _SUBSTANCE) * worth
 
     @cached_property
     def _scale(self) -> float:
