@@ -76,10 +76,11 @@ async def test_a_long_source_shows_what_is_found_so_far_and_then_the_best_of_all
     case = make_case(desk, LONG_SOURCE)
     async with opened(desk, reader(case)) as found:
         await until_read(found)
-        assert "Marked: 1 sentence, 19 characters · 2 of 6,0" in found.text
+        assert "32 % read · Marked: 1 sentence, 19 characters · 2 of 6,0" in found.text
         held.set()
         await until_shown(found.pilot, "figure differs: 412 / 380")
         await until_shown(found.pilot, "Marked: 1 sentence, 69 characters")
+        assert " % read" not in found.text
         await until(found.pilot, lambda: desk.store.captures.parsed(case.capture_id) is not None)
 
 

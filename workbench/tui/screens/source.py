@@ -57,6 +57,7 @@ class SourceScreen(SourceActs):
         self._leads: list[Passage] = []
         self._lead = -1
         self._leads_state = _LOOKING
+        self._share_read = 1.0
         self._textless = False
         self._moved = False
 
@@ -227,8 +228,8 @@ class SourceScreen(SourceActs):
             self._leads_state = f"no text in this capture: {whole} attaches it whole, {outside} opens a picture or PDF"
             self._show_cursor()
             return
-        done = ranking.parsed.whole
-        self._leads, self._leads_state = ranking.passages, _NOTHING if done else f"{_LOOKING} {ranking.share:.0%}"
+        done, self._share_read = ranking.parsed.whole, ranking.share
+        self._leads, self._leads_state = ranking.passages, _NOTHING if done else _LOOKING
         self.query_one(SourceText).set_marks(Kind.PASSAGE, passage_marks(self._leads))
         if self._leads and not self._moved and (done or self._lead_of(self._cursor.span) != 0):
             self._go_to_lead(0)
@@ -267,6 +268,8 @@ class SourceScreen(SourceActs):
         wide = self.has_class("-wide")
         width = 38 if wide else max(20, self.size.width - 3)
         marked = marked_line(self._cursor.sentences, self._cursor.first, self._cursor.last, width)
+        if self._share_read < 1:
+            marked = clip(f"{int(100 * self._share_read)} % read · {marked}", width)
         if self.quotation >= 0:
             checked = self.quotations[self.quotation]
             said = quotation_lines(checked, self.quotation + 1, len(self.quotations), width)
