@@ -36,7 +36,7 @@ def add(options: Options) -> int:
         if options.url or options.seen:
             capture = as_seen(capture, options.url, options.seen)
         source = capture_source(desk, claim, capture, document)
-        for warning in (*capture.warnings, *document.warnings):
+        for warning in source.warnings:
             note(f"note: {warning}")
         if options.quote is None and options.stance is None and options.cells is None:
             return _show_passages(options, desk, claim, source.capture_id)
@@ -60,7 +60,7 @@ def _add_many(options: Options, targets: list[str]) -> int:
             source = capture_source(desk, claim, *gathered.read)
             kept.append({"target": gathered.target, "capture_id": str(source.capture_id)})
             note(f"captured: {gathered.target} (capture {handle(source.capture_id)})")
-            for warning in (*gathered.read[0].warnings, *gathered.read[1].warnings):
+            for warning in source.warnings:
                 note(f"note: {gathered.target}: {warning}")
     if options.json:
         print_json({"captured": kept, "failed": failed})

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from workbench.errors import Cancelled, CaptureError
 from workbench.model import Anchor, AnchorState, Capture, Document, Evidence, Status
+from workbench.review.arrival import changed_since
 from workbench.review.desk import Desk
 from workbench.review.evidence import HARMLESS
 from workbench.review.transitions import Act, require
@@ -88,8 +89,7 @@ def _watch_source(desk: Desk, url: str, quoted: list[Evidence], read: Read) -> l
         raise
     except CaptureError as error:
         return [Watched(evidence, Outcome.UNREACHABLE, problem=str(error)) for evidence in quoted]
-    kept = (item for item in desk.store.evidence.captures_of(quoted[0].source.id) if not item.redacted)
-    latest = next(kept, None)
+    latest = desk.store.evidence.latest_capture(capture)
     if latest is not None and document.text == desk.store.captures.text(latest.capture_id):
         return [Watched(evidence, Outcome.UNCHANGED) for evidence in quoted]
     found = [_compared(evidence, document.text) for evidence in quoted]
@@ -98,6 +98,8 @@ def _watch_source(desk: Desk, url: str, quoted: list[Evidence], read: Read) -> l
         for item in found
         if item.outcome in (Outcome.CHANGED, Outcome.GONE)
     ]
+    changed = changed_since(desk, latest, document)
+    document = replace(document, warnings=(*filter(None, [changed]), *document.warnings))
     moved = desk.store.watching.keep(
         quoted[0].source.id, capture, document, [evidence.claim_id for evidence in quoted], passages, by=desk.who
     )

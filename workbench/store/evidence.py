@@ -24,16 +24,17 @@ from workbench.store.claims import state_digest
 from workbench.store.digest import digest_of, row_digest
 from workbench.store.engine import Engine, Row, Transaction
 from workbench.store.events import EVIDENCE_ATTACHED, EVIDENCE_RETRACTED, REUSED, SOURCE_CAPTURED, Log, Write
-from workbench.store.sources import keep_source, source_digest, source_of
+from workbench.store.sources import keep_source, known_source, source_digest, source_of
 
 
 @dataclass(frozen=True, slots=True)
 class CapturedSource:
-    """A source with the capture of it that was made for a claim."""
+    """A source with the capture of it that was made for a claim, and what to be wary of."""
 
     source: Source
     capture_id: int
     fetched_at: str
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,10 @@ class EvidenceStore:
     def captured_for(self, claim_id: int) -> list[CapturedSource]:
         """Sources captured for a claim, latest first, whether or not a passage was attached yet."""
         rows = self._ground.engine.all(sql.CAPTURED_FOR_CLAIM, {"claim_id": claim_id})
-        return [CapturedSource(source_of(row), row["capture_id"], row["fetched_at"]) for row in rows]
+        return [
+            CapturedSource(source_of(row), row["capture_id"], row["fetched_at"], tuple(json.loads(row["warnings"])))
+            for row in rows
+        ]
 
     def captures_of(self, source_id: int) -> list[SourceCapture]:
         """Every capture of a source, latest first, for whichever claim it was made."""
@@ -95,6 +99,12 @@ class EvidenceStore:
             )
             for row in rows
         ]  # fmt: skip
+
+    def latest_capture(self, capture: Capture) -> SourceCapture | None:
+        """The last capture, not redacted, of the source that this one will be of; None for a source that is new."""
+        source_id = known_source(self._ground.engine, capture)
+        kept = () if source_id is None else self.captures_of(source_id)
+        return next((item for item in kept if not item.redacted), None)
 
     def source_of(self, capture_id: int) -> Source:
         """The source that a capture is of."""
@@ -130,7 +140,8 @@ class EvidenceStore:
                 )  # fmt: skip
             else:
                 capture_id = done.entity_id
-        return CapturedSource(self.source_of(capture_id), capture_id, capture.fetched_at)
+        warnings = (*capture.warnings, *document.warnings)
+        return CapturedSource(self.source_of(capture_id), capture_id, capture.fetched_at, warnings)
 
     def attach(
         self,

@@ -135,8 +135,8 @@ ADD_SOURCE_CAPTURE = """INSERT INTO source_capture (source_id, capture_id) VALUE
   ON CONFLICT (source_id, capture_id) DO NOTHING"""
 SOURCE_OF_CAPTURE = f"""SELECT {_SOURCE} FROM source JOIN source_capture sc ON sc.source_id = source.id {_SPOKEN}
   WHERE sc.capture_id = :capture_id"""
-CAPTURED_FOR_CLAIM = f"""SELECT event.entity_id AS capture_id, capture.fetched_at, {_SOURCE} FROM event
-  JOIN capture ON capture.id = event.entity_id JOIN source_capture sc ON sc.capture_id = capture.id
+CAPTURED_FOR_CLAIM = f"""SELECT event.entity_id AS capture_id, capture.fetched_at, capture.warnings, {_SOURCE}
+  FROM event JOIN capture ON capture.id = event.entity_id JOIN source_capture sc ON sc.capture_id = capture.id
   JOIN source ON source.id = sc.source_id {_SPOKEN}
   WHERE event.stream = :claim_id AND event.kind = 'source captured' ORDER BY event.seq DESC"""
 

@@ -166,7 +166,8 @@ class GatherDialog(Dialog[int]):
             source = await asyncio.to_thread(keep)
         except WorkbenchError as error:
             return GatherRow(target, State.FAILED, str(error))
-        return GatherRow(target, State.DOUBTED if doubts else State.KEPT, doubts, source.capture_id)
+        note = doubts or "\n".join(source.warnings)
+        return GatherRow(target, State.DOUBTED if doubts else State.KEPT, note, source.capture_id)
 
     def _progress(self, news: FetchProgress) -> None:
         """Called from the fetching threads: one assignment, read by the timer without a lock."""
