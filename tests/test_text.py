@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.text import cell_width, clean, clip, one_line, pad, wrap
+from workbench.text import cell_width, clean, clip, clip_start, one_line, pad, wrap
 
 HOSTILE = st.text(
     alphabet=st.one_of(
@@ -72,6 +72,7 @@ def test_a_stack_of_accents_is_cut_to_four() -> None:
 @given(HOSTILE, st.integers(min_value=0, max_value=40))
 def test_clipped_text_fits_and_padded_text_fills(text: str, width: int) -> None:
     assert cell_width(clip(text, width)) <= width
+    assert cell_width(clip_start(text, width)) <= width
     assert cell_width(pad(text, width)) == width
 
 
@@ -86,3 +87,4 @@ def test_wide_characters_take_two_cells() -> None:
     assert cell_width("日本") == 4
     assert clip("日本語", 5) == "日本…"
     assert clip("日本語", 4) == "日…"
+    assert (clip_start("日本語", 5), clip_start("日本語", 4), clip_start("a日", 3)) == ("…本語", "…語", "a日")

@@ -132,6 +132,18 @@ def clip(text: str, width: int) -> str:
     return "".join(kept).rstrip() + "…"
 
 
+def clip_start(text: str, width: int) -> str:
+    """`text` cleaned to one line of at most `width` cells; its end stays, as that tells two pages of a site apart."""
+    line = one_line(text)
+    if cell_width(line) <= width:
+        return line
+    used, start = 1, len(line)
+    while start and used + _char_width(line[start - 1]) <= width:
+        start -= 1
+        used += _char_width(line[start])
+    return "…" + line[start:] if width > 0 else ""
+
+
 def pad(text: str, width: int) -> str:
     """`text` clipped to `width` cells and filled with spaces to exactly that many."""
     line = clip(text, width)

@@ -11,7 +11,7 @@ from workbench.model import Claim, Stance, Statement
 from workbench.review import Desk, attach_quote, attach_whole, capture_source, passages_for, read_target
 from workbench.review import retract as retract_evidence
 from workbench.review.evidence import as_seen, attach_cells, capture_statement, find_quote
-from workbench.review.gathering import read_listed, read_many
+from workbench.review.gathering import read_listed
 from workbench.review.times import read_time
 from workbench.store import handle
 from workbench.text import one_line
@@ -24,8 +24,10 @@ def add(options: Options) -> int:
     targets = [*options.targets, *(read_listed(options.listed, options.column) if options.listed else [])]
     if not targets:
         raise UsageError("source add", "no address and no file is named", "Name some, or give --from FILE")
-    if len(targets) > 1:
-        return _add_many(options, targets)
+    if options.listed or len(targets) > 1:
+        from workbench.cli.gathering import add_many
+
+        return add_many(options, targets)
     with desk_of(options, writes=True) as desk:
         claim = desk.store.claims.resolve(options.claim)
         with Progress(f"fetching {targets[0]}") as progress:
@@ -41,32 +43,6 @@ def add(options: Options) -> int:
         if options.quote is None and options.stance is None and options.cells is None:
             return _show_passages(options, desk, claim, source.capture_id)
         return _attach(options, desk, claim, source.capture_id)
-
-
-def _add_many(options: Options, targets: list[str]) -> int:
-    """Captures several sources; what fails is named and stops nothing. Ends with 1 where one failed."""
-    alone = [name for name in ("quote", "cells", "stance", "url", "seen") if getattr(options, name)]
-    if alone:
-        raise UsageError(f"--{alone[0]}", "it is about one source", "Add the sources first, or this one by itself")
-    failed: list[dict[str, str]] = []
-    kept: list[dict[str, str]] = []
-    with desk_of(options, writes=True) as desk:
-        claim = desk.store.claims.resolve(options.claim)
-        for gathered in read_many(targets, desk.network):
-            if gathered.read is None:
-                failed.append({"target": gathered.target, "error": str(gathered.error)})
-                note(f"failed: {gathered.target}: {gathered.error}")
-                continue
-            source = capture_source(desk, claim, *gathered.read)
-            kept.append({"target": gathered.target, "capture_id": str(source.capture_id)})
-            note(f"captured: {gathered.target} (capture {handle(source.capture_id)})")
-            for warning in source.warnings:
-                note(f"note: {gathered.target}: {warning}")
-    if options.json:
-        print_json({"captured": kept, "failed": failed})
-    else:
-        say(f"captured {len(kept)} of {len(targets)} sources for claim {handle(claim.id)}; nothing attached yet")
-    return 1 if failed else 0
 
 
 def _attach(options: Options, desk: Desk, claim: Claim, capture_id: int) -> int:

@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+import json
+import os
+import pty
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.capture.servers import LOOPBACK, Server, answer
+from tests.cli.desk import ROOT, desk, first_claim, workbench
+
+BODY = b"<title>Count</title><article><p>The office wrote down 1,150 guests.</p></article>"
+PAGE = answer(BODY, content_type="text/html")
+
+
+@pytest.fixture
+def site() -> Iterator[Server]:
+    """A page at /a, and two that do not come."""
+    with Server({}) as server:
+        hangs = partial(hang, server)
+        server.paths = {"/a": PAGE, "/slow": hangs, "/slower": hangs}
+        yield server
+
+
+def hang(server: Server, _connection: socket.socket) -> None:
+    server.stopped.wait(20)
+
+
+def asked(site: Server, path: str) -> int:
+    return sum(request.startswith(f"GET {path} ".encode()) for request in site.requests)
+
+
+def add(folder: Path, claim: str, *words: str) -> tuple[int, Any]:
+    done = workbench("source", "add", claim, *words, "--allow-private", LOOPBACK, "--json", cwd=folder)
+    return done.returncode, json.loads(done.stdout)
+
+
+def test_the_same_command_again_fetches_what_failed_and_passes_over_what_came(tmp_path: Path, site: Server) -> None:
+    folder = desk(tmp_path)
+    claim = first_claim(folder)
+    listed = [f"{site.url}/a", f"{site.url}/gone", "source.txt"]
+    (folder / "list.txt").write_text("\n".join(listed), encoding="utf-8")
+    code, first = add(folder, claim, "--from", "list.txt")
+    assert (code, [item["target"] for item in first["captured"]]) == (1, ["source.txt", listed[0]])
+    assert "404 Not Found" in first["failed"][0]["error"]
+    site.paths = {"/a": PAGE, "/gone": PAGE}
+    code, second = add(folder, claim, "--from", "list.txt")
+    assert (code, [item["target"] for item in second["captured"]]) == (0, [listed[1]])
+    assert [item["target"] for item in second["skipped"]] == [listed[0], "source.txt"]
+    assert second["skipped"][0]["capture_id"] == first["captured"][1]["capture_id"]
+    assert asked(site, "/a") == 1
+    code, third = add(folder, claim, "--from", "list.txt", "--again")
+    assert (code, len(third["captured"]), asked(site, "/a")) == (0, 2, 2)
+
+
+def test_ctrl_c_keeps_what_has_come_and_says_how_to_go_on(tmp_path: Path, site: Server) -> None:
+    folder = desk(tmp_path)
+    claim = first_claim(folder)
+    urls = [f"{site.url}/{name}" for name in ("a", "slow", "slower")]
+    words = ["source", "add", claim, *urls, "--allow-private", LOOPBACK]
+    terminal, end = pty.openpty()
+    running = subprocess.Popen(
+        [sys.executable, "-m", "workbench", *words], cwd=folder, stdout=subprocess.PIPE, stderr=end, text=True,
+        env=os.environ | {"PYTHONPATH": str(ROOT), "TERM": "xterm", "COLUMNS": "100"},
+    )  # fmt: skip
+    os.close(end)
+    shown = ""
+    while "captured: " not in shown or "1 of 3" not in shown or "waiting for the answer" not in shown:
+        shown += os.read(terminal, 4096).decode()
+    assert urls[1] in shown
+    running.send_signal(signal.SIGINT)
+    said, _ = running.communicate(timeout=20)
+    os.close(terminal)
+    assert running.returncode == 130
+    assert "captured 1 of 3 sources" in said
+    assert "2 stopped: the same command goes on with them" in said
+    site.paths = {"/slow": PAGE, "/slower": PAGE}
+    code, rest = add(folder, claim, *urls)
+    assert (code, len(rest["captured"]), len(rest["skipped"])) == (0, 2, 1)
