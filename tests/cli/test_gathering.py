@@ -15,7 +15,8 @@ from typing import Any
 import pytest
 
 from tests.capture.servers import LOOPBACK, Server, answer
-from tests.cli.desk import ROOT, desk, first_claim, workbench
+from tests.cli.desk import ARTICLE, ROOT, SOURCE
+from workbench.cli import run
 
 BODY = b"<title>Count</title><article><p>The office wrote down 1,150 guests.</p></article>"
 PAGE = answer(BODY, content_type="text/html")
@@ -38,37 +39,51 @@ def asked(site: Server, path: str) -> int:
     return sum(request.startswith(f"GET {path} ".encode()) for request in site.requests)
 
 
-def add(folder: Path, claim: str, *words: str) -> tuple[int, Any]:
-    done = workbench("source", "add", claim, *words, "--allow-private", LOOPBACK, "--json", cwd=folder)
-    return done.returncode, json.loads(done.stdout)
+def told(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, Any]:
+    """What the command says with --json, and how it ends."""
+    code = run([*words, "--allow-private", LOOPBACK, "--json"])
+    return code, json.loads(capsys.readouterr().out)
 
 
-def test_the_same_command_again_fetches_what_failed_and_passes_over_what_came(tmp_path: Path, site: Server) -> None:
-    folder = desk(tmp_path)
-    claim = first_claim(folder)
+@pytest.fixture
+def claim(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> str:
+    """A claim in ./claims.db."""
+    monkeypatch.chdir(tmp_path)
+    Path("article.txt").write_text(ARTICLE, encoding="utf-8")
+    Path("source.txt").write_text(SOURCE, encoding="utf-8")
+    assert run(["--db", "claims.db", "db", "init"]) == run(["add", "article.txt"]) == 0
+    capsys.readouterr()
+    handle: str = told(capsys, "claims")[1][0]["handle"]
+    return handle
+
+
+def test_the_same_command_again_fetches_what_failed_and_passes_over_what_came(
+    claim: str, site: Server, capsys: pytest.CaptureFixture[str]
+) -> None:
     listed = [f"{site.url}/a", f"{site.url}/gone", "source.txt"]
-    (folder / "list.txt").write_text("\n".join(listed), encoding="utf-8")
-    code, first = add(folder, claim, "--from", "list.txt")
+    Path("list.txt").write_text("\n".join(listed), encoding="utf-8")
+    command = ("source", "add", claim, "--from", "list.txt")
+    code, first = told(capsys, *command)
     assert (code, [item["target"] for item in first["captured"]]) == (1, ["source.txt", listed[0]])
     assert "404 Not Found" in first["failed"][0]["error"]
     site.paths = {"/a": PAGE, "/gone": PAGE}
-    code, second = add(folder, claim, "--from", "list.txt")
+    code, second = told(capsys, *command)
     assert (code, [item["target"] for item in second["captured"]]) == (0, [listed[1]])
     assert [item["target"] for item in second["skipped"]] == [listed[0], "source.txt"]
     assert second["skipped"][0]["capture_id"] == first["captured"][1]["capture_id"]
     assert asked(site, "/a") == 1
-    code, third = add(folder, claim, "--from", "list.txt", "--again")
+    code, third = told(capsys, *command, "--again")
     assert (code, len(third["captured"]), asked(site, "/a")) == (0, 2, 2)
 
 
-def test_ctrl_c_keeps_what_has_come_and_says_how_to_go_on(tmp_path: Path, site: Server) -> None:
-    folder = desk(tmp_path)
-    claim = first_claim(folder)
+def test_ctrl_c_keeps_what_has_come_and_says_how_to_go_on(
+    claim: str, site: Server, capsys: pytest.CaptureFixture[str]
+) -> None:
     urls = [f"{site.url}/{name}" for name in ("a", "slow", "slower")]
-    words = ["source", "add", claim, *urls, "--allow-private", LOOPBACK]
+    command = ("source", "add", claim, *urls, "--allow-private", LOOPBACK)
     terminal, end = pty.openpty()
     running = subprocess.Popen(
-        [sys.executable, "-m", "workbench", *words], cwd=folder, stdout=subprocess.PIPE, stderr=end, text=True,
+        [sys.executable, "-m", "workbench", *command], stdout=subprocess.PIPE, stderr=end, text=True,
         env=os.environ | {"PYTHONPATH": str(ROOT), "TERM": "xterm", "COLUMNS": "100"},
     )  # fmt: skip
     os.close(end)
@@ -83,5 +98,5 @@ def test_ctrl_c_keeps_what_has_come_and_says_how_to_go_on(tmp_path: Path, site: 
     assert "captured 1 of 3 sources" in said
     assert "2 stopped: the same command goes on with them" in said
     site.paths = {"/slow": PAGE, "/slower": PAGE}
-    code, rest = add(folder, claim, *urls)
+    code, rest = told(capsys, *command)
     assert (code, len(rest["captured"]), len(rest["skipped"])) == (0, 2, 1)
