@@ -100,3 +100,25 @@ def test_ctrl_c_keeps_what_has_come_and_says_how_to_go_on(
     site.paths = {"/slow": PAGE, "/slower": PAGE}
     code, rest = told(capsys, *command)
     assert (code, len(rest["captured"]), len(rest["skipped"])) == (0, 2, 1)
+
+
+def test_an_error_page_is_kept_only_when_asked_for_and_marked_wherever_it_shows(
+    claim: str, site: Server, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site.paths = {"/gone": answer(b"", "410 Gone"), "/403": answer(BODY, "403 Forbidden")}
+    gone = ["source", "add", claim, f"{site.url}/gone", "--stance", "context", "--allow-private", LOOPBACK]
+    assert run(gone) == 1
+    assert "410 Gone" in capsys.readouterr().err
+    assert run([*gone, "--keep-error"]) == 0
+    assert "note: error page kept on purpose: 410 Gone" in capsys.readouterr().err
+    code, several = told(capsys, "source", "add", claim, f"{site.url}/403", f"{site.url}/there", "--keep-error")
+    assert (code, len(several["captured"]), len(several["failed"])) == (1, 1, 1)
+    article = told(capsys, "articles")[1][0]["handle"]
+    assert run(["verdict", claim, "--rating", "false", "--because", "The page is gone."]) == 0
+    for command in (["show", claim], ["copy", claim], *(["report", article, "-f", kind] for kind in ("md", "html"))):
+        capsys.readouterr()
+        assert run(command) == 0
+        assert "rror page kept on purpose: 410 Gone" in capsys.readouterr().out
+    assert run(["report", article, "-f", "csv"]) == 0
+    assert '"410"' in capsys.readouterr().out
+    assert run(["verify"]) == 0

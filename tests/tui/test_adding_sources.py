@@ -46,7 +46,7 @@ def site(slow: Event) -> Iterator[str]:
         def do_GET(self) -> None:
             if self.path == "/slow":
                 slow.wait(10)
-            status = {"/403": 403, "/robots.txt": 404}.get(self.path, 200)
+            status = {"/403": 403, "/gone": 404, "/robots.txt": 404}.get(self.path.partition("?")[0], 200)
             body = (WALL if self.path == "/wall" else COUNT).encode()
             self.send_response(status)
             self.send_header("Content-Type", "text/html; charset=utf-8")
@@ -213,6 +213,26 @@ async def test_several_are_stopped_together_and_what_was_kept_stays(
         await pilot.press("escape")
         await until(pilot, lambda: not isinstance(pilot.app.screen, GatherDialog))
     assert captured(online, article) == ["file:note.txt"]
+
+
+async def test_an_error_page_is_kept_by_one_key_and_marked(online: Desk, site: str) -> None:
+    article = add_article(online)
+    async with reviewing(online, article.id, size=(80, 48)) as pilot:
+        await ask_for(pilot, f"{site}/gone")
+        await until_shown(pilot, "Keep the error page (e)")
+        await pilot.press("e")
+        await until(pilot, lambda: isinstance(pilot.app.screen, SourceScreen))
+        await until_shown(pilot, "Warning: error page kept on purpose: 404 Not Found")
+        await pilot.press("escape")
+        await ask_for(pilot, f"{site}/403", f"{site}/gone?2")
+        await until(pilot, lambda: "2 of 2 done: 2 failed" in flat(pilot))
+        assert "e: keep the error page" not in flat(pilot)
+        await pilot.press("k", "down")
+        await until_shown(pilot, "e: keep the error page")
+        await pilot.press("e")
+        await until(pilot, lambda: "2 of 2 done: 1 kept, 1 failed" in flat(pilot))
+        assert "error page kept on purpose" in flat(pilot)
+    assert captured(online, article) == [f"{site}/gone?2", f"{site}/gone"]
 
 
 def test_addresses_and_paths_are_told_apart_line_by_line() -> None:

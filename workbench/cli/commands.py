@@ -127,6 +127,9 @@ def _source_commands(commands: Subcommands, common: Parser) -> None:
     add.add_argument("targets", metavar="URL|PATH", nargs="*", help="pages, PDFs, saved files; several at once")
     add.add_argument("--from", dest="listed", metavar="FILE", help="addresses in a file: one a line, or a CSV")
     add.add_argument("--column", metavar="NAME", help="the column of the CSV that has the addresses")
+    add.add_argument(
+        "--keep-error", action="store_true", help="keep the page that a server sends with 404, 410 or 451: it is gone"
+    )
     add.add_argument("--again", action="store_true", help="of several, fetch also those that are captured already")
     add.add_argument("--quote", metavar="TEXT", help="the words to quote, as the source has them")
     add.add_argument("--cells", metavar="RANGE", help="cells of a data table to cite, such as Sheet1!B2:C4")

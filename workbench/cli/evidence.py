@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from workbench.cli.context import desk_of
 from workbench.cli.options import Options
 from workbench.cli.output import as_json, note, print_json, say, standard_input
@@ -31,7 +33,8 @@ def add(options: Options) -> int:
     with desk_of(options, writes=True) as desk:
         claim = desk.store.claims.resolve(options.claim)
         with Progress(f"fetching {targets[0]}") as progress:
-            capture, document = read_target(targets[0], desk.network, progress=progress.show)
+            network = replace(desk.network, keep_errors=options.keep_error)
+            capture, document = read_target(targets[0], network, progress=progress.show)
         if options.quote is not None:
             # Looked for before anything is kept, so that a wrong quote changes nothing.
             find_quote(document, options.quote, nearly=options.nearly)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from workbench.cli.bars import Bars
 from workbench.cli.context import desk_of
@@ -48,8 +48,9 @@ def add_many(options: Options, targets: Sequence[str]) -> int:
         for target in filter(known.__contains__, targets):
             _skip(outcome, target, known[target])
         wanted = [target for target in targets if target not in known]
+        network = replace(desk.network, keep_errors=options.keep_error)
         with stoppable() as stopped, Bars(len(wanted)) as bars:
-            for gathered in read_many(wanted, desk.network, progress=bars.show, cancelled=stopped):
+            for gathered in read_many(wanted, network, progress=bars.show, cancelled=stopped):
                 _keep(desk, claim, gathered, outcome)
                 bars.count()
     _tell(options, claim, outcome, len(targets))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.model import Claim, Evidence, Status
+from workbench.model import Claim, Evidence, Status, error_page
 from workbench.report.document import report_verdict
 from workbench.report.words import EVIDENCE_CHANGED, finding_in_words
 from workbench.review import Desk
@@ -46,7 +46,7 @@ def _finding(desk: Desk, claim: Claim) -> list[str]:
 def _source(number: int, item: Evidence) -> list[str]:
     source = item.source
     title = one_line(source.title) or one_line(source.origin)
-    came = [one_line(source.url), "supplied by the reviewer" if item.supplied else ""]
+    came = [one_line(source.url), "supplied by the reviewer" if item.supplied else "", error_page(item.status)]
     where = ", ".join(part for part in came if part)
     publisher = f", {one_line(source.publisher)}" if source.publisher else ""
     lines = [f"[{number}] {title}{publisher} ({item.stance.value}). {where}, as of {item.fetched_at}"]

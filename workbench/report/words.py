@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from decimal import ROUND_FLOOR, Context, Decimal
 
+from workbench.model.capture import error_page
 from workbench.model.evidence import Evidence, Source, SourceForm, SourceKind, Stance
 from workbench.model.figure import Figure, Hedge
 from workbench.model.match import AnchorState
@@ -155,6 +156,11 @@ def supplied(evidence: Evidence) -> str:
         return ""
     seen = f", seen {when(evidence.seen_at)}" if evidence.seen_at else ""
     return f"Supplied by the reviewer ({_FORM[evidence.source.form]}{seen})"
+
+
+def error_mark(evidence: Evidence) -> str:
+    """The mark for what a server sent instead of the page, with its answer; or ""."""
+    return sentence(error_page(evidence.status))
 
 
 def standing_of(source: Source) -> str:

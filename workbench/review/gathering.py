@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.errors import Cancelled, UsageError, WorkbenchError
-from workbench.model import Capture, Claim, Document
+from workbench.errors import Cancelled, Unavailable, UsageError, WorkbenchError
+from workbench.model import Capture, Claim, Document, error_page
 from workbench.model.limits import Limits, Network
 from workbench.review.desk import Desk
 from workbench.review.intake import document_of, is_url, read_bytes
@@ -102,10 +102,15 @@ def already_captured(desk: Desk, claim: Claim) -> dict[str, CapturedSource]:
 
 def doubt(capture: Capture, document: Document) -> str:
     """Why a fetched page may not be what a person sees at its address, in words; "" where nothing says so."""
-    if capture.supplied:
+    if capture.supplied or error_page(capture.status):
         return ""
     said = [warning for warning in (*capture.warnings, *document.warnings) if any(word in warning for word in _DOUBTS)]
     return "\n".join(said)
+
+
+def is_error_page(error: WorkbenchError | None) -> bool:
+    """Whether the server answered that the page is gone, which can be kept as evidence itself (`keep_errors`)."""
+    return isinstance(error, Unavailable) and bool(error_page(error.status))
 
 
 def _gathered(target: str, capture: Capture | None, network: Network, cancelled: Callable[[], bool] | None) -> Gathered:

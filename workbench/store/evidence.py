@@ -29,12 +29,13 @@ from workbench.store.sources import keep_source, known_source, source_digest, so
 
 @dataclass(frozen=True, slots=True)
 class CapturedSource:
-    """A source with the capture of it that was made for a claim, and what to be wary of."""
+    """A source with the capture of it that was made for a claim, its HTTP status, and what to be wary of."""
 
     source: Source
     capture_id: int
     fetched_at: str
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[str, ...]
+    status: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class SourceCapture:
     fetched_at: str
     seen_at: str
     supplied: bool
+    status: int
     media_type: str
     text_sha256: str
     redacted: bool
@@ -85,7 +87,9 @@ class EvidenceStore:
         """Sources captured for a claim, latest first, whether or not a passage was attached yet."""
         rows = self._ground.engine.all(sql.CAPTURED_FOR_CLAIM, {"claim_id": claim_id})
         return [
-            CapturedSource(source_of(row), row["capture_id"], row["fetched_at"], tuple(json.loads(row["warnings"])))
+            CapturedSource(
+                source_of(row), row["capture_id"], row["fetched_at"], tuple(json.loads(row["warnings"])), row["status"]
+            )
             for row in rows
         ]
 
@@ -94,8 +98,8 @@ class EvidenceStore:
         rows = self._ground.engine.all(sql.CAPTURES_OF_SOURCE, {"source_id": source_id})
         return [
             SourceCapture(
-                row["id"], row["fetched_at"], row["seen_at"], bool(row["supplied"]), row["media_type"],
-                row["text_sha256"], bool(row["redacted"]),
+                row["id"], row["fetched_at"], row["seen_at"], bool(row["supplied"]), row["status"],
+                row["media_type"], row["text_sha256"], bool(row["redacted"]),
             )
             for row in rows
         ]  # fmt: skip
@@ -141,7 +145,7 @@ class EvidenceStore:
             else:
                 capture_id = done.entity_id
         warnings = (*capture.warnings, *document.warnings)
-        return CapturedSource(self.source_of(capture_id), capture_id, capture.fetched_at, warnings)
+        return CapturedSource(self.source_of(capture_id), capture_id, capture.fetched_at, warnings, capture.status)
 
     def attach(
         self,
@@ -290,4 +294,5 @@ def _evidence(row: Row) -> Evidence:
         redacted=bool(row["redacted"]),
         cells=row["cells"],
         internal=bool(row["internal"]),
+        status=row["status"],
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import tzinfo
 
-from workbench.model import AnchorState, Evidence
+from workbench.model import AnchorState, Evidence, error_page
 from workbench.report.words import anchor, source_name
 from workbench.store import handle
 from workbench.text import one_line
@@ -55,6 +55,7 @@ def _standing(piece: Evidence, detail: ClaimDetail, width: int, zone: tzinfo | N
     lines += wrapped(name, width, "plain", indent="  ")
     by_reviewer = supplied_words(piece, zone)
     lines += wrapped(by_reviewer, width, "accent", indent="  ") if by_reviewer else []
+    lines += wrapped(error_page(piece.status), width, "alert", indent="  ") if error_page(piece.status) else []
     if source.url and source.url != source_name(source):
         lines += wrapped(source.url, width, "muted", indent="  ")
     captured = f"captured {local_time(piece.fetched_at, zone)}"

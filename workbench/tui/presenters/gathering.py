@@ -40,12 +40,16 @@ ON_THE_WAY = frozenset({State.WAITING, State.FETCHING})
 
 @dataclass(frozen=True, slots=True)
 class GatherRow:
-    """One source: `note` says how far it is or why it failed, `capture_id` where it was kept (0 where not)."""
+    """One source: `note` says how far it is or why it failed, `capture_id` where it was kept (0 where not).
+
+    `gone` says that the server sent an error page which can be kept.
+    """
 
     target: str
     state: State = State.WAITING
     note: str = ""
     capture_id: int = 0
+    gone: bool = False
 
 
 def gather_line(row: GatherRow, width: int, *, selected: bool) -> Line:
