@@ -5,20 +5,20 @@ from dataclasses import replace
 import pytest
 
 from tests.records import TEXT, article_capture, document, three_claims
-from tests.review.test_watch import PAGE, URL, serving
-from workbench.model import Article, Claim, Field, Stance
-from workbench.review import Desk, attach_quote, capture_source
+from workbench.model import Article, Claim, Field
+from workbench.review import Desk, capture_source
 from workbench.review.arrival import dated_after
 from workbench.review.preservation import redact
-from workbench.review.watch import watch
 from workbench.store import CapturedSource
+
+URL = "https://port.example/list"
+PAGE = "Port list.\n\nThe office wrote down 1,150 guests.\n\nOthers walked at night.\n\nUpdated 1 March."
 
 
 def arrive(ada: Desk, claim: Claim, text: str = PAGE, published: Field | None = None) -> CapturedSource:
     """The page with this text, dated as said."""
-    capture, read = serving(text)(URL)
     dates = {"published": published} if published else {}
-    return capture_source(ada, claim, capture, replace(read, metadata=read.metadata | dates))
+    return capture_source(ada, claim, article_capture(text, url=URL), replace(document(text), metadata=dates))
 
 
 @pytest.fixture
@@ -89,10 +89,3 @@ def test_a_changed_page_says_how_much_for_another_claim_too(ada: Desk, claim: Cl
 def test_a_redacted_capture_is_nothing_to_compare_with(ada: Desk, claim: Claim) -> None:
     redact(ada, arrive(ada, claim).capture_id, "By order")
     assert arrive(ada, claim, "Another text.").warnings == ()
-
-
-def test_a_watched_page_that_changed_says_so_too(ada: Desk, claim: Claim) -> None:
-    attach_quote(ada, claim, arrive(ada, claim).capture_id, "1,150 guests", stance=Stance.REFUTES)
-    watch(ada, serving(PAGE.replace("1 March", "2 March")))
-    latest = ada.store.evidence.captured_for(claim.id)[0]
-    assert latest.warnings == ("changed since the capture of 2026-03-01: of its 4 paragraphs then, 1 changed",)

@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from workbench.cli.context import desk_of
+from workbench.cli.interrupt import stoppable
 from workbench.cli.options import Options
 from workbench.cli.output import as_json, note, print_json, say
 from workbench.errors import AlreadyThere, StoreError
-from workbench.review import read_target
 from workbench.review.archive import export_captures, import_captures
 from workbench.review.preservation import redact as redact_capture
 from workbench.review.preservation import verify as verify_captures
@@ -41,18 +41,24 @@ def verify(options: Options) -> int:
 
 
 def watch(options: Options) -> int:
-    """Watches the cited sources; ends with 1 where a passage changed, is gone, or its source can't be read."""
+    """Watches the cited sources; ends with 1 where a passage changed, is gone, or its source can't be read.
+
+    Ctrl+C stops it and tells what was watched until then; it ends with 130.
+    """
+    from workbench.cli import INTERRUPTED
+
     with desk_of(options, writes=True) as desk:
-        with _counting("sources") as progress:
-            watched = watch_sources(desk, lambda url: read_target(url, desk.network), progress=progress)
+        with stoppable() as stopped, _counting("sources") as progress:
+            watched = watch_sources(desk, progress=progress, cancelled=stopped)
         off = [item for item in watched if item.outcome not in (Outcome.UNCHANGED, Outcome.PAGE_CHANGED)]
         if options.json:
             print_json([as_json(item) | {"claim": handle(item.evidence.claim_id)} for item in watched])
         else:
             for item in off:
                 _show_watched(item)
-            say(f"{len(watched)} cited passages watched, {len(off)} of them changed, gone or out of reach")
-        return 1 if off else 0
+            until = " before it was stopped" if stopped() else ""
+            say(f"{len(watched)} cited passages watched{until}, {len(off)} of them changed, gone or out of reach")
+        return INTERRUPTED if stopped() else 1 if off else 0
 
 
 def _show_watched(item: Watched) -> None:
