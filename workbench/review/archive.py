@@ -68,4 +68,4 @@ def import_captures(desk: Desk, claim: Claim, path: Path) -> tuple[int, list[str
 
 def _read(desk: Desk, capture_ids: list[int]) -> Iterator[tuple[Capture, Document | None]]:
     for capture_id in capture_ids:
-        yield desk.store.captures.capture(capture_id), desk.store.captures.document(capture_id)
+        yield desk.store.captures.whole(capture_id)

@@ -209,8 +209,9 @@ def attach_cells(
     from workbench.capture.tables import read_cells
 
     require(desk.roles, Act.EVIDENCE)
-    capture, text = desk.store.captures.capture(capture_id), desk.store.captures.text(capture_id)
-    cited = read_cells(capture.body, capture.media_type, reference)
+    captures, facts = desk.store.captures, desk.store.captures.facts(capture_id)
+    text = captures.text_of(facts)
+    cited = read_cells(captures.body_of(facts), facts["media_type"], reference)
     start = text.find(cited.text) if text.count(cited.text) == 1 else -1
     selector = select(text, start, start + len(cited.text)) if start >= 0 else None
     return desk.store.evidence.attach(
