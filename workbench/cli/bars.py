@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.filesize import decimal
 from rich.progress import BarColumn, Progress, TaskID, TextColumn
 
-from workbench.text import clip, clip_start
+from workbench.text import ascii_address, clip, clip_start
 
 if TYPE_CHECKING:
     from workbench.capture import FetchProgress
@@ -41,7 +41,7 @@ class Bars:
                 self._bars.remove_task(task)
             return
         if news.url not in self._of:
-            self._of[news.url] = self._bars.add_task(clip_start(news.url, _CELLS), total=None, told="")
+            self._of[news.url] = self._bars.add_task(clip_start(ascii_address(news.url), _CELLS), total=None, told="")
         told = clip(news.note, _CELLS) or (decimal(news.received) if news.received else "waiting for the answer")
         self._bars.update(self._of[news.url], completed=news.received, total=news.total, told=told)
 

@@ -16,7 +16,7 @@ from workbench.review.evidence import as_seen, attach_cells, capture_statement, 
 from workbench.review.gathering import read_listed
 from workbench.review.times import read_time
 from workbench.store import handle
-from workbench.text import one_line
+from workbench.text import address_line, one_line
 
 _PASSAGES = 5
 
@@ -32,7 +32,7 @@ def add(options: Options) -> int:
         return add_many(options, targets)
     with desk_of(options, writes=True) as desk:
         claim = desk.store.claims.resolve(options.claim)
-        with Progress(f"fetching {targets[0]}") as progress:
+        with Progress(f"fetching {address_line(targets[0])}") as progress:
             network = replace(desk.network, keep_errors=options.keep_error)
             capture, document = read_target(targets[0], network, progress=progress.show)
         if options.quote is not None:

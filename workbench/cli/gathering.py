@@ -16,6 +16,7 @@ from workbench.review import Desk, capture_source
 from workbench.review.gathering import Gathered, already_captured, read_many
 from workbench.review.transitions import Act, require
 from workbench.store import CapturedSource, handle
+from workbench.text import address_line, ascii_address
 
 _ABOUT_ONE = ("quote", "cells", "stance", "url", "seen")
 
@@ -69,7 +70,7 @@ def _keep(desk: Desk, claim: Claim, gathered: Gathered, outcome: _Outcome) -> No
         return
     except WorkbenchError as error:
         outcome.failed.append((target, str(error)))
-        note(f"failed: {target}: {error}")
+        note(f"failed: {address_line(target)}: {error}")
         return
     if source is None:
         return
@@ -77,14 +78,14 @@ def _keep(desk: Desk, claim: Claim, gathered: Gathered, outcome: _Outcome) -> No
         _skip(outcome, target, source)
         return
     outcome.captured.append((target, source))
-    note(f"captured: {target} (capture {handle(source.capture_id)})")
+    note(f"captured: {address_line(target)} (capture {handle(source.capture_id)})")
     for warning in source.warnings:
-        note(f"note: {target}: {warning}")
+        note(f"note: {ascii_address(target)}: {warning}")
 
 
 def _skip(outcome: _Outcome, target: str, known: CapturedSource) -> None:
     outcome.skipped.append((target, known))
-    note(f"there already: {target} (capture {handle(known.capture_id)})")
+    note(f"there already: {address_line(target)} (capture {handle(known.capture_id)})")
 
 
 def _tell(options: Options, claim: Claim, outcome: _Outcome, count: int) -> None:

@@ -18,7 +18,7 @@ from workbench.review.preservation import verify as verify_captures
 from workbench.review.watch import Outcome, Watched
 from workbench.review.watch import watch as watch_sources
 from workbench.store import handle
-from workbench.text import one_line
+from workbench.text import address_line, one_line
 
 
 def verify(options: Options) -> int:
@@ -64,7 +64,7 @@ def watch(options: Options) -> int:
 def _show_watched(item: Watched) -> None:
     evidence = item.evidence
     requeued = f"; the claim is '{item.requeued.value}' now" if item.requeued else ""
-    say(f"{item.outcome.value:<12} claim {handle(evidence.claim_id)}  {one_line(evidence.source.url)}{requeued}")
+    say(f"{item.outcome.value:<12} claim {handle(evidence.claim_id)}  {address_line(evidence.source.url)}{requeued}")
     if evidence.selector is not None and not item.problem:
         say(f"             cited: “{one_line(evidence.selector.exact)}”")
     if item.now:

@@ -15,7 +15,7 @@ from workbench.model.rating import NumericFinding
 from workbench.model.report import ReportClaim, ReportDocument
 from workbench.model.status import Status
 from workbench.report.sections import is_withdrawn, sections, withdrawal
-from workbench.text import clean
+from workbench.text import address_line, clean
 
 NO_BREAK = "\u00a0"
 ITSELF = frozenset({"", "article", "the article", "the article itself"})
@@ -147,7 +147,8 @@ def anchor(evidence: Evidence) -> str:
 
 def source_name(source: Source) -> str:
     """The best name there is for a source."""
-    return source.title.strip() or source.publisher.strip() or source.url.strip() or source.origin.strip() or "Untitled"
+    name = source.title.strip() or source.publisher.strip() or address_line(source.url)
+    return name or source.origin.strip() or "Untitled"
 
 
 def supplied(evidence: Evidence) -> str:

@@ -26,7 +26,7 @@ from workbench.review.desk import Desk
 from workbench.review.times import read_time
 from workbench.review.transitions import Act, require
 from workbench.store import CapturedSource
-from workbench.text import clip
+from workbench.text import ascii_address, clip
 
 HARMLESS = frozenset({"spacing only", "punctuation only"})
 _SHOWN = 60
@@ -83,11 +83,23 @@ def capture_statement(
 
 def as_seen(capture: Capture, url: str, seen: str) -> Capture:
     """A supplied file as what the reviewer saw at an address, at a time as typed; UsageError where either is none."""
+    from workbench.capture.hosts import warning_of
+
     if not capture.supplied:
         raise UsageError("the address", "the source was fetched from one", "Give --url with a file only")
-    if url and (not url.lower().startswith(("http://", "https://")) or not url.isprintable() or " " in url):
+    if url and not _is_address(url):
         raise UsageError(f"the address '{clip(url, _SHOWN)}'", "it is no web address", "It starts with https://")
-    return replace(capture, url=url, final_url=url, seen_at=read_time(seen, "it was seen") if seen else "")
+    spelt = (warning_of(ascii_address(url).split("/")[2]),) if url else ()
+    return replace(
+        capture, url=url, final_url=url, seen_at=read_time(seen, "it was seen") if seen else "",
+        warnings=(*capture.warnings, *filter(None, spelt)),
+    )  # fmt: skip
+
+
+def _is_address(url: str) -> bool:
+    """Whether it is a web address without a user name, which could pass for the host."""
+    plain = url.isprintable() and " " not in url and url.lower().startswith(("http://", "https://"))
+    return plain and "…@" not in ascii_address(url)
 
 
 def passages_for(desk: Desk, claim: Claim, capture_id: int, k: int = 10) -> list[Passage]:

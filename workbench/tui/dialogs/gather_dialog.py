@@ -20,7 +20,7 @@ from workbench.review import Desk, capture_source
 from workbench.review.gathering import Gathered, doubt, is_error_page, read_many
 from workbench.review.intake import is_url
 from workbench.store import CapturedSource, new_command_id
-from workbench.text import clean
+from workbench.text import address_line, clean
 from workbench.tui.dialogs.dialog import Dialog, words
 from workbench.tui.pool import in_pool
 from workbench.tui.presenters.gathering import FAILED, ON_THE_WAY, GatherRow, State, gather_summary, received
@@ -200,7 +200,7 @@ class GatherDialog(Dialog[int]):
         stopping = " · stopping …" if self._gathering and self._stop.is_set() else ""
         self.query_one("#gather-all", Static).update(Content(gather_summary(rows) + stopping))
         selected = listed.selected
-        why = f"{selected.target}\n{selected.note}" if selected is not None else ""
+        why = f"{address_line(selected.target)}\n{selected.note}" if selected is not None else ""
         if selected is not None and selected.gone and not self._gathering:
             why += f"\n{_KEEP_ERROR}"
         self.query_one("#gather-why", Static).update(Content(clean(why, newlines=True)))

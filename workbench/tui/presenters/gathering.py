@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from workbench.text import clip, clip_start, one_line
+from workbench.text import ascii_address, clip, clip_start, one_line
 from workbench.tui.presenters.fetching import size
 from workbench.tui.presenters.line import Line, Role
 
@@ -60,7 +60,7 @@ def gather_line(row: GatherRow, width: int, *, selected: bool) -> Line:
     return (
         ("▸" if selected else " ", "accent"),
         (f"{sign} {row.state.value:{_WORD}} ", role),
-        (clip_start(_bare(row.target), room), "plain"),
+        (clip_start(_bare(ascii_address(row.target)), room), "plain"),
         (f" · {note}" if note else "", "muted"),
     )
 

@@ -13,7 +13,7 @@ from workbench.review import capture_source
 from workbench.review.gathering import doubt, is_error_page
 from workbench.review.intake import is_url
 from workbench.store import CapturedSource, new_command_id
-from workbench.text import clip, one_line
+from workbench.text import address_line, ascii_address, clip
 from workbench.tui.dialogs import Choose, FetchDialog, GatherDialog, SourcesPrompt
 from workbench.tui.dialogs.fetch_dialog import OtherJob
 from workbench.tui.presenters.gathering import GatherRow
@@ -46,7 +46,7 @@ async def add_source(screen: WorkbenchScreen[Any], claim_id: int) -> bool:
         network = screen.services.desk.network
         kept = OtherJob(_KEEP_ERROR, is_error_page, reading(target, replace(network, keep_errors=True)))
         dialog = FetchDialog(
-            target, reading(target, network), instead=_INSTEAD if is_url(target) else "", other=kept,
+            address_line(target), reading(target, network), instead=_INSTEAD if is_url(target) else "", other=kept,
             doubt=lambda read: doubt(*read),
         )  # fmt: skip
         read = await screen.app.push_screen_wait(dialog)
@@ -129,7 +129,7 @@ async def open_source(screen: WorkbenchScreen[Any], claim_id: int, capture_id: i
 def source_title(captured: CapturedSource) -> str:
     """A source in a choice: when it was captured, its name, and the address or file that tells it from its like."""
     source = captured.source
-    place = one_line(source.url or source.origin)
+    place = ascii_address(source.url or source.origin)
     name = clip(source.title, _LONGEST_NAME)
     mark = error_page(captured.status)
     return " · ".join(filter(None, (local_time(captured.fetched_at), mark, name, place)))
