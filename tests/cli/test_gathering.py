@@ -14,12 +14,11 @@ from typing import Any
 
 import pytest
 
-from tests.capture.servers import LOOPBACK, Server, answer
+from tests.capture.servers import LOOPBACK, Server, answer, page
 from tests.cli.desk import ARTICLE, ROOT, SOURCE
 from workbench.cli import run
 
-BODY = b"<title>Count</title><article><p>The office wrote down 1,150 guests.</p></article>"
-PAGE = answer(BODY, content_type="text/html")
+PAGE = page("<title>Count</title><article><p>The office wrote down 1,150 guests.</p></article>")
 
 
 @pytest.fixture
@@ -105,7 +104,7 @@ def test_ctrl_c_keeps_what_has_come_and_says_how_to_go_on(
 def test_an_error_page_is_kept_only_when_asked_for_and_marked_wherever_it_shows(
     claim: str, site: Server, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    site.paths = {"/gone": answer(b"", "410 Gone"), "/403": answer(BODY, "403 Forbidden")}
+    site.paths = {"/gone": answer(b"", "410 Gone"), "/403": page("No.", "403 Forbidden")}
     gone = ["source", "add", claim, f"{site.url}/gone", "--stance", "context", "--allow-private", LOOPBACK]
     assert run(gone) == 1
     assert "410 Gone" in capsys.readouterr().err

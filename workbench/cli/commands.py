@@ -13,6 +13,7 @@ def add_commands(commands: Subcommands, common: Parser) -> None:
     _source_commands(commands, common)
     _contact_commands(commands, common)
     _reuse_commands(commands, common)
+    _preservation_commands(commands, common)
     _report_commands(commands)
     _team_commands(commands, common)
     _database_commands(commands, common)
@@ -227,6 +228,31 @@ def _database_commands(commands: Subcommands, common: Parser) -> None:
     init.add_argument("--second-review", action="store_true", help="ask for a blind second verdict on every claim")
     actions.add("info", "database:info", "say which database this is and what is in it", "workbench db info --json")
     actions.add("check", "database:check", "check file, history and counters for damage", "workbench db check")
+    backup = actions.add(
+        "backup", "database:backup", "copy the database to a new file while others work", "workbench db backup today.db"
+    )
+    backup.add_argument("target", metavar="FILE", help="the new file")
+    restore = actions.add(
+        "restore",
+        "database:restore",
+        "make the database anew from a backup",
+        "workbench --db new.db db restore today.db",
+    )
+    restore.add_argument("source", metavar="FILE", help="the backup")
+    copy = actions.add(
+        "copy", "database:copy", "copy a whole database between file and server, and compare both",
+        "workbench db copy claims.db postgresql://ada@db.example/claims",
+    )  # fmt: skip
+    copy.add_argument("source", metavar="SRC", help="a file, or the URL of a PostgreSQL database")
+    copy.add_argument("target", metavar="DST", help="a new file, or the URL of a PostgreSQL database without claims")
+    index = actions.add(
+        "index", "database:index", "make the index that finds similar claims quickly in a large database",
+        "workbench db index",
+    )  # fmt: skip
+    index.add_argument("--drop", action="store_true", help="delete it instead; nothing else is lost")
+
+
+def _preservation_commands(commands: Subcommands, common: Parser) -> None:
     commands.add(
         "verify", "preservation:verify", "hash every capture anew and find every quotation in it", "workbench verify"
     )
@@ -256,28 +282,6 @@ def _database_commands(commands: Subcommands, common: Parser) -> None:
     )  # fmt: skip
     redact.add_argument("capture", metavar="CAPTURE", help="its handle, as 'show' prints it with the evidence")
     redact.add_argument("--because", required=True, metavar="TEXT", help="the reason, which stays in the record")
-    backup = actions.add(
-        "backup", "database:backup", "copy the database to a new file while others work", "workbench db backup today.db"
-    )
-    backup.add_argument("target", metavar="FILE", help="the new file")
-    restore = actions.add(
-        "restore",
-        "database:restore",
-        "make the database anew from a backup",
-        "workbench --db new.db db restore today.db",
-    )
-    restore.add_argument("source", metavar="FILE", help="the backup")
-    copy = actions.add(
-        "copy", "database:copy", "copy a whole database between file and server, and compare both",
-        "workbench db copy claims.db postgresql://ada@db.example/claims",
-    )  # fmt: skip
-    copy.add_argument("source", metavar="SRC", help="a file, or the URL of a PostgreSQL database")
-    copy.add_argument("target", metavar="DST", help="a new file, or the URL of a PostgreSQL database without claims")
-    index = actions.add(
-        "index", "database:index", "make the index that finds similar claims quickly in a large database",
-        "workbench db index",
-    )  # fmt: skip
-    index.add_argument("--drop", action="store_true", help="delete it instead; nothing else is lost")
 
 
 def _team_commands(commands: Subcommands, common: Parser) -> None:
