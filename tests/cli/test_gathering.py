@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from tests.capture.servers import LOOPBACK, Server, answer, page
+from tests.capture.test_warc import foreign
 from tests.cli.desk import ARTICLE, ROOT, SOURCE
 from workbench.cli import run
 
@@ -121,3 +122,20 @@ def test_an_error_page_is_kept_only_when_asked_for_and_marked_wherever_it_shows(
     assert run(["report", article, "-f", "csv"]) == 0
     assert '"410"' in capsys.readouterr().out
     assert run(["verify"]) == 0
+
+
+def test_a_warc_says_how_much_of_it_was_not_taken_and_why(claim: str, capsys: pytest.CaptureFixture[str]) -> None:
+    parts = [
+        foreign(b"The list has 1,150 guests.", [("Content-Type", "text/plain")]),
+        foreign(b"", [("Location", "/x")], "302 Found"), foreign(b"", [("Location", "/y")], "301 Moved"),
+        foreign(b"no such page", [], "404 Not Found"), foreign(bytes(range(9)) * 9, [("Content-Type", "font/woff2")]),
+    ]  # fmt: skip
+    Path("x.warc.gz").write_bytes(b"".join(parts))
+    code, taken = told(capsys, "warc", "import", "x.warc.gz", "--claim", claim)
+    assert (code, taken["kept"], taken["passed_over"]) == (0, 1, {"redirects": 2})
+    missing, font = taken["problems"]
+    assert "the server had answered 404" in missing
+    assert "there is no reader for" in font
+    assert run(["warc", "import", "x.warc.gz", "--claim", claim, "--keep-error"]) == 0
+    assert "kept 2 captures" in (said := capsys.readouterr().out)
+    assert said.rstrip().endswith("; left out 1; passed over 2 redirects")

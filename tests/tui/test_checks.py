@@ -31,9 +31,11 @@ def serving(pages: list[str], hold: Event | None = None) -> Iterator[str]:
         connection.sendall(page(f"<title>Count</title><article><p>{pages[0]}</p></article>"))
 
     with Server({"/count": count}) as server:
-        yield f"{server.url}/count"
-        if hold is not None:
-            hold.set()
+        try:
+            yield f"{server.url}/count"
+        finally:
+            if hold is not None:
+                hold.set()
 
 
 def cited(desk: Desk, url: str) -> tuple[Desk, Claim]:

@@ -276,6 +276,7 @@ def _preservation_commands(commands: Subcommands, common: Parser) -> None:
     )  # fmt: skip
     taken.add_argument("source", metavar="FILE", help="the WARC file")
     taken.add_argument("--claim", required=True, metavar="CLAIM", help="the claim that they are for")
+    taken.add_argument("--keep-error", action="store_true", help="keep error pages (404, 410, 451) too")
     redact = commands.add(
         "redact", "preservation:redact", "remove a capture's bytes for good, by law",
         'workbench redact 2m8rty --because "Court order 12/2026"',

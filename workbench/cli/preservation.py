@@ -118,11 +118,14 @@ def warc_import(options: Options) -> int:
     """Keeps the pages of a WARC file as sources for a claim."""
     with desk_of(options, writes=True) as desk:
         claim = desk.store.claims.resolve(options.claim)
-        kept, problems = import_captures(desk, claim, Path(options.source).expanduser())
-        for problem in problems:
+        taken = import_captures(desk, claim, Path(options.source).expanduser(), keep_errors=options.keep_error)
+        for problem in taken.problems:
             note(f"left out: {problem}")
         if options.json:
-            print_json({"kept": kept, "problems": problems})
+            print_json(taken)
         else:
-            say(f"kept {kept} captures for claim {handle(claim.id)}, as supplied by you")
+            more = [f"left out {len(taken.problems)}"] if taken.problems else []
+            more += [f"passed over {count} {what}" for what, count in taken.passed_over.items()]
+            told = "".join(f"; {words}" for words in more)
+            say(f"kept {taken.kept} captures for claim {handle(claim.id)}, as supplied by you{told}")
     return 0
