@@ -70,7 +70,8 @@ def _keep(desk: Desk, claim: Claim, gathered: Gathered, outcome: _Outcome) -> No
         return
     except WorkbenchError as error:
         outcome.failed.append((target, str(error)))
-        note(f"failed: {address_line(target)}: {error}")
+        cause = str(error).removeprefix(f"{target}: ")
+        note(f"failed: {address_line(target)}: {cause}")
         return
     if source is None:
         return

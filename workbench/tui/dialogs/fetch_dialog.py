@@ -17,6 +17,7 @@ from textual.timer import Timer
 from textual.widgets import Button, Static
 
 from workbench.errors import Cancelled, WorkbenchError
+from workbench.text import address_line
 from workbench.tui.dialogs.dialog import Dialog
 from workbench.tui.pool import in_pool
 from workbench.tui.presenters.fetching import progress_line
@@ -188,7 +189,7 @@ class FetchDialog(Dialog[T]):
         if self._stop.is_set():
             self._leave()
             return
-        self.alert(f"{error.thing}: {error.cause}" + (f"\n{error.way_out}" if error.way_out else ""))
+        self.alert(f"{address_line(error.thing)}: {error.cause}" + (f"\n{error.way_out}" if error.way_out else ""))
         self._other_fits = self._other is not None and self._other.fits(error)
         self._offer(taking=False, ended=True)
 
