@@ -11,6 +11,15 @@ DETECTED = "detected"
 """The origin of a language that no metadata states and the text itself plainly shows."""
 
 
+ERROR_PAGES = {404: "404 Not Found", 410: "410 Gone", 451: "451 Unavailable For Legal Reasons"}
+"""The answers of a server that can be evidence themselves: that a page is not there, or no longer."""
+
+
+def error_page(status: int) -> str:
+    """The mark of a capture that was kept though the server answered with an error; "" for any other."""
+    return f"error page kept on purpose: {ERROR_PAGES[status]}" if status in ERROR_PAGES else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """A piece of metadata with where it came from: json-ld, meta, url, visible text, file name, detected or guess."""

@@ -67,8 +67,9 @@ class Evidence:
     """A passage of a capture with a stance on a claim; `selector` is None where the whole source is meant.
 
     `anchor` says how the quote was found: never fuzzy in silence. `retracted_at` is "" while it stands.
-    `fetched_at`, `body_sha256`, `text_sha256`, `supplied` (a reviewer brought it), `seen_at` and `redacted` are those
-    of the capture. `cells` is the range of a data table that is cited, "" elsewhere; an `internal` note is the team's.
+    `fetched_at`, `body_sha256`, `text_sha256`, `supplied` (a reviewer brought it), `seen_at`, `redacted` and `status`
+    (of HTTP; 0 where it was not fetched) are those of the capture.
+    `cells` is the range of a data table that is cited, "" elsewhere; an `internal` note is the team's.
     """
 
     id: int
@@ -92,3 +93,4 @@ class Evidence:
     redacted: bool = False
     cells: str = ""
     internal: bool = False
+    status: int = 0

@@ -42,6 +42,7 @@ class Network:
     `extra_ports` adds to 80 and 443 for every host. `proxy` is "http://host:port"; behind it the address
     guard is the proxy's task. `ca_file` adds certificates (PEM) to the usual ones. `ask_robots` says whether
     robots.txt is read beside a page; its answer is kept and shown, and never stops a page that a person asked for.
+    `keep_errors` takes what a server sends with 404, 410 or 451 for the page: at a person's wish, for one fetch.
     """
 
     allow_private: frozenset[str] = frozenset()
@@ -50,6 +51,7 @@ class Network:
     extra_ports: frozenset[int] = frozenset()
     user_agent: str = f"workbench/{workbench.__version__} (fact-checking; one page at a person's request)"
     ask_robots: bool = True
+    keep_errors: bool = False
 
 
 DEFAULT_LIMITS = Limits()

@@ -163,6 +163,7 @@ def _evidence(item: ReportEvidence) -> dict[str, Any]:
         "capture": {
             "id": str(evidence.capture_id),
             "fetched_at": evidence.fetched_at,
+            "status": evidence.status,
             "supplied": evidence.supplied,
             "seen_at": evidence.seen_at,
             "redacted": evidence.redacted,

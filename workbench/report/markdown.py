@@ -148,7 +148,7 @@ def _evidence(item: ReportEvidence) -> Iterator[list[str]]:
     named += [inline(words.when(source.published))]
     name = ", ".join(piece for piece in named if piece)
     kind = f". {words.standing_of(source)}" if words.standing_of(source) else ""
-    mark = f"{supplied}. " if supplied else ""
+    mark = "".join(f"{words_of}. " for words_of in (supplied, words.error_mark(evidence)) if words_of)
     yield [f"**Evidence {item.number}: {words.STANCE[evidence.stance]}.** {mark}{name}{kind}"]
     if evidence.selector:
         yield block(evidence.selector.exact, "> ")

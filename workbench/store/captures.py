@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -72,7 +73,11 @@ class Captures:
 
     def text(self, capture_id: int) -> str:
         """The captured text, checked against its digest."""
-        return read_blob(self._ground.engine, self._row(capture_id)["text_sha256"]).decode("utf-8")
+        return self.text_of(self._row(capture_id))
+
+    def text_of(self, facts: Mapping[str, Any]) -> str:
+        """The text of a capture whose facts are known."""
+        return read_blob(self._ground.engine, facts["text_sha256"]).decode("utf-8")
 
     def parsed(self, capture_id: int) -> bytes | None:
         """The captured text taken apart, as it was kept, or None: derived from the record and no part of it."""
@@ -91,7 +96,11 @@ class Captures:
 
     def body(self, capture_id: int) -> bytes:
         """The captured bytes, checked against their digest."""
-        return read_blob(self._ground.engine, self._row(capture_id)["body_sha256"])
+        return self.body_of(self._row(capture_id))
+
+    def body_of(self, facts: Mapping[str, Any]) -> bytes:
+        """The bytes of a capture whose facts are known."""
+        return read_blob(self._ground.engine, facts["body_sha256"])
 
     def is_same_file(self, capture_id: int, capture: Capture) -> bool:
         """Whether the capture is of the same supplied file: same bytes, name and address seen, and not fetched."""
@@ -107,10 +116,10 @@ class Captures:
         row["transfer"] = json.loads(row["transfer"]) if row["transfer"] else None
         return row
 
-    def capture(self, capture_id: int) -> Capture:
-        """The capture as it was kept, its bytes included; its warnings are those of its text too."""
+    def whole(self, capture_id: int) -> tuple[Capture, Document]:
+        """The capture as it was kept, its bytes included, and its text with metadata; each has the warnings of both."""
         facts = self.facts(capture_id)
-        return Capture(
+        capture = Capture(
             url=facts["url"],
             final_url=facts["final_url"],
             origin=facts["origin"],
@@ -118,7 +127,7 @@ class Captures:
             status=facts["status"],
             media_type=facts["media_type"],
             headers=_pairs(facts["headers"]),
-            body=self.body(capture_id),
+            body=self.body_of(facts),
             supplied=bool(facts["supplied"]),
             address=facts["address"],
             redirects=tuple(facts["redirects"]),
@@ -126,13 +135,17 @@ class Captures:
             seen_at=facts["seen_at"],
             transfer=None if facts["transfer"] is None else _transfer(facts["transfer"]),
         )
+        return capture, self._document(facts)
 
     def document(self, capture_id: int) -> Document:
         """The capture's text with its metadata."""
-        row = self._row(capture_id)
-        fields = {name: Field(*pair) for name, pair in json.loads(row["metadata"]).items()}
-        warnings, pages = tuple(json.loads(row["warnings"])), tuple(json.loads(row["pages"]))
-        return Document(self.text(capture_id), row["extractor"], fields, warnings, pages)
+        return self._document(self.facts(capture_id))
+
+    def _document(self, facts: Mapping[str, Any]) -> Document:
+        fields = {name: Field(*pair) for name, pair in facts["metadata"].items()}
+        return Document(
+            self.text_of(facts), facts["extractor"], fields, tuple(facts["warnings"]), tuple(facts["pages"])
+        )
 
     def _row(self, capture_id: int) -> dict[str, Any]:
         row = self._ground.engine.one(sql.CAPTURE, {"id": capture_id})

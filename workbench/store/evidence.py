@@ -24,16 +24,18 @@ from workbench.store.claims import state_digest
 from workbench.store.digest import digest_of, row_digest
 from workbench.store.engine import Engine, Row, Transaction
 from workbench.store.events import EVIDENCE_ATTACHED, EVIDENCE_RETRACTED, REUSED, SOURCE_CAPTURED, Log, Write
-from workbench.store.sources import keep_source, source_digest, source_of
+from workbench.store.sources import keep_source, known_source, source_digest, source_of
 
 
 @dataclass(frozen=True, slots=True)
 class CapturedSource:
-    """A source with the capture of it that was made for a claim."""
+    """A source with the capture of it that was made for a claim, its HTTP status, and what to be wary of."""
 
     source: Source
     capture_id: int
     fetched_at: str
+    warnings: tuple[str, ...]
+    status: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class SourceCapture:
     fetched_at: str
     seen_at: str
     supplied: bool
+    status: int
     media_type: str
     text_sha256: str
     redacted: bool
@@ -83,18 +86,29 @@ class EvidenceStore:
     def captured_for(self, claim_id: int) -> list[CapturedSource]:
         """Sources captured for a claim, latest first, whether or not a passage was attached yet."""
         rows = self._ground.engine.all(sql.CAPTURED_FOR_CLAIM, {"claim_id": claim_id})
-        return [CapturedSource(source_of(row), row["capture_id"], row["fetched_at"]) for row in rows]
+        return [
+            CapturedSource(
+                source_of(row), row["capture_id"], row["fetched_at"], tuple(json.loads(row["warnings"])), row["status"]
+            )
+            for row in rows
+        ]
 
     def captures_of(self, source_id: int) -> list[SourceCapture]:
         """Every capture of a source, latest first, for whichever claim it was made."""
         rows = self._ground.engine.all(sql.CAPTURES_OF_SOURCE, {"source_id": source_id})
         return [
             SourceCapture(
-                row["id"], row["fetched_at"], row["seen_at"], bool(row["supplied"]), row["media_type"],
-                row["text_sha256"], bool(row["redacted"]),
+                row["id"], row["fetched_at"], row["seen_at"], bool(row["supplied"]), row["status"],
+                row["media_type"], row["text_sha256"], bool(row["redacted"]),
             )
             for row in rows
         ]  # fmt: skip
+
+    def latest_capture(self, capture: Capture) -> SourceCapture | None:
+        """The last capture, not redacted, of the source that this one will be of; None for a source that is new."""
+        source_id = known_source(self._ground.engine, capture)
+        kept = () if source_id is None else self.captures_of(source_id)
+        return next((item for item in kept if not item.redacted), None)
 
     def source_of(self, capture_id: int) -> Source:
         """The source that a capture is of."""
@@ -130,7 +144,8 @@ class EvidenceStore:
                 )  # fmt: skip
             else:
                 capture_id = done.entity_id
-        return CapturedSource(self.source_of(capture_id), capture_id, capture.fetched_at)
+        warnings = (*capture.warnings, *document.warnings)
+        return CapturedSource(self.source_of(capture_id), capture_id, capture.fetched_at, warnings, capture.status)
 
     def attach(
         self,
@@ -279,4 +294,5 @@ def _evidence(row: Row) -> Evidence:
         redacted=bool(row["redacted"]),
         cells=row["cells"],
         internal=bool(row["internal"]),
+        status=row["status"],
     )

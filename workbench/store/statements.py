@@ -144,13 +144,14 @@ ADD_SOURCE_CAPTURE = """INSERT INTO source_capture (source_id, capture_id) VALUE
   ON CONFLICT (source_id, capture_id) DO NOTHING"""
 SOURCE_OF_CAPTURE = f"""SELECT {_SOURCE} FROM source JOIN source_capture sc ON sc.source_id = source.id {_SPOKEN}
   WHERE sc.capture_id = :capture_id"""
-CAPTURED_FOR_CLAIM = f"""SELECT event.entity_id AS capture_id, capture.fetched_at, {_SOURCE} FROM event
-  JOIN capture ON capture.id = event.entity_id JOIN source_capture sc ON sc.capture_id = capture.id
+CAPTURED_FOR_CLAIM = f"""SELECT event.entity_id AS capture_id, capture.fetched_at, capture.warnings, capture.status,
+  {_SOURCE} FROM event JOIN capture ON capture.id = event.entity_id JOIN source_capture sc ON sc.capture_id = capture.id
   JOIN source ON source.id = sc.source_id {_SPOKEN}
   WHERE event.stream = :claim_id AND event.kind = 'source captured' ORDER BY event.seq DESC"""
 
 CAPTURES_OF_SOURCE = """SELECT capture.id, capture.fetched_at, capture.seen_at, capture.supplied,
-  capture.media_type, capture.text_sha256, CASE WHEN redaction.capture_id IS NULL THEN 0 ELSE 1 END AS redacted
+  capture.status, capture.media_type, capture.text_sha256,
+  CASE WHEN redaction.capture_id IS NULL THEN 0 ELSE 1 END AS redacted
   FROM source_capture sc JOIN capture ON capture.id = sc.capture_id
   LEFT JOIN redaction ON redaction.capture_id = capture.id
   WHERE sc.source_id = :source_id ORDER BY capture.id DESC"""
@@ -161,7 +162,7 @@ _EVIDENCE = f"""evidence.id, evidence.claim_id, evidence.capture_id, evidence.st
   evidence."end", evidence.exact, evidence.prefix, evidence.suffix, evidence.anchor, evidence.anchor_score,
   evidence.cells, evidence.note, evidence.internal, evidence.added_at, evidence.added_by, evidence.retracted_at,
   evidence.retraction_reason, capture.fetched_at, capture.body_sha256, capture.text_sha256, capture.supplied,
-  capture.seen_at, CASE WHEN redaction.capture_id IS NULL THEN 0 ELSE 1 END AS redacted, {_SOURCE}"""
+  capture.seen_at, capture.status, CASE WHEN redaction.capture_id IS NULL THEN 0 ELSE 1 END AS redacted, {_SOURCE}"""
 _EVIDENCE_FROM = f"""FROM evidence JOIN source ON source.id = evidence.source_id
   JOIN capture ON capture.id = evidence.capture_id {_SPOKEN}
   LEFT JOIN redaction ON redaction.capture_id = capture.id"""

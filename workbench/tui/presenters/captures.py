@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from workbench.model import error_page
 from workbench.model.match import ParagraphChange
 from workbench.store import SourceCapture, handle
 from workbench.tui.presenters.line import BLANK, Line, wrapped
@@ -18,7 +19,7 @@ def capture_option(capture: SourceCapture, current: int) -> str:
     )
     gone = "REDACTED: its bytes are removed" if capture.redacted else ""
     here = "open now" if capture.capture_id == current else ""
-    return " · ".join(filter(None, (when, gone, here, handle(capture.capture_id))))
+    return " · ".join(filter(None, (when, error_page(capture.status), gone, here, handle(capture.capture_id))))
 
 
 def difference_lines(changes: Sequence[ParagraphChange], older: str, newer: str, width: int) -> list[Line]:
