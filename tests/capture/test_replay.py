@@ -18,10 +18,11 @@ import pytest
 
 from tests.capture.servers import LOCAL, LOOPBACK
 from tests.capture.test_warc import NOW, captured, warc
-from workbench.capture.archives import Archive, ArchiveClient
+from workbench.capture.archives import ArchiveClient
 from workbench.capture.memento import untouched
 from workbench.capture.wacz import write_wacz
 from workbench.model import Capture, Document
+from workbench.model.archive import Archive
 
 TOOLS = os.environ.get("WORKBENCH_PYWB", "")
 
@@ -103,7 +104,7 @@ def test_it_answers_as_a_memento_server_whom_we_understand(player: int, captures
     assert copy is not None
     assert copy.at == NOW
     assert [untouched(found.url) for found in client.copies_of(page)] == [untouched(copy.url)]
-    taken = client.fetch_copy(copy)
+    taken = client.fetch_copy(page, copy)
     assert taken.body == captures[0].body
     assert taken.seen_at == NOW
     assert client.copy_near("http://news.test/never-seen", "2020-01-01") is None

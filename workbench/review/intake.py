@@ -92,7 +92,9 @@ def document_of(capture: Capture) -> Document:
     """The text of a capture, read in the light of where it came from or was seen."""
     from workbench.capture import extract
 
-    return extract(capture.body, capture.media_type, capture.final_url or capture.url)
+    # The address of an archived copy is the archive's own: it says nothing of the page's date or publisher.
+    address = capture.url if capture.archive_url else capture.final_url or capture.url
+    return extract(capture.body, capture.media_type, address)
 
 
 def claims_in(

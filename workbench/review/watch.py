@@ -66,7 +66,7 @@ def watch(
     require(desk.roles, Act.EVIDENCE)
     cited: dict[str, list[Evidence]] = {}
     for evidence in desk.store.evidence.all():
-        if evidence.source.url and not evidence.retracted_at and not evidence.redacted:
+        if evidence.source.url and not (evidence.retracted_at or evidence.redacted or evidence.from_archive):
             cited.setdefault(evidence.source.url, []).append(evidence)
     watched: list[Watched] = []
     for number, (url, quoted) in enumerate(cited.items(), 1):
@@ -88,7 +88,9 @@ def _watch_source(desk: Desk, url: str, quoted: list[Evidence], read: Read) -> l
         raise
     except CaptureError as error:
         return [Watched(evidence, Outcome.UNREACHABLE, problem=str(error)) for evidence in quoted]
-    kept = (item for item in desk.store.evidence.captures_of(quoted[0].source.id) if not item.redacted)
+    kept = (
+        item for item in desk.store.evidence.captures_of(quoted[0].source.id) if not (item.redacted or item.archive_url)
+    )
     latest = next(kept, None)
     if latest is not None and document.text == desk.store.captures.text(latest.capture_id):
         return [Watched(evidence, Outcome.UNCHANGED) for evidence in quoted]

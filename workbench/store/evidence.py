@@ -9,6 +9,7 @@ from workbench.errors import NotFound, Refused
 from workbench.model import (
     Anchor,
     AnchorState,
+    ArchivedCopy,
     Capture,
     Document,
     Evidence,
@@ -38,7 +39,10 @@ class CapturedSource:
 
 @dataclass(frozen=True, slots=True)
 class SourceCapture:
-    """One of the captures of a source: when it came (UTC), when a reviewer saw it, and whether its bytes are there."""
+    """One of the captures of a source: when it came (UTC), and whether its bytes are there.
+
+    `seen_at` is when a reviewer saw it, or when the archive at `archive_url` made it.
+    """
 
     capture_id: int
     fetched_at: str
@@ -46,6 +50,7 @@ class SourceCapture:
     supplied: bool
     media_type: str
     text_sha256: str
+    archive_url: str
     redacted: bool
 
 
@@ -91,7 +96,7 @@ class EvidenceStore:
         return [
             SourceCapture(
                 row["id"], row["fetched_at"], row["seen_at"], bool(row["supplied"]), row["media_type"],
-                row["text_sha256"], bool(row["redacted"]),
+                row["text_sha256"], row["archive_url"], bool(row["redacted"]),
             )
             for row in rows
         ]  # fmt: skip
@@ -279,4 +284,11 @@ def _evidence(row: Row) -> Evidence:
         redacted=bool(row["redacted"]),
         cells=row["cells"],
         internal=bool(row["internal"]),
+        archived=_archived(row),
     )
+
+
+def _archived(row: Row) -> ArchivedCopy | None:
+    if row["archived_id"] is None:
+        return None
+    return ArchivedCopy(row["archive_url"], row["archived_at"], row["archived_id"])

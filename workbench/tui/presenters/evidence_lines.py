@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import tzinfo
 
 from workbench.model import AnchorState, Evidence
-from workbench.report.words import anchor, source_name
+from workbench.report.words import anchor, archived, source_name
 from workbench.store import handle
 from workbench.text import one_line
 from workbench.tui.detail import ClaimDetail
@@ -57,6 +57,8 @@ def _standing(piece: Evidence, detail: ClaimDetail, width: int, zone: tzinfo | N
     lines += wrapped(by_reviewer, width, "accent", indent="  ") if by_reviewer else []
     if source.url and source.url != source_name(source):
         lines += wrapped(source.url, width, "muted", indent="  ")
+    if piece.archived is not None:
+        lines += wrapped(f"archived copy: {piece.archived.url}, {archived(piece)}", width, "muted", indent="  ")
     captured = f"captured {local_time(piece.fetched_at, zone)}"
     lines += wrapped(captured, width, "muted", indent="  ")
     careful = piece.anchor not in (AnchorState.EXACT, AnchorState.WHOLE)
