@@ -57,7 +57,7 @@ def _keep(options: Options, desk: Desk, claim: Claim, archive: Archive, take: Ta
             capture, document = take(url)
         except WorkbenchError as error:
             failed.append({"url": url, "error": str(error)})
-            note(f"failed: {url}: {error}")
+            note(f"failed: {error}")
             continue
         source = capture_source(desk, claim, capture, document)
         kept.append(

@@ -14,7 +14,7 @@ from workbench import review
 from workbench.errors import WorkbenchError
 from workbench.lang import split_sentences
 from workbench.model import Passage
-from workbench.text import clip
+from workbench.text import clip, wrap
 from workbench.tui.actions import bindings
 from workbench.tui.presenters.quotation import quotation_lines
 from workbench.tui.presenters.source import (
@@ -29,10 +29,12 @@ from workbench.tui.presenters.source import (
 from workbench.tui.presenters.text_spans import Span, sentence_at, sentence_from
 from workbench.tui.screens.source_acts import SourceActs
 from workbench.tui.screens.source_marks import SentenceCursor, evidence_marks, passage_marks
+from workbench.tui.screens.source_picture import show_picture
 from workbench.tui.screens.source_reading import read_source
 from workbench.tui.widgets.find_bar import FindBar
 from workbench.tui.widgets.key_bar import KeyBar
 from workbench.tui.widgets.lead_panel import LeadPanel
+from workbench.tui.widgets.picture_view import PictureView
 from workbench.tui.widgets.source_text import Kind, Mark, SourceText
 
 _BEST = 10
@@ -62,6 +64,7 @@ class SourceScreen(SourceActs):
         yield Static(id="source-claim", markup=False)
         with Container(id="source-body"):
             yield SourceText(id="source-text")
+            yield PictureView()
             with VerticalScroll(id="source-side", can_focus=False):
                 yield LeadPanel(id="source-leads")
         yield FindBar(self.key("source.back"))
@@ -197,6 +200,7 @@ class SourceScreen(SourceActs):
         self.query_one(FindBar).text = view.text
         self._show_words()
         self._show_evidence()
+        self.act("picture", partial(show_picture, self, view), exclusive=True)
         self._cursor.sentences = await self.read(lambda: split_sentences(view.text))
         self._show_cursor()
         if not self._cursor.sentences:
@@ -264,8 +268,9 @@ class SourceScreen(SourceActs):
             said = quotation_lines(checked, self.quotation + 1, len(self.quotations), width)
             return [*((line, None) for line in said), (marked, None)]
         if not self._leads or self.view is None:
-            state = (clip(self._leads_state, width), None)
-            return [state] if self._textless else [state, (marked, None)]
+            if self._textless:
+                return [(line, None) for line in wrap(self._leads_state, width)]
+            return [(clip(self._leads_state, width), None), (marked, None)]
         if wide:
             attached = attached_here(self.view, self.capture_id)
             lines = wide_panel(self._leads, self._lead, self.view.text, attached, width)
