@@ -69,7 +69,7 @@ def frames() -> bytes:
 
 REFUSED: dict[str, Callable[[], bytes]] = {
     "a header of 100,000 by 100,000": lambda: png(100_000, 100_000, b""),
-    "a header just beyond the bound": lambda: png(6_400, 6_400, b""),
+    "a header just beyond the bound": lambda: png(6_400, 6_400, zlib.compress(bytes(6_401 * 6_400), 1), colours=0),
     "no pixels": lambda: png(0, 7, b""),
     "a png cut short": lambda: picture("PNG")[:20_000],
     "a jpeg cut short": lambda: picture("JPEG")[:9_000],
