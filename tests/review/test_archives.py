@@ -103,13 +103,19 @@ def test_no_archive_is_asked_that_the_config_does_not_name(ada: Desk) -> None:
         ("ftp://news.test/a", UsageError),
         ("http://ada:secret@news.test/a", Blocked),
         ("http://127.0.0.1/a", Refused),
+        ("http://10.0.0.8/a", Refused),
+        ("http://[fd00::1]/a", Refused),
+        ("http://0x7f000001/a", Refused),
+        ("http://print.internal/a", Refused),
+        ("http://wiki.news.test:8080/a", Refused),
         ("http://wiki/a", Refused),
         ("http://localhost/a", Blocked),
     ],
 )
 def test_an_archive_is_told_no_password_and_nothing_of_the_own_network(ada: Desk, url: str, error: type) -> None:
     with web_archive() as (server, network):
-        desk = at(ada, network)
+        inside = network.allow_private | {"wiki.news.test:8080"}
+        desk = at(ada, replace(network, allow_private=inside))
         for ask in (save_copy, copies_of):
             with pytest.raises(error):
                 ask(desk, archive_named(desk), url)

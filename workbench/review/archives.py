@@ -75,17 +75,17 @@ def save_copy(desk: Desk, archive: Archive, url: str, cancelled: Cancelled | Non
 
 def _client(desk: Desk, archive: Archive, url: str, cancelled: Cancelled | None) -> ArchiveClient:
     from workbench.capture.archives import client_of
-    from workbench.capture.guard import check_url
+    from workbench.capture.guard import check_url, is_inside
 
     require(desk.roles, Act.EVIDENCE)
     if not is_url(url):
         raise UsageError(f"'{url}'", "it is no web address", "It starts with https://")
     try:
         # An archive is told no password, and no name of a machine that only this house knows.
-        target = check_url(url, desk.network)
+        inside = is_inside(check_url(url, desk.network), desk.network)
     except Blocked as error:
         raise Blocked(error.thing, error.cause, "No archive was asked") from None
-    if target.host in desk.network.allow_private or "." not in target.host.strip("."):
+    if inside:
         raise Refused(url, "it lies in your own network, which no archive can see", "No archive was asked")
     return client_of(archive, desk.network, cancelled)
 
