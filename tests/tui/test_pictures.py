@@ -9,6 +9,7 @@ from tests.capture.test_thumbnail import two_halves
 from tests.conftest import need_package
 from tests.tui.desk import add_article, claim_of, until, until_shown
 from tests.tui.opening import SOURCE_TEXT, Opened, make_case, opened
+from tests.tui.test_source_acts import PNG
 from workbench.capture import from_text
 from workbench.model import Document
 from workbench.review import Desk, capture_source
@@ -50,7 +51,7 @@ async def test_a_picture_that_can_not_be_decoded_is_said_so_with_the_other_way(d
 async def test_without_the_extra_a_line_says_how_to_get_it(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     known = importlib.util.find_spec
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None if name == "textual_image" else known(name))
-    async with opened(desk, picture_of(desk, two_halves("PNG")), (110, 36)) as found:
+    async with opened(desk, picture_of(desk, PNG), (110, 36)) as found:
         await until_shown(found.pilot, "Pictures show here with the extra 'pictures'")
 
 

@@ -29,7 +29,7 @@ from workbench.tui.presenters.source import (
 from workbench.tui.presenters.text_spans import Span, sentence_at, sentence_from
 from workbench.tui.screens.source_acts import SourceActs
 from workbench.tui.screens.source_marks import SentenceCursor, evidence_marks, passage_marks
-from workbench.tui.screens.source_picture import show_picture
+from workbench.tui.screens.source_picture import place_of_picture, show_picture
 from workbench.tui.screens.source_reading import read_source
 from workbench.tui.widgets.find_bar import FindBar
 from workbench.tui.widgets.key_bar import KeyBar
@@ -200,7 +200,9 @@ class SourceScreen(SourceActs):
         self.query_one(FindBar).text = view.text
         self._show_words()
         self._show_evidence()
-        self.act("picture", partial(show_picture, self, view), exclusive=True)
+        place = place_of_picture(self, view)
+        if place is not None:
+            self.act("picture", partial(show_picture, self, place, view), exclusive=True)
         self._cursor.sentences = await self.read(lambda: split_sentences(view.text))
         self._show_cursor()
         if not self._cursor.sentences:
@@ -226,7 +228,7 @@ class SourceScreen(SourceActs):
     async def load_evidence(self) -> None:
         """Reads the claim's evidence again and marks it."""
         view = await self.read(self._read)
-        if view.capture_id == self.capture_id:  # Another capture may have been opened meanwhile.
+        if view.capture_id == self.capture_id and self.is_attached:  # Another may have been opened, or this one left.
             self.view = view
             self._show_evidence()
 

@@ -14,13 +14,16 @@ from workbench.tui.widgets.picture_view import PictureView
 from workbench.tui.widgets.source_text import SourceText
 
 
-async def show_picture(screen: WorkbenchScreen[Any], view: SourceView) -> None:
-    """Shows a capture that is a picture in place of the text; gives the text its place back for any other."""
+def place_of_picture(screen: WorkbenchScreen[Any], view: SourceView) -> PictureView | None:
+    """Where a capture that is a picture is to be shown, in place of the text; None for any other: the text is back."""
     text, place = screen.query_one(SourceText), screen.query_one(PictureView)
-    text.display = not is_picture(str(view.facts["media_type"]))
-    place.display = not text.display
-    if text.display:
-        return
+    place.display = is_picture(str(view.facts["media_type"]))
+    text.display = not place.display
+    return place if place.display else None
+
+
+async def show_picture(screen: WorkbenchScreen[Any], place: PictureView, view: SourceView) -> None:
+    """Shows the picture, or says why it does not show."""
     opens = f"{screen.key('source.open')} opens it in the system's viewer."
     missing = why_none(screen.app)
     if missing:

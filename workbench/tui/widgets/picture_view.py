@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 
 class PictureView(Vertical):
-    """Hidden until it has something to tell."""
+    """Hidden until there is a picture."""
 
     DEFAULT_CSS = """
     PictureView { height: 1fr; display: none; align: center middle; }
@@ -22,7 +22,8 @@ class PictureView(Vertical):
 
     async def tell(self, line: str, picture: Widget | None = None) -> None:
         """Shows a clean line, below the picture where there is one."""
-        self.display = True
+        if not self.is_attached:  # The screen was left meanwhile.
+            return
         told = self.query_one("#picture-told", Static)
         told.update(line)
         await self.remove_children(".picture")
