@@ -9,7 +9,7 @@ from workbench.cli.options import Options
 from workbench.cli.output import as_json, local_time, note, print_json, say, standard_input
 from workbench.errors import UsageError
 from workbench.model import Claim, Confidence, Evidence, NumericFinding, SimilarFactCheck, Verdict, error_page
-from workbench.report.words import figure_value, finding_in_words
+from workbench.report.words import archived, figure_value, finding_in_words
 from workbench.review import Desk, history_of, parse_rating, record_verdict, similar_claims, undo_last
 from workbench.review import triage as triage_claim
 from workbench.review.claims import inserted_words, merged_into
@@ -164,10 +164,13 @@ def _show_evidence(evidence: list[Evidence]) -> None:
         cells = f", cells {one_line(item.cells)}" if item.cells else ""
         say(f"evidence     {handle(item.id)}  {item.stance.value}, {item.anchor.value}{cells}{retracted}")
         came = "redacted" if item.redacted else f"captured {local_time(item.fetched_at)}"
-        seen = f", supplied, seen {local_time(item.seen_at)}" if item.seen_at else ", supplied" if item.supplied else ""
+        seen = ", supplied" if item.supplied else ""
+        seen += f", seen {local_time(item.seen_at)}" if item.supplied and item.seen_at else ""
         seen += f", {error_page(item.status)}" if error_page(item.status) else ""
         title = item.source.title or where
         _block("", f"{title}, {where}, {came}{seen} (capture {handle(item.capture_id)})")
+        if item.archived:
+            _block("", f"archived {one_line(item.archived.url)}, {archived(item)}")
         if item.selector:
             _block("", f"“{item.selector.exact}”")
 

@@ -11,6 +11,7 @@ def add_commands(commands: Subcommands, common: Parser) -> None:
     _claim_commands(commands)
     _rewording_commands(commands, common)
     _source_commands(commands, common)
+    _archive_commands(commands, common)
     _contact_commands(commands, common)
     _reuse_commands(commands, common)
     _preservation_commands(commands, common)
@@ -157,6 +158,28 @@ def _source_commands(commands: Subcommands, common: Parser) -> None:
     )  # fmt: skip
     retract.add_argument("evidence", metavar="EVIDENCE", help="its handle, as 'show' prints it")
     retract.add_argument("--because", required=True, metavar="TEXT", help="the reason")
+
+
+def _archive_commands(commands: Subcommands, common: Parser) -> None:
+    archive = commands.add(
+        "archive", "archives:find", "ask a web archive for copies of pages, where you say so",
+        "workbench archive --help",
+    )  # fmt: skip
+    actions = Subcommands(archive, common, required=True)
+    find = actions.add(
+        "find", "archives:find", "keep the archived copy nearest to the claim's date as a source",
+        "workbench archive find 81zsvp https://example.org/gone --near 2024-05-17",
+    )  # fmt: skip
+    find.add_argument("--near", default="", metavar="DAY", help="the day wanted; else that of the claim's article")
+    find.add_argument("--list", action="store_true", help="list the copies that there are, and keep none")
+    save = actions.add(
+        "save", "archives:save", "have an archive save pages as they are now, for everybody to read",
+        "workbench archive save 81zsvp https://example.org/report",
+    )  # fmt: skip
+    for parser in (find, save):
+        parser.add_argument("claim", metavar="CLAIM", help="the claim's handle")
+        parser.add_argument("urls", metavar="URL", nargs="+", help="the pages' own addresses")
+        parser.add_argument("--archive", default="", metavar="NAME", help="which one; else the first in the config")
 
 
 def _contact_commands(commands: Subcommands, common: Parser) -> None:

@@ -12,9 +12,9 @@ from workbench.cli.interrupt import stoppable
 from workbench.cli.options import Options
 from workbench.cli.output import as_json, note, print_json, say
 from workbench.errors import AlreadyThere, StoreError
-from workbench.review.archive import export_captures, import_captures
 from workbench.review.preservation import redact as redact_capture
 from workbench.review.preservation import verify as verify_captures
+from workbench.review.warc import export_captures, import_captures
 from workbench.review.watch import Outcome, Watched
 from workbench.review.watch import watch as watch_sources
 from workbench.store import handle

@@ -6,7 +6,7 @@ from workbench.model.claim import Claim, ClaimRow, ClaimType, ClaimWords, FoundC
 from workbench.model.contact import Contact, Note, Question, Visibility
 from workbench.model.draft import Draft
 from workbench.model.event import Event
-from workbench.model.evidence import Evidence, Source, SourceForm, SourceKind, Stance, Statement
+from workbench.model.evidence import ArchivedCopy, Evidence, Source, SourceForm, SourceKind, Stance, Statement
 from workbench.model.factcheck import FactCheck, SimilarFactCheck
 from workbench.model.figure import Figure, FigureRelation, Hedge, Relation, TextDate
 from workbench.model.match import (
@@ -32,6 +32,7 @@ __all__ = [
     "SCALE_VERSION",
     "Anchor",
     "AnchorState",
+    "ArchivedCopy",
     "Article",
     "ArticleSummary",
     "Capture",

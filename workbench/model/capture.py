@@ -95,7 +95,8 @@ class Capture:
 
     `body` is decoded from any transfer and content coding. `origin` is the URL, or "file:NAME" or "stdin" for what a
     reviewer brought (`supplied`); `url` is then "" or where the reviewer says it was seen, `seen_at` when.
-    `transfer` is None for what was not fetched.
+    `transfer` is None for what was not fetched. `archive_url` is "" but for a copy that a web archive gave: the address
+    of that copy for people; `url` is then the page that it is a copy of, `seen_at` when the archive made it.
     """
 
     url: str
@@ -112,3 +113,4 @@ class Capture:
     warnings: tuple[str, ...] = ()
     seen_at: str = ""
     transfer: Transfer | None = None
+    archive_url: str = ""

@@ -50,6 +50,8 @@ def _source(number: int, item: Evidence) -> list[str]:
     where = ", ".join(part for part in came if part)
     publisher = f", {one_line(source.publisher)}" if source.publisher else ""
     lines = [f"[{number}] {title}{publisher} ({item.stance.value}). {where}, as of {item.fetched_at}"]
+    if item.archived:
+        lines.append(f"    Archived: {one_line(item.archived.url)}")
     if item.selector:
         lines.append(f"    “{one_line(item.selector.exact)}”")
     return lines

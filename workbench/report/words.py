@@ -164,6 +164,14 @@ def error_mark(evidence: Evidence) -> str:
     return sentence(error_page(evidence.status))
 
 
+def archived(evidence: Evidence) -> str:
+    """What is to be said of the archived copy beside its address: when it was made, and whether it is what is cited."""
+    if evidence.archived is None:
+        return ""
+    cited = "; this copy is what is quoted" if evidence.from_archive else ""
+    return f"made {when(evidence.archived.made_at)}{cited}"
+
+
 def standing_of(source: Source) -> str:
     """What kind of source it is, or "" while nobody has said."""
     return "" if source.kind is SourceKind.UNSTATED else f"{sentence(source.kind)} source"

@@ -44,13 +44,14 @@ def capture_source(
 ) -> CapturedSource:
     """Keeps a captured source for a claim; no passage is attached yet.
 
-    The same file given again is the capture that is there already; a page fetched again is a new one, of its own time.
-    What only the record knows is among its warnings: that it changed, that it is dated after the article.
+    The same file, or the same copy from an archive, is the capture that is there already; a page fetched again is a
+    new one, of its own time. What only the record knows is among its warnings: that it changed, that it is dated after
+    the article.
     """
     require(desk.roles, Act.EVIDENCE)
-    if capture.supplied:
+    if capture.supplied or capture.archive_url:
         for known in desk.store.evidence.captured_for(claim.id):
-            if desk.store.captures.is_same_file(known.capture_id, capture):
+            if desk.store.captures.is_same(known.capture_id, capture):
                 return known
     document = with_arrival_warnings(desk, claim, capture, document)
     return desk.store.evidence.capture_source(claim.id, capture, document, by=desk.who, command_id=command_id)

@@ -92,8 +92,10 @@ def document_of(capture: Capture) -> Document:
     """The text of a capture, read in the light of where it came from or was seen. A kept error page may have none."""
     from workbench.capture import extract
 
+    # The address of an archived copy is the archive's own: it says nothing of the page's date or publisher.
+    address = capture.url if capture.archive_url else capture.final_url or capture.url
     try:
-        return extract(capture.body, capture.media_type, capture.final_url or capture.url)
+        return extract(capture.body, capture.media_type, address)
     except ExtractError as error:
         if not error_page(capture.status):
             raise

@@ -64,7 +64,7 @@ def watch(
     require(desk.roles, Act.EVIDENCE)
     cited: dict[str, list[Evidence]] = {}
     for evidence in desk.store.evidence.all():
-        if evidence.source.url and not evidence.retracted_at and not evidence.redacted:
+        if evidence.source.url and not (evidence.retracted_at or evidence.redacted or evidence.from_archive):
             cited.setdefault(evidence.source.url, []).append(evidence)
     watched: dict[str, list[Watched]] = {}
     for gathered in read_many(cited, desk.network, cancelled=cancelled):

@@ -102,11 +102,12 @@ class Captures:
         """The bytes of a capture whose facts are known."""
         return read_blob(self._ground.engine, facts["body_sha256"])
 
-    def is_same_file(self, capture_id: int, capture: Capture) -> bool:
-        """Whether the capture is of the same supplied file: same bytes, name and address seen, and not fetched."""
+    def is_same(self, capture_id: int, capture: Capture) -> bool:
+        """Whether both are of the same file or archived copy: same bytes, name, address, and way here."""
         row = self._row(capture_id)
         same = row["body_sha256"] == sha256(capture.body) and row["origin"] == capture.origin
-        return bool(row["supplied"]) and same and row["url"] == capture.url
+        came = bool(row["supplied"]) == capture.supplied and row["archive_url"] == capture.archive_url
+        return same and came and row["url"] == capture.url
 
     def facts(self, capture_id: int) -> dict[str, Any]:
         """Everything known of a capture but its bytes: times, address, digests, metadata with origins, warnings."""
@@ -134,6 +135,7 @@ class Captures:
             warnings=tuple(facts["warnings"]),
             seen_at=facts["seen_at"],
             transfer=None if facts["transfer"] is None else _transfer(facts["transfer"]),
+            archive_url=facts["archive_url"],
         )
         return capture, self._document(facts)
 
@@ -185,6 +187,7 @@ def keep_capture(write: Write, capture: Capture, document: Document) -> tuple[in
         "seen_at": capture.seen_at,
         "transfer": "" if capture.transfer is None else canonical(asdict(capture.transfer)),
         "pages": canonical(list(document.pages)),
+        "archive_url": capture.archive_url,
     }
     write.transaction.run(sql.ADD_CAPTURE, row)
     return row["id"], row_digest("capture/1", row)

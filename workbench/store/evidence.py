@@ -9,6 +9,7 @@ from workbench.errors import NotFound, Refused
 from workbench.model import (
     Anchor,
     AnchorState,
+    ArchivedCopy,
     Capture,
     Document,
     Evidence,
@@ -40,7 +41,10 @@ class CapturedSource:
 
 @dataclass(frozen=True, slots=True)
 class SourceCapture:
-    """One of the captures of a source: when it came (UTC), when a reviewer saw it, and whether its bytes are there."""
+    """One of the captures of a source: when it came (UTC), and whether its bytes are there.
+
+    `seen_at` is when a reviewer saw it, or when the archive at `archive_url` made it.
+    """
 
     capture_id: int
     fetched_at: str
@@ -49,6 +53,7 @@ class SourceCapture:
     status: int
     media_type: str
     text_sha256: str
+    archive_url: str
     redacted: bool
 
 
@@ -98,17 +103,20 @@ class EvidenceStore:
         rows = self._ground.engine.all(sql.CAPTURES_OF_SOURCE, {"source_id": source_id})
         return [
             SourceCapture(
-                row["id"], row["fetched_at"], row["seen_at"], bool(row["supplied"]), row["status"],
-                row["media_type"], row["text_sha256"], bool(row["redacted"]),
+                row["id"], row["fetched_at"], row["seen_at"], bool(row["supplied"]), row["status"], row["media_type"],
+                row["text_sha256"], row["archive_url"], bool(row["redacted"]),
             )
             for row in rows
         ]  # fmt: skip
 
     def latest_capture(self, capture: Capture) -> SourceCapture | None:
-        """The last capture, not redacted, of the source that this one will be of; None for a source that is new."""
+        """The last capture, not redacted, of the source that this one will be of; None for a source that is new.
+
+        A copy in a web archive is as old as it is, whenever it came: it is none.
+        """
         source_id = known_source(self._ground.engine, capture)
         kept = () if source_id is None else self.captures_of(source_id)
-        return next((item for item in kept if not item.redacted), None)
+        return next((item for item in kept if not (item.redacted or item.archive_url)), None)
 
     def source_of(self, capture_id: int) -> Source:
         """The source that a capture is of."""
@@ -295,4 +303,11 @@ def _evidence(row: Row) -> Evidence:
         cells=row["cells"],
         internal=bool(row["internal"]),
         status=row["status"],
+        archived=_archived(row),
     )
+
+
+def _archived(row: Row) -> ArchivedCopy | None:
+    if row["archived_id"] is None:
+        return None
+    return ArchivedCopy(row["archive_url"], row["archived_at"], row["archived_id"])

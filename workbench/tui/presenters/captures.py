@@ -13,10 +13,12 @@ from workbench.tui.presenters.times import local_time
 
 def capture_option(capture: SourceCapture, current: int) -> str:
     """A capture in a choice: when, how it came, what became of it, whether it is the one that is open."""
-    came = "supplied" if capture.supplied else "fetched"
-    when = (
-        f"{came}, seen {local_time(capture.seen_at)}" if capture.seen_at else f"{came} {local_time(capture.fetched_at)}"
-    )
+    if capture.archive_url:
+        when = f"archived copy, made {local_time(capture.seen_at)}"
+    elif capture.seen_at:
+        when = f"supplied, seen {local_time(capture.seen_at)}"
+    else:
+        when = f"{'supplied' if capture.supplied else 'fetched'} {local_time(capture.fetched_at)}"
     gone = "REDACTED: its bytes are removed" if capture.redacted else ""
     here = "open now" if capture.capture_id == current else ""
     return " · ".join(filter(None, (when, error_page(capture.status), gone, here, handle(capture.capture_id))))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import tzinfo
 
 from workbench.model import AnchorState, Evidence, error_page
-from workbench.report.words import anchor, source_name
+from workbench.report.words import anchor, archived, source_name
 from workbench.store import handle
 from workbench.text import address_line, one_line
 from workbench.tui.detail import ClaimDetail
@@ -59,6 +59,9 @@ def _standing(piece: Evidence, detail: ClaimDetail, width: int, zone: tzinfo | N
     address = address_line(source.url)
     if address and address != source_name(source):
         lines += wrapped(address, width, "muted", indent="  ")
+    if piece.archived is not None:
+        copy = address_line(piece.archived.url)
+        lines += wrapped(f"archived copy: {copy}, {archived(piece)}", width, "muted", indent="  ")
     captured = f"captured {local_time(piece.fetched_at, zone)}"
     lines += wrapped(captured, width, "muted", indent="  ")
     careful = piece.anchor not in (AnchorState.EXACT, AnchorState.WHOLE)

@@ -47,7 +47,10 @@ def source_lines(view: SourceView, width: int) -> list[str]:
         address = said_words(source.statement)
     by = one_line(view.captured_by)
     came = f"supplied by {by}, not fetched" if facts["supplied"] else f"fetched by {by}"
-    seen = f"seen {local_time(str(facts['seen_at']))}" if facts["seen_at"] and not source.statement else ""
+    if facts["archive_url"]:
+        came, address = f"archived copy, {came}", one_line(str(facts["archive_url"]))
+    saw = "made" if facts["archive_url"] else "seen"
+    seen = f"{saw} {local_time(str(facts['seen_at']))}" if facts["seen_at"] and not source.statement else ""
     when = "" if seen else local_time(str(facts["fetched_at"]))
     captured = " · ".join(filter(None, (came, seen, when, f"{len(view.text):,} characters")))
     lines = [clip(name, width), clip(" · ".join(filter(None, [one_line(source.publisher), address])), width)]

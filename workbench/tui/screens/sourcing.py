@@ -52,7 +52,7 @@ async def add_source(screen: WorkbenchScreen[Any], claim_id: int) -> bool:
         read = await screen.app.push_screen_wait(dialog)
         if dialog.instead_wanted:
             return await add_seen(screen, claim_id, target)
-        source = await _keep(screen, claim_id, *read) if read is not None else None
+        source = await keep_source(screen, claim_id, *read) if read is not None else None
         if source is not None:
             return await open_source(screen, claim_id, source.capture_id)
 
@@ -69,9 +69,10 @@ async def _add_several(screen: WorkbenchScreen[Any], claim_id: int, targets: Seq
         rows, near = dialog.rows, dialog.cursor
 
 
-async def _keep(
+async def keep_source(
     screen: WorkbenchScreen[Any], claim_id: int, capture: Capture, document: Document
 ) -> CapturedSource | None:
+    """Keeps what was read as a source for the claim; None where that fails, which is told."""
     desk, command_id = screen.services.desk, new_command_id()
 
     def keep() -> CapturedSource:
