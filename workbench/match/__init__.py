@@ -1,6 +1,6 @@
 """Matching: how figures relate, which passages bear on a claim, where a quote stands, which claims are alike. Pure."""
 
-from workbench.match.annotation_files import write_hypothesis, write_w3c
+from workbench.match.annotation_files import as_hypothesis, as_w3c
 from workbench.match.annotations import Annotation, locate_annotation, read_annotations
 from workbench.match.diff import changed_paragraphs, word_changes
 from workbench.match.figures import compare_figures, relate_figures
@@ -19,6 +19,8 @@ __all__ = [
     "Ranking",
     "Said",
     "SaidState",
+    "as_hypothesis",
+    "as_w3c",
     "changed_paragraphs",
     "check_quotes",
     "check_said",
@@ -36,6 +38,4 @@ __all__ = [
     "relate_figures",
     "searchable",
     "word_changes",
-    "write_hypothesis",
-    "write_w3c",
 ]
