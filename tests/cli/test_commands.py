@@ -9,6 +9,7 @@ import pytest
 
 from tests.cli.desk import ARTICLE, ROOT, desk, first_claim, records, workbench
 from tests.lang.texts import NEWS
+from workbench.store import handle
 
 
 def test_the_whole_way_from_article_to_report(tmp_path: Path) -> None:
@@ -514,3 +515,19 @@ def test_annotations_are_found_attached_and_handed_on(tmp_path: Path) -> None:
         assert (taken["words"], taken["anchor"]["state"], taken["stance"]) == ("1,150 guests", "exact", "refutes")
     refused = workbench("export", "annotations", "zzzzzz", cwd=folder)
     assert (refused.returncode, refused.stderr.count("\n")) == (1, 1)
+
+
+def test_sources_are_asked_whether_they_have_what_a_claim_quotes(tmp_path: Path) -> None:
+    folder = desk(tmp_path)
+    claim = next(each["handle"] for each in records("claims", cwd=folder) if "no room" in each["selector"]["exact"])
+    assert "no source is captured" in workbench("source", "said", claim, cwd=folder).stdout
+    (folder / "said.txt").write_text("Mayor: We have no beds left. Again: we have no room left.\n", encoding="utf-8")
+    assert workbench("source", "add", claim, "said.txt", cwd=folder).returncode == 0
+    assert workbench("source", "add", claim, "source.txt", cwd=folder).returncode == 0
+    told = workbench("source", "said", claim, cwd=folder).stdout
+    assert "“We have no room left”: said so" in told
+    assert "“We have no room left”: not found" in told
+    both = records("source", "said", claim, cwd=folder)
+    assert [item["quotations"][0][0]["state"] for item in both] == ["not found", "said so"]
+    one = records("source", "said", claim, handle(int(both[0]["capture_id"])), cwd=folder)
+    assert one == both[:1]

@@ -146,6 +146,14 @@ def _source_commands(commands: Subcommands, common: Parser) -> None:
     statement.add_argument("--medium", required=True, metavar="MEDIUM", help="by call, e-mail, interview …")
     statement.add_argument("--when", default="", metavar="TIME", help="when; else now")
     statement.add_argument("--stance", choices=("supports", "refutes", "context"), help="attach it at once, as this")
+    said = actions.add(
+        "said",
+        "evidence:said",
+        "say whether sources have the words that a claim quotes",
+        "workbench source said 81zsvp",
+    )
+    said.add_argument("claim", metavar="CLAIM", help="the claim's handle")
+    said.add_argument("capture", metavar="CAPTURE", nargs="?", help="one capture; else all captured for the claim")
     retract = actions.add(
         "retract", "evidence:retract", "retract a piece of evidence; it stays in the record",
         'workbench source retract 2m8rty --because "Another year was meant."',

@@ -9,7 +9,7 @@ from workbench.match.parsed import Parsed, dump, load, parse
 from workbench.match.passages import Ranking, rank_passages, ranking
 from workbench.match.query import searchable
 from workbench.match.quotes import locate_quote
-from workbench.match.said import Said, SaidState, check_quotes, check_said
+from workbench.match.said import check_said, said_in_places
 from workbench.match.similar import rank_similar
 
 __all__ = [
@@ -17,12 +17,9 @@ __all__ = [
     "Folded",
     "Parsed",
     "Ranking",
-    "Said",
-    "SaidState",
     "as_hypothesis",
     "as_w3c",
     "changed_paragraphs",
-    "check_quotes",
     "check_said",
     "compare_figures",
     "dump",
@@ -36,6 +33,7 @@ __all__ = [
     "ranking",
     "read_annotations",
     "relate_figures",
+    "said_in_places",
     "searchable",
     "word_changes",
 ]
