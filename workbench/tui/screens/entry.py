@@ -104,12 +104,9 @@ class EntryScreen(FormScreen):
         """The field of this name."""
         return self.query_one(f"#entry-{name}-field")
 
-    def action_record(self) -> None:
-        """Records what stands in the form, once the letters typed just before have come to their field."""
-        (self.focused or self).call_later(self._record_typed)
-
-    def _record_typed(self) -> None:
-        if self._claim is not None and not self.recording:
+    def record_typed(self) -> None:
+        """Records what stands in the form."""
+        if self._claim is not None:
             self.recording = True
             self.act("write", partial(self._record, self._claim))
 

@@ -12,6 +12,7 @@ from workbench.text import clean
 from workbench.tui.draft_keeper import DraftKeeper, Fields
 from workbench.tui.presenters.times import clock_time
 from workbench.tui.screens.base import WorkbenchScreen
+from workbench.tui.widgets.typed import after_typing
 
 
 class FormScreen(WorkbenchScreen[bool]):
@@ -58,8 +59,23 @@ class FormScreen(WorkbenchScreen[bool]):
         """Drops what could not be written."""
         self.keeper.forget()
 
+    def action_record(self) -> None:
+        """Records what stands in the form, the letters typed just before included."""
+        after_typing(self, self._record_once)
+
+    def record_typed(self) -> None:
+        """Records what stands in the form, or says what is missing; not called while it is being recorded."""
+        raise NotImplementedError
+
     def action_back(self) -> None:
         """Leaves, once the draft is kept; where it can't be, a second time leaves without it."""
+        after_typing(self, self._go_back)
+
+    def _record_once(self) -> None:
+        if not self.recording:
+            self.record_typed()
+
+    def _go_back(self) -> None:
         if self.recording:
             return
         if self._draft_failed:

@@ -41,6 +41,7 @@ from workbench.tui.widgets.figure_form import FigureForm
 from workbench.tui.widgets.key_bar import KeyBar
 from workbench.tui.widgets.rating_list import RatingList
 from workbench.tui.widgets.text_pane import TextPane
+from workbench.tui.widgets.typed import TypedText
 
 _LOOK_S = 0.7
 """Seconds within which a key to record can't be an answer to what has just come on the screen."""
@@ -90,7 +91,7 @@ class VerdictScreen(FormScreen):
                 yield Static("Evidence", classes="verdict--title", markup=False)
                 yield TextPane(id="verdict-evidence")
                 yield Static("Reasons", classes="verdict--title", markup=False)
-                yield TextArea("", id="verdict-rationale", soft_wrap=True, tab_behavior="focus", compact=True)
+                yield TypedText("", id="verdict-rationale", soft_wrap=True, tab_behavior="focus", compact=True)
         yield self.state_line
         yield KeyBar("verdict", self.services.config.keys, form=True)
 
@@ -134,9 +135,9 @@ class VerdictScreen(FormScreen):
 
     # --- recording ------------------------------------------------------------------------------------------------
 
-    def action_record(self) -> None:
+    def record_typed(self) -> None:
         """Records the verdict as it stands in the form."""
-        if self._view is None or self.recording:
+        if self._view is None:
             return
         if monotonic() - self._shown_at < _LOOK_S:
             return  # Pressed before the alert about new evidence could be read; it asks for the key again.

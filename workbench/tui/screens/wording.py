@@ -30,6 +30,7 @@ from workbench.tui.presenters.wording import (
 from workbench.tui.screens.form import FormScreen
 from workbench.tui.widgets.choice_line import ChoiceLine
 from workbench.tui.widgets.key_bar import KeyBar
+from workbench.tui.widgets.typed import TypedLine, TypedText
 
 
 class WordingScreen(FormScreen):
@@ -52,16 +53,16 @@ class WordingScreen(FormScreen):
             yield Static(id="wording-exact", markup=False)
         yield self.alert_line
         yield Static("Wording: the claim as it stands alone", classes="wording--title", markup=False)
-        yield TextArea("", id="wording-wording", soft_wrap=True, tab_behavior="focus", compact=True)
+        yield TypedText("", id="wording-wording", soft_wrap=True, tab_behavior="focus", compact=True)
         with Horizontal(classes="wording--row"):
             yield Static(" Claimant   ", id="wording-who", markup=False)
-            yield Input(id="wording-claimant", compact=True, select_on_focus=False)
+            yield TypedLine(id="wording-claimant", compact=True, select_on_focus=False)
         yield ChoiceLine("Type       ", [kind.value for kind in ClaimType], id="wording-type")
         with Horizontal(classes="wording--row"):
             yield Static("Figures, one a line", classes="wording--title", markup=False)
             yield Static("What is understood", classes="wording--title", markup=False)
         with Horizontal(id="wording-figures"):
-            yield TextArea("", id="wording-lines", soft_wrap=False, tab_behavior="focus", compact=True)
+            yield TypedText("", id="wording-lines", soft_wrap=False, tab_behavior="focus", compact=True)
             with VerticalScroll(id="wording-read", can_focus=False):
                 yield Static(id="wording-understood", markup=False)
         yield self.state_line
@@ -115,9 +116,9 @@ class WordingScreen(FormScreen):
 
     # --- recording ------------------------------------------------------------------------------------------------
 
-    def action_record(self) -> None:
+    def record_typed(self) -> None:
         """Changes the claim's words to those in the form."""
-        if self._claim is None or self.recording:
+        if self._claim is None:
             return
         try:
             words = words_of(self._claim, self._form)
