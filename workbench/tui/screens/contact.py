@@ -19,7 +19,7 @@ from workbench.tui.screens.entry import EntryScreen, Job
 class ContactScreen(EntryScreen):
     """Who was asked what, how, when, and until when an answer is awaited."""
 
-    DRAFT = CONTACT_FORM
+    draft = CONTACT_FORM
     title_words = "The claimant was asked"
     FIELDS = (
         EntryField("who", "Who", hint="the claimant, or who speaks for them"),

@@ -45,7 +45,7 @@ class EntryScreen(FormScreen):
     BINDINGS = bindings("entry")
     AUTO_FOCUS = ""
     BACK = "entry.back"
-    DRAFT: ClassVar[str]
+    draft: str
     """The name of the form's draft."""
     FIELDS: ClassVar[tuple[EntryField, ...]]
     title_words = ""
@@ -93,7 +93,7 @@ class EntryScreen(FormScreen):
 
     def save_draft(self, fields: Fields) -> None:
         """Keeps what was typed."""
-        save_form_draft(self.services.desk, self.claim_id, self.DRAFT, fields)
+        save_form_draft(self.services.desk, self.claim_id, self.draft, fields)
 
     @property
     def values(self) -> Values:
@@ -132,7 +132,7 @@ class EntryScreen(FormScreen):
             async with self.keeper.lock:  # A draft written after this would outlive what it became.
                 await self.off_thread(job)
                 self.keeper.forget()
-                await self.off_thread(partial(save_form_draft, desk, self.claim_id, self.DRAFT, {}))
+                await self.off_thread(partial(save_form_draft, desk, self.claim_id, self.draft, {}))
         except WorkbenchError as error:
             self.alert(str(error), missing=True)
             return
@@ -144,7 +144,7 @@ class EntryScreen(FormScreen):
     async def _load(self) -> None:
         desk = self.services.desk
         claim = await self.read(partial(desk.store.claims.get, self.claim_id))
-        draft = await self.read(partial(form_draft, desk, self.claim_id, self.DRAFT))
+        draft = await self.read(partial(form_draft, desk, self.claim_id, self.draft))
         self._fresh = fresh_values(self.FIELDS, self.given(claim))
         values = restored_values(self.FIELDS, self._fresh, draft or self.begun())
         self._fill(values)

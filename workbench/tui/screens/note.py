@@ -17,7 +17,7 @@ _READERS = {"internal: the team only": Visibility.INTERNAL, "public: reports sho
 class NoteScreen(EntryScreen):
     """Who reads it, and the words."""
 
-    DRAFT = NOTE_FORM
+    draft = NOTE_FORM
     title_words = "A note on this claim"
     FIELDS = (
         EntryField("readers", "Who reads it", Kind.CHOICE, options=tuple(_READERS)),

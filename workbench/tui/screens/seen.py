@@ -22,7 +22,7 @@ from workbench.tui.screens.fetching import reading
 class SeenScreen(EntryScreen):
     """A file or pasted text with the address and the time it was seen. `source` is what was kept."""
 
-    DRAFT = SEEN_FORM
+    draft = SEEN_FORM
     title_words = "What you saw, as a source: a file, or its text pasted below"
     FIELDS = (
         EntryField("url", "Address", hint="https://…; empty: it has none"),

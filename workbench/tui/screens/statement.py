@@ -15,7 +15,7 @@ from workbench.tui.screens.entry import EntryScreen, Job
 class StatementScreen(EntryScreen):
     """Who said what, in which office, how and when. `source` is what was kept."""
 
-    DRAFT = STATEMENT_FORM
+    draft = STATEMENT_FORM
     title_words = "What somebody said to you, as a source"
     FIELDS = (
         EntryField("person", "Person", hint="who said it"),
