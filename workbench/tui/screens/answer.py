@@ -8,7 +8,6 @@ from workbench.model import Claim, Contact
 from workbench.review.contacts import record_answer
 from workbench.review.form_drafts import answer_form
 from workbench.review.times import read_time
-from workbench.store import new_command_id
 from workbench.text import clip
 from workbench.tui.presenters.entry import EntryField, Kind, Values
 from workbench.tui.presenters.times import typed_time
@@ -40,7 +39,12 @@ class AnswerScreen(EntryScreen):
         """Records the answer."""
         at = read_time(values["when"], "of the answer") if values["when"].strip() else ""
         return partial(
-            record_answer, self.services.desk, self._contact, values["answer"], at=at, command_id=new_command_id()
+            record_answer,
+            self.services.desk,
+            self._contact,
+            values["answer"],
+            at=at,
+            command_id=self.command_id_for(values),
         )
 
     def told(self) -> str:

@@ -16,9 +16,9 @@ from workbench import review
 from workbench.errors import Conflict, WorkbenchError
 from workbench.model import RATINGS, Confidence
 from workbench.review.figure import FIGURE_FIELDS
-from workbench.store import VerdictWords, new_command_id
+from workbench.store import VERDICT_FORM, VerdictWords
 from workbench.tui.actions import bindings
-from workbench.tui.draft_keeper import Fields
+from workbench.tui.connection import DraftKey
 from workbench.tui.editor import edit_in_editor
 from workbench.tui.presenters.line import plain
 from workbench.tui.presenters.verdict import (
@@ -129,9 +129,10 @@ class VerdictScreen(FormScreen):
         self._show_meaning()
         self.keeper.changed(draft_fields(self._form, self._fresh))
 
-    def save_draft(self, fields: Fields) -> None:
-        """Keeps what was typed."""
-        review.save_verdict_draft(self.services.desk, self._claim_id, fields)
+    @property
+    def draft_key(self) -> DraftKey:
+        """The draft of the verdict."""
+        return self._claim_id, VERDICT_FORM
 
     # --- recording ------------------------------------------------------------------------------------------------
 
@@ -169,11 +170,9 @@ class VerdictScreen(FormScreen):
 
     async def _record(self, view: VerdictView, words: VerdictWords) -> None:
         desk = self.services.desk
-        record = partial(review.record_verdict, desk, view.claim, words, command_id=new_command_id())
+        command_id = self.command_id_for(words)
         try:
-            async with self.keeper.lock:  # A draft written after this would outlive the verdict it became.
-                await self.off_thread(record)
-                self.keeper.forget()
+            await self.write(partial(review.record_verdict, desk, view.claim, words, command_id=command_id))
         except Conflict:
             await self._reload_after_conflict(view)
             return
@@ -213,6 +212,7 @@ class VerdictScreen(FormScreen):
     # --- reading and showing --------------------------------------------------------------------------------------
 
     async def _load(self) -> None:
+        await self.bring_drafts_back()
         self._view = view = await self.read(self._read)
         self.set_class(bool(view.refusal), "-refused")
         self._show_head()

@@ -13,11 +13,11 @@ from textual.widgets import Input, Static, TextArea
 from workbench.errors import Conflict, UsageError, WorkbenchError
 from workbench.model import Claim, ClaimType, ClaimWords
 from workbench.review.claims import edit_claim, why_no_rewording
-from workbench.review.typed_words import save_words_draft, understand, words_draft
-from workbench.store import new_command_id
+from workbench.review.typed_words import understand, words_draft
+from workbench.store import WORDS_FORM
 from workbench.text import clean
 from workbench.tui.actions import bindings
-from workbench.tui.draft_keeper import Fields
+from workbench.tui.connection import DraftKey
 from workbench.tui.presenters.wording import (
     WordingForm,
     draft_fields,
@@ -82,9 +82,10 @@ class WordingScreen(FormScreen):
         if self._claim is not None and not self.recording:
             self.act("look", self._look_again, exclusive=True)
 
-    def save_draft(self, fields: Fields) -> None:
-        """Keeps what was typed."""
-        save_words_draft(self.services.desk, self._claim_id, fields)
+    @property
+    def draft_key(self) -> DraftKey:
+        """The draft of the claim's words."""
+        return self._claim_id, WORDS_FORM
 
     # --- what was typed -------------------------------------------------------------------------------------------
 
@@ -130,11 +131,9 @@ class WordingScreen(FormScreen):
         self.act("write", partial(self._record, self._claim, words))
 
     async def _record(self, claim: Claim, words: ClaimWords) -> None:
-        edit = partial(edit_claim, self.services.desk, claim, words, command_id=new_command_id())
+        command_id = self.command_id_for(words)
         try:
-            async with self.keeper.lock:  # A draft written after this would outlive the words it became.
-                await self.off_thread(edit)
-                self.keeper.forget()
+            await self.write(partial(edit_claim, self.services.desk, claim, words, command_id=command_id))
         except Conflict:
             await self._take_as_it_is(claim)
             return
@@ -158,6 +157,7 @@ class WordingScreen(FormScreen):
     # --- reading and showing --------------------------------------------------------------------------------------
 
     async def _load(self) -> None:
+        await self.bring_drafts_back()
         claim = await self.read(self._read)
         draft = await self.read(partial(words_draft, self.services.desk, self._claim_id))
         self.query_one("#wording-exact", Static).update(Content(f"“{clean(claim.selector.exact)}”"))
