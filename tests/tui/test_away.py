@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from tests.postgres import Server
 from tests.proxy import Proxy
 from tests.tui.desk import add_article, claim_of, paste, shown, until, until_shown
 from tests.tui.opening import Opened, opened
+from tests.tui.reviewing import reviewing
 from workbench.model import Claim
 from workbench.review import Desk
 from workbench.review.contacts import notes_on
@@ -104,6 +106,24 @@ async def test_a_form_can_be_left_while_the_server_is_away_and_other_screens_say
         await until(screen.pilot, lambda: LOST not in shown(screen.pilot.app), seconds=SECONDS)
         await until(screen.pilot, lambda: not kept_files(), seconds=SECONDS)
     assert form_draft(far, claim.id, "note")["words"] == "xy"
+
+
+async def test_that_it_is_away_is_told_once_and_no_longer_than_it_is(far: Desk, wire: Proxy) -> None:
+    async with reviewing(far, far.store.articles.page()[0].article.id) as pilot:
+        wire.cut()
+        await until(pilot, lambda: LOST in shown(pilot.app), seconds=SECONDS)
+        await pilot.press("t", "t", "t")
+        await until(pilot, lambda: told(pilot) == 1)
+        await pilot.pause(0.3)
+        assert told(pilot) == 1
+        wire.mend()
+        await until(pilot, lambda: LOST not in shown(pilot.app) and told(pilot) == 0, seconds=SECONDS)
+        await pilot.press("t")
+        await until_shown(pilot, "Triage   to check")
+
+
+def told(pilot: Pilot[int]) -> int:
+    return sum("does not answer" in note.message for note in pilot.app._notifications)
 
 
 async def test_what_was_recorded_without_an_answer_is_not_recorded_twice(far: Desk, wire: Proxy) -> None:
