@@ -78,6 +78,13 @@ def test_each_place_says_it_in_its_own_words() -> None:
     assert (second.found, second.start, second.places) == ("We sold 42 boats in May", 78, first.places)
 
 
+def test_other_typography_elsewhere_is_a_place_too_but_no_part_of_a_word() -> None:
+    text = "“No taxes now,” she said. Later: no Taxes now! Again: casino taxes nowhere."
+    said = check_said("No taxes now", text)
+    assert [each.found for each in said_in_places(said, text)] == ["No taxes now", "no Taxes now"]
+    assert said.line == "said so; in 2 places"
+
+
 def test_words_that_are_not_there_have_no_place() -> None:
     said = check_said("The railway will be extended to the northern valleys", SOURCE)
     assert said_in_places(said, SOURCE) == [said]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workbench.match.flags import LEFT_OUT, PUNCTUATION, PUT_IN, SPACING
 from workbench.match.fold import Folded, fold_text
+from workbench.match.occurrences import first_places
 from workbench.match.quotes import locate_quote
 from workbench.model.match import Anchor, AnchorState, Said, SaidState
 
@@ -13,13 +14,14 @@ _SAME = frozenset({PUNCTUATION, SPACING, LEFT_OUT, PUT_IN})
 def check_said(quote: str, text: str | Folded) -> Said:
     """Whether `text` has the quoted words: so, up to typography and marked omissions; otherwise; or not at all.
 
-    Where several places have them it is said of the first.
+    Where several places have them it is said of the one that fits best, the first of those that fit as well.
     """
     whole = fold_text(text)
     anchor = locate_quote(quote, whole)
     if anchor.state is AnchorState.AMBIGUOUS:
         return _said_at(quote, whole, anchor.alternatives[0], anchor.alternatives)
-    return _said(quote, whole, anchor, (anchor.start, anchor.end), ((anchor.start, anchor.end),))
+    place = anchor.start, anchor.end
+    return _said(quote, whole, anchor, place, _every_place(whole, place))
 
 
 def said_in_places(said: Said, text: str | Folded) -> list[Said]:
@@ -46,6 +48,21 @@ def _said(
     start, end = place
     state = SaidState.SAID if _says_so(anchor) else SaidState.OTHERWISE
     return Said(state, quote, start, end, whole.text[start:end], anchor.score, anchor.changes, anchor.flags, places)
+
+
+def _every_place(whole: Folded, place: tuple[int, int]) -> tuple[tuple[int, int], ...]:
+    """The place and every other that has the same words in whatever typography, in order."""
+    start, end = place
+    if start < 0:
+        return ()
+    found = {(at, at + end - start) for at in first_places(whole.folded[start:end], whole.folded)}
+    return tuple(sorted({place} | {each for each in found if _is_whole(whole.folded, *each)}))
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether no word is cut at either end."""
+    before, after = text[max(0, start - 1) : start + 1], text[end - 1 : end + 1]
+    return not any(len(pair) == 2 and pair.isalnum() for pair in (before, after))
 
 
 def _says_so(anchor: Anchor) -> bool:
