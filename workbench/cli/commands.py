@@ -152,6 +152,14 @@ def _source_commands(commands: Subcommands, common: Parser) -> None:
     statement.add_argument("--medium", required=True, metavar="MEDIUM", help="by call, e-mail, interview …")
     statement.add_argument("--when", default="", metavar="TIME", help="when; else now")
     statement.add_argument("--stance", choices=("supports", "refutes", "context"), help="attach it at once, as this")
+    said = actions.add(
+        "said",
+        "evidence:said",
+        "say whether sources have the words that a claim quotes",
+        "workbench source said 81zsvp",
+    )
+    said.add_argument("claim", metavar="CLAIM", help="the claim's handle")
+    said.add_argument("capture", metavar="CAPTURE", nargs="?", help="one capture; else all captured for the claim")
     retract = actions.add(
         "retract", "evidence:retract", "retract a piece of evidence; it stays in the record",
         'workbench source retract 2m8rty --because "Another year was meant."',
@@ -230,6 +238,27 @@ def _reuse_commands(commands: Subcommands, common: Parser) -> None:
         "workbench import claimreview https://example.org/feed.json",
     )  # fmt: skip
     claimreview.add_argument("target", metavar="FILE|URL|-", help="where they are")
+    marked = actions.add(
+        "annotations", "annotations:take_in", "find quotes marked in other programs, and attach them to a claim",
+        "workbench import annotations hypothesis.json --claim 81zsvp",
+    )  # fmt: skip
+    marked.add_argument("target", metavar="FILE|URL|-", help="W3C Web Annotations or an export of Hypothesis, as JSON")
+    marked.add_argument("--claim", metavar="CLAIM", help="attach them to this claim; without it they are only found")
+    marked.add_argument("--stance", choices=("supports", "refutes", "context"), help="what all of them do to the claim")
+    marked.add_argument("--nearly", action="store_true", help="take the page's words where they differ from the quote")
+    exports = commands.add(
+        "export", "annotations:give_out", "hand on what others can use", "workbench export annotations 81zsvp"
+    )
+    quotes = Subcommands(exports, common, required=True).add(
+        "annotations", "annotations:give_out", "write the quotes attached to a claim, or to an article's claims",
+        "workbench export annotations 81zsvp --format hypothesis -o quotes.json",
+    )  # fmt: skip
+    quotes.add_argument("thing", metavar="CLAIM|ARTICLE", help="its handle")
+    quotes.add_argument(
+        "-f", "--format", choices=("w3c", "hypothesis"), default="w3c", help="for whom; w3c is the default"
+    )
+    quotes.add_argument("-o", "--output", metavar="FILE", help="write to this file instead of standard output")
+    quotes.add_argument("--overwrite", action="store_true", help="replace the file where it exists")
 
 
 def _report_commands(commands: Subcommands) -> None:

@@ -1,4 +1,4 @@
-"""Commands about sources: source add, source retract."""
+"""Commands about sources: source add, source statement, source said, source retract."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from workbench.review import Desk, attach_quote, attach_whole, capture_source, p
 from workbench.review import retract as retract_evidence
 from workbench.review.evidence import as_seen, attach_cells, capture_statement, find_quote
 from workbench.review.gathering import read_listed
+from workbench.review.quotations import check_quotations
 from workbench.review.times import read_time
 from workbench.store import handle
 from workbench.text import address_line, one_line
@@ -97,6 +98,32 @@ def statement(options: Options) -> int:
             print_json(as_json(evidence) | {"handle": handle(evidence.id)})
         else:
             say(f"attached as '{options.stance}'\nevidence {handle(evidence.id)} on claim {handle(claim.id)}")
+    return 0
+
+
+def said(options: Options) -> int:
+    """Says of each source captured for a claim, or of one capture, whether it has what the claim quotes."""
+    with desk_of(options) as desk:
+        claim = desk.store.claims.resolve(options.claim)
+        captures = (
+            [desk.store.captures.resolve(options.capture)]
+            if options.capture
+            else [source.capture_id for source in desk.store.evidence.captured_for(claim.id)]
+        )
+        checked = {each: check_quotations(desk, claim, each) for each in captures}
+        sources = {each: desk.store.evidence.source_of(each) for each in captures}
+    if options.json:
+        print_json([{"capture_id": str(each), "quotations": as_json(checked[each])} for each in captures])
+    elif not captures:
+        say(f"no source is captured for claim {handle(claim.id)} yet")
+    elif not any(checked.values()):
+        say("the claim quotes nobody word for word")
+    else:
+        for each in captures:
+            source = sources[each]
+            say(f"capture {handle(each)}  {one_line(source.title or source.url or source.origin)}")
+            for first, *_ in checked[each]:
+                say(f"  “{one_line(first.quote)}”: {one_line(first.line)}")
     return 0
 
 

@@ -110,6 +110,12 @@ def find_quote(document: Document, quote: str, *, nearly: bool = False) -> Ancho
     from workbench.match import locate_quote
 
     anchor = locate_quote(quote, document.text)
+    require_place(anchor, quote, document.text, nearly=nearly)
+    return anchor
+
+
+def require_place(anchor: Anchor, quote: str, text: str, *, nearly: bool) -> None:
+    """Raises what `find_quote` does where a quote was looked for and the anchor is not good enough to attach."""
     shown = quote if len(quote) <= _SHOWN else quote[: _SHOWN - 1] + "…"
     if anchor.state is AnchorState.LOST:
         raise NotFound(f"the quote “{shown}”", "it is not in the captured text", "Copy the words from the source")
@@ -118,13 +124,11 @@ def find_quote(document: Document, quote: str, *, nearly: bool = False) -> Ancho
             f"the quote “{shown}”", f"the text has it {len(anchor.alternatives)} times", "Quote more of the sentence"
         )
     if anchor.state is AnchorState.FUZZY and not nearly and not set(anchor.flags) & HARMLESS:
-        theirs = document.text[anchor.start : anchor.end]
         raise Refused(
             "the quote",
-            f"the source has other words ({anchor.score:.0%} alike): “{theirs}”",
+            f"the source has other words ({anchor.score:.0%} alike): “{text[anchor.start : anchor.end]}”",
             "Quote those, or take them as they are with --nearly",
         )
-    return anchor
 
 
 def attach_quote(

@@ -24,6 +24,17 @@ class Redaction:
     recorded_at: str
 
 
+@dataclass(frozen=True, slots=True)
+class CaptureAddress:
+    """By what other programs can name a capture: the address asked for and arrived at, or the bytes' digest."""
+
+    capture_id: int
+    url: str
+    final_url: str
+    body_sha256: str
+    of_source: bool
+
+
 @retried
 class Captures:
     """Reading captures back, and removing their bytes where the law asks for it."""
@@ -39,6 +50,13 @@ class Captures:
     def all_ids(self) -> list[int]:
         """Every capture, oldest first."""
         return [row["id"] for row in self._ground.engine.all(sql.ALL_CAPTURE_IDS)]
+
+    def addresses(self) -> list[CaptureAddress]:
+        """Every capture whose bytes are there with its address, latest first."""
+        return [
+            CaptureAddress(row["id"], row["url"], row["final_url"], row["body_sha256"], bool(row["of_source"]))
+            for row in self._ground.engine.all(sql.CAPTURE_ADDRESSES)
+        ]
 
     def redaction(self, capture_id: int) -> Redaction | None:
         """Why, when and by whom a capture's bytes were removed; None while they are there."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbench.errors import NotFound, Refused
@@ -55,6 +56,19 @@ class SourceCapture:
     text_sha256: str
     archive_url: str
     redacted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A passage to be attached to a claim: `selector` and `anchor` as of Evidence, None for the whole source."""
+
+    capture_id: int
+    stance: Stance
+    selector: Selector | None
+    anchor: Anchor | None
+    cells: str = ""
+    note: str = ""
+    internal: bool = False
 
 
 @retried
@@ -170,33 +184,20 @@ class EvidenceStore:
         command_id: str = "",
     ) -> Evidence:
         """Attaches a passage of a capture (or the whole source) to a claim. The same passage twice is Refused."""
+        cited = Cited(capture_id, stance, selector, anchor, cells, note, internal)
+        return self.attach_all(claim_id, [cited], by=by, command_id=command_id)[0]
+
+    def attach_all(self, claim_id: int, cited: Sequence[Cited], *, by: str, command_id: str = "") -> list[Evidence]:
+        """Attaches several passages to a claim, all or none; each is an event that is taken back by itself."""
         with self._ground.engine.write("attach evidence", about=claim_id) as transaction:
             done = self._log.done(transaction, command_id)
             if done is None:
                 write = self._log.begin(transaction, by, command_id)
-                row = _evidence_row(write, claim_id, capture_id, stance, selector, anchor)
-                row |= {"cells": cells, "note": note, "internal": int(internal)}
-                if transaction.one(sql.EVIDENCE_AT, row) is not None:
-                    raise Refused(
-                        "this passage",
-                        f"it is attached to the claim already as '{stance}'",
-                        "Nothing was changed",
-                    )
-                source = transaction.one(sql.SOURCE_OF_CAPTURE, {"capture_id": capture_id})
-                if source is None:
-                    raise NotFound(f"capture {capture_id}", "it is of no source")
-                row["source_id"] = source["source_id"]
-                transaction.run(sql.ADD_EVIDENCE, row)
-                # A verdict on what was seen before must not be recorded over it in silence.
-                transaction.run(sql.TOUCH_CLAIM, {"id": claim_id})
-                write.append(
-                    stream=claim_id, kind=EVIDENCE_ATTACHED, entity="evidence", entity_id=row["id"],
-                    payload={"stance": stance.value}, row_digest=evidence_digest(transaction, row["id"]),
-                )  # fmt: skip
-                evidence_id = row["id"]
+                attached = [_attach(write, claim_id, each) for each in cited]
             else:
-                evidence_id = done.entity_id
-        return self.get(int(evidence_id))
+                made = [event for event in self._log.of_stream(done.stream) if event.seq >= done.seq]
+                attached = [event.entity_id for event in made[: len(cited)]]
+        return [self.get(evidence_id) for evidence_id in attached]
 
     def take_over(
         self, claim_id: int, earlier_id: int, *, revision: int, figures_differ: bool, by: str, command_id: str = ""
@@ -229,6 +230,25 @@ class EvidenceStore:
         return self.get(evidence_id)
 
 
+def _attach(write: Write, claim_id: int, cited: Cited) -> int:
+    transaction = write.transaction
+    row = _evidence_row(write, claim_id, cited)
+    if transaction.one(sql.EVIDENCE_AT, row) is not None:
+        raise Refused("this passage", f"it is attached to the claim already as '{cited.stance}'", "Nothing was changed")
+    source = transaction.one(sql.SOURCE_OF_CAPTURE, {"capture_id": cited.capture_id})
+    if source is None:
+        raise NotFound(f"capture {cited.capture_id}", "it is of no source")
+    row["source_id"] = source["source_id"]
+    transaction.run(sql.ADD_EVIDENCE, row)
+    # A verdict on what was seen before must not be recorded over it in silence.
+    transaction.run(sql.TOUCH_CLAIM, {"id": claim_id})
+    write.append(
+        stream=claim_id, kind=EVIDENCE_ATTACHED, entity="evidence", entity_id=row["id"],
+        payload={"stance": cited.stance.value}, row_digest=evidence_digest(transaction, row["id"]),
+    )  # fmt: skip
+    return int(row["id"])
+
+
 def hand_on_sources(write: Write, claim_id: int, other_id: int) -> None:
     """What was captured for one claim is at hand for another."""
     known = {row["entity_id"] for row in write.transaction.all(sql.CAPTURES_FOR_CLAIM, {"claim_id": other_id})}
@@ -252,27 +272,24 @@ def evidence_digest(reader: Engine | Transaction, evidence_id: int) -> str:
     return row_digest("evidence/1", row | {"source": source_digest(row)})
 
 
-def _evidence_row(
-    write: Write,
-    claim_id: int,
-    capture_id: int,
-    stance: Stance,
-    selector: Selector | None,
-    anchor: Anchor | None,
-) -> Row:
-    place = selector or Selector("", "", "", 0, 0)
+def _evidence_row(write: Write, claim_id: int, cited: Cited) -> Row:
+    place = cited.selector or Selector("", "", "", 0, 0)
+    anchor = cited.anchor
     return {
         "id": write.ground.ids.new(),
         "claim_id": claim_id,
-        "capture_id": capture_id,
-        "stance": stance.value,
+        "capture_id": cited.capture_id,
+        "stance": cited.stance.value,
         "start": place.start,
         "end": place.end,
         "exact": place.exact,
         "prefix": place.prefix,
         "suffix": place.suffix,
-        "anchor": (anchor.state if anchor else AnchorState.EXACT if selector else AnchorState.WHOLE).value,
+        "anchor": (anchor.state if anchor else AnchorState.EXACT if cited.selector else AnchorState.WHOLE).value,
         "anchor_score": f"{anchor.score if anchor else 1.0:.4f}",
+        "cells": cited.cells,
+        "note": cited.note,
+        "internal": int(cited.internal),
         "added_at": write.now,
         "added_by": write.actor_id,
     }

@@ -31,6 +31,10 @@ ADD_CAPTURE = """INSERT INTO capture (id, url, final_url, origin, fetched_at, st
 CAPTURE = """SELECT id, url, final_url, origin, fetched_at, status, media_type, headers, address, redirects, supplied,
   body_sha256, text_sha256, extractor, metadata, warnings, seen_at, transfer, pages, archive_url FROM capture
   WHERE id = :id"""
+CAPTURE_ADDRESSES = """SELECT capture.id, capture.url, capture.final_url, capture.body_sha256,
+  CASE WHEN EXISTS (SELECT 1 FROM source_capture sc WHERE sc.capture_id = capture.id) THEN 1 ELSE 0 END AS of_source
+  FROM capture LEFT JOIN redaction ON redaction.capture_id = capture.id WHERE redaction.capture_id IS NULL
+  ORDER BY capture.id DESC"""
 REDACTION = "SELECT capture_id, reason, reviewer_id, recorded_at FROM redaction WHERE capture_id = :capture_id"
 ADD_REDACTION = """INSERT INTO redaction (capture_id, reason, reviewer_id, recorded_at)
   VALUES (:capture_id, :reason, :reviewer_id, :recorded_at)"""

@@ -159,15 +159,14 @@ class SourceScreen(SourceActs):
 
     def show_quotation(self) -> None:
         """Marks the place that has the words, or says that none has."""
-        checked = self.quotations[self.quotation]
-        anchor, text = checked.anchor, self.query_one(SourceText)
-        shown = self.quotation
-        text.set_marks(Kind.FOUND, [Mark(anchor.start, anchor.end, Kind.FOUND)] if checked.theirs else [])
-        if checked.theirs:
-            self._cursor.cover(anchor.start, anchor.end)
+        _, said = self.quotations[self.quotation]
+        text, shown = self.query_one(SourceText), self.quotation
+        text.set_marks(Kind.FOUND, [Mark(*place, Kind.FOUND) for place in said.places])
+        if said.places:
+            self._cursor.cover(said.start, said.end)
             self._went()
             # What is said of it takes lines from the text: only then is it known what is in sight.
-            self.call_after_refresh(text.show_place, anchor.start, anchor.end)
+            self.call_after_refresh(text.show_place, said.start, said.end)
         self.quotation = shown
         self._show_cursor(scroll=False)
 
@@ -277,19 +276,19 @@ class SourceScreen(SourceActs):
         if self._share_read < 1:
             marked = clip(f"{int(100 * self._share_read)} % read · {marked}", width)
         if self.quotation >= 0:
-            checked = self.quotations[self.quotation]
-            said = quotation_lines(checked, self.quotation + 1, len(self.quotations), width)
-            return [*((line, None) for line in said), (marked, None)]
+            number, said = self.quotations[self.quotation]
+            lines = quotation_lines(said, number, self.quotations[-1][0], width)
+            return [*((line, None) for line in lines), (marked, None)]
         if not self._leads or self.view is None:
             if self._textless:
                 return [(line, None) for line in wrap(self._leads_state, width)]
             return [(clip(self._leads_state, width), None), (marked, None)]
         if wide:
             attached = attached_here(self.view, self.capture_id)
-            lines = wide_panel(self._leads, self._lead, self.view.text, attached, width)
+            leads = wide_panel(self._leads, self._lead, self.view.text, attached, width)
         else:
-            lines = narrow_panel(self._leads, self._lead, width, self.services.config.keys)
-        return [*lines, (marked, None)]
+            leads = narrow_panel(self._leads, self._lead, width, self.services.config.keys)
+        return [*leads, (marked, None)]
 
 
 def _warned(line: str) -> Content:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from functools import partial
 
-from workbench.model import Stance
+from workbench.model import Said, SaidState, Stance
 from workbench.review import attach_passage, attach_whole
-from workbench.review.quotations import CheckedQuotation, Said, check_quotations
+from workbench.review.quotations import check_quotations
 from workbench.store import SourceCapture, handle, new_command_id
 from workbench.tui.presenters.captures import capture_option, difference_lines
 from workbench.tui.presenters.source import SourceView, attached_words
@@ -26,9 +26,10 @@ class SourceActs(WorkbenchScreen[bool]):
         self.claim_id = claim_id
         self.capture_id = capture_id
         self.view: SourceView | None = None
-        self.quotations: list[CheckedQuotation] = []
+        self.quotations: list[tuple[int, Said]] = []
+        """What the source says of the claim's quotations, place by place, with the quotation's number from 1."""
         self.quotation = -1
-        """The quotation that is shown, of those that were checked; -1 for none."""
+        """Which of them is shown; -1 for none."""
         self.changed = False
         """Whether evidence was attached."""
         self._attaching = False
@@ -60,7 +61,7 @@ class SourceActs(WorkbenchScreen[bool]):
             self.act("write", partial(self._attach_span, view, span, Stance(stance)))
 
     def action_quotation(self) -> None:
-        """Checks what the claim quotes against the source; again for its next quotation."""
+        """Checks what the claim quotes against the source; again for the next place that has it, the next quotation."""
         if self.quotations:
             self.quotation = (self.quotation + 1) % len(self.quotations)
             self.show_quotation()
@@ -105,11 +106,12 @@ class SourceActs(WorkbenchScreen[bool]):
         view = self.view
         if view is None:
             return
-        self.quotations = await self.read(partial(check_quotations, self.services.desk, view.claim, view.capture_id))
+        checked = await self.read(partial(check_quotations, self.services.desk, view.claim, view.capture_id))
+        self.quotations = [(number, said) for number, places in enumerate(checked, 1) for said in places]
         if not self.quotations:
             self.host.say("The claim quotes nobody word for word.")
             return
-        otherwise = [item.said is Said.OTHERWISE for item in self.quotations]
+        otherwise = [said.state is SaidState.OTHERWISE for _, said in self.quotations]
         self.quotation = otherwise.index(True) if any(otherwise) else 0
         self.show_quotation()
 
