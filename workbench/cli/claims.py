@@ -8,7 +8,7 @@ from workbench.cli.context import desk_of
 from workbench.cli.options import Options
 from workbench.cli.output import as_json, local_time, note, print_json, say, standard_input
 from workbench.errors import UsageError
-from workbench.model import Claim, Confidence, Evidence, NumericFinding, SimilarFactCheck, Verdict
+from workbench.model import NOT_REACHED, Claim, Confidence, Evidence, NumericFinding, SimilarFactCheck, Verdict
 from workbench.report.words import figure_value, finding_in_words
 from workbench.review import Desk, history_of, parse_rating, record_verdict, similar_claims, undo_last
 from workbench.review import triage as triage_claim
@@ -16,6 +16,7 @@ from workbench.review.claims import inserted_words, merged_into
 from workbench.review.contacts import contacts_about, notes_on
 from workbench.review.factchecks import similar_fact_checks
 from workbench.review.figure import read_finding
+from workbench.review.verdict import cannot
 from workbench.store import VerdictWords, handle
 from workbench.text import one_line, wrap
 
@@ -97,17 +98,15 @@ def triage(options: Options) -> int:
 
 def verdict(options: Options) -> int:
     """Records a verdict."""
-    rating = parse_rating(options.rating)
-    rationale = standard_input() if options.because == "-" else options.because
-    finding = _finding(options)
-    words = VerdictWords(rating.label, Confidence(options.confidence), rationale, finding)
+    words = verdict_words(options)
     with desk_of(options, writes=True) as desk:
         claim = desk.store.claims.resolve(options.claim)
         record_verdict(desk, claim, words, from_draft=False)
         if not any(not item.retracted_at for item in desk.store.evidence.of_claim(claim.id)):
             note("note: no evidence is attached to this claim yet")
         after = desk.store.claims.get(claim.id)
-        _done(options, desk, claim, f"recorded: {rating.label}. {handle(claim.id)} is now '{after.status.value}'")
+        said = words.rating or NOT_REACHED
+        _done(options, desk, claim, f"recorded: {said}. {handle(claim.id)} is now '{after.status.value}'")
     return 0
 
 
@@ -127,6 +126,21 @@ def _done(options: Options, desk: Desk, claim: Claim, message: str) -> None:
         say(message)
 
 
+def verdict_words(options: Options) -> VerdictWords:
+    """The verdict that the options say, or that none can be reached; UsageError where they say neither or both."""
+    rationale = standard_input() if options.because == "-" else options.because or ""
+    finding = _finding(options)
+    if options.cannot:
+        if options.rating or finding or not options.missing:
+            raise UsageError("--cannot", "it takes what is missing, and no rating", "Give --missing, and no --rating")
+        return cannot(options.missing, rationale)
+    if not options.rating:
+        raise UsageError("the verdict", "it has no rating", "Give --rating, or --cannot with --missing")
+    if options.missing:
+        raise UsageError("--missing", "a verdict with a rating misses nothing", "Leave it out, or use --cannot")
+    return VerdictWords(parse_rating(options.rating).label, Confidence(options.confidence), rationale, finding)
+
+
 def _finding(options: Options) -> NumericFinding | None:
     low, _, high = (options.supported or "").partition("..")
     if options.claimed is not None and not low:
@@ -138,13 +152,13 @@ def _show_claim(desk: Desk, claim: Claim) -> None:
     article = desk.store.articles.get(claim.article_id)
     by = f", added by {one_line(desk.store.people.names().get(claim.added_by, '?'))}" if claim.added_by else ""
     say(f"claim        {handle(claim.id)}  {claim.type.value}, rank {claim.rank}, score {claim.score:.2f}{by}")
-    _block("wording", claim.wording)
+    show_block("wording", claim.wording)
     place = claim.selector
-    _block("words", one_line(f"…{place.prefix}«{place.exact}»{place.suffix}…"))
+    show_block("words", one_line(f"…{place.prefix}«{place.exact}»{place.suffix}…"))
     for other in merged_into(desk, claim):
-        _block("also", one_line(f"“{other.selector.exact}” ({handle(other.id)}, merged)"))
+        show_block("also", one_line(f"“{other.selector.exact}” ({handle(other.id)}, merged)"))
     for words, origin in inserted_words(claim, desk.store.captures.text(claim.capture_id) if claim.inserted else ""):
-        _block("put in", one_line(f"“{words}”, from {origin}"))
+        show_block("put in", one_line(f"“{words}”, from {origin}"))
     say(f"claimant     {one_line(claim.claimant)}")
     say(f"article      {handle(article.id)}  {one_line(article.title)}")
     say(f"status       {claim.status.value}")
@@ -154,7 +168,7 @@ def _show_claim(desk: Desk, claim: Claim) -> None:
     say(f"why          {one_line(' · '.join(claim.reasons))}")
     triage = desk.store.claims.triage_in_force(claim.id)
     if triage and triage.reason:
-        _block("reason", triage.reason)
+        show_block("reason", triage.reason)
 
 
 def _show_evidence(evidence: list[Evidence]) -> None:
@@ -166,9 +180,9 @@ def _show_evidence(evidence: list[Evidence]) -> None:
         came = "redacted" if item.redacted else f"captured {local_time(item.fetched_at)}"
         seen = f", supplied, seen {local_time(item.seen_at)}" if item.seen_at else ", supplied" if item.supplied else ""
         title = item.source.title or where
-        _block("", f"{title}, {where}, {came}{seen} (capture {handle(item.capture_id)})")
+        show_block("", f"{title}, {where}, {came}{seen} (capture {handle(item.capture_id)})")
         if item.selector:
-            _block("", f"“{item.selector.exact}”")
+            show_block("", f"“{item.selector.exact}”")
 
 
 def _show_fact_checks(found: list[SimilarFactCheck]) -> None:
@@ -176,7 +190,7 @@ def _show_fact_checks(found: list[SimilarFactCheck]) -> None:
         check = item.fact_check
         by = " · ".join(one_line(part) for part in (check.publisher, check.rating, check.published) if part)
         say(f"checked by   {by}")
-        _block("", f"“{one_line(check.claim)}” {one_line(check.url)}")
+        show_block("", f"“{one_line(check.claim)}” {one_line(check.url)}")
         say(f"             {one_line(' · '.join(item.reasons))}")
 
 
@@ -184,13 +198,15 @@ def _show_verdicts(desk: Desk, verdicts: list[Verdict]) -> None:
     names = desk.store.people.names()
     for item in verdicts:
         back = " (taken back)" if item.undone else ""
-        say(f"verdict      {item.rating}, confidence {item.confidence.value}, {item.role.value}{back}")
+        sure = f", confidence {item.confidence.value}" if item.confidence else ""
+        say(f"verdict      {item.answer}{sure}, {item.role.value}{back}")
         say(f"             {one_line(names.get(item.reviewer_id, '?'))}, {local_time(item.recorded_at)}")
         if item.finding:
             say(f"             {one_line(finding_in_words(item.finding))}")
-        _block("", item.rationale)
+        show_block("", item.reasons)
 
 
-def _block(label: str, text: str) -> None:
+def show_block(label: str, text: str) -> None:
+    """Prints text under a label, in lines."""
     for index, line in enumerate(wrap(text, _WIDTH - 13)):
         say(f"{label if index == 0 else '':<12} {line}".rstrip())

@@ -23,11 +23,12 @@ from workbench.model.report import ReportClaim, ReportDocument, ReportEvent, Rep
 from workbench.model.reviewer import Reviewer, Role
 from workbench.model.selector import CONTEXT, Selector, select
 from workbench.model.status import Status
-from workbench.model.verdict import Verdict, VerdictRole
+from workbench.model.verdict import NOT_REACHED, Verdict, VerdictRole, latest_round
 
 __all__ = [
     "CONTEXT",
     "DETECTED",
+    "NOT_REACHED",
     "RATINGS",
     "SCALE_VERSION",
     "Anchor",
@@ -84,5 +85,6 @@ __all__ = [
     "VerdictRole",
     "Visibility",
     "WordChange",
+    "latest_round",
     "select",
 ]

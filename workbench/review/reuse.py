@@ -45,7 +45,7 @@ def reuse_verdict(
     checked = f"Checked before as claim {handle(earlier.id)}, {head.recorded_at[:10]}, by {by}"
     fields = {
         "rating": head.rating,
-        "confidence": head.confidence.value,
+        "confidence": head.sure.value,
         "rationale": f"{head.rationale}\n\n({checked}.)",
     }
     if head.finding is not None and not differing:

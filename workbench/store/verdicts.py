@@ -14,6 +14,7 @@ from workbench.model import (
     Status,
     Verdict,
     VerdictRole,
+    latest_round,
 )
 from workbench.store import statements as sql
 from workbench.store.base import Ground, retried
@@ -43,12 +44,13 @@ IN_FORCE = OPEN_TO_ALL - {Status.DISAGREEMENT, Status.WITHDRAWN}
 
 @dataclass(frozen=True, slots=True)
 class VerdictWords:
-    """What a reviewer decided, as typed."""
+    """What a reviewer decided, as typed; without rating and confidence what is `missing` for a verdict."""
 
     rating: str
-    confidence: Confidence
+    confidence: Confidence | None
     rationale: str
     finding: NumericFinding | None = None
+    missing: str = ""
 
 
 @retried
@@ -67,7 +69,7 @@ class Verdicts:
         """The standing verdicts that reports may state: the head first, then those it agrees with or decides over."""
         if claim.status not in IN_FORCE:
             return []
-        standing = [verdict for verdict in self.visible(claim, None) if not verdict.undone]
+        standing = latest_round(self.visible(claim, None))
         return sorted(standing, key=lambda verdict: (verdict.revision != claim.head, verdict.revision))
 
     def author_of_first(self, claim_id: int) -> int | None:
@@ -141,8 +143,9 @@ def _verdict_row(claim_id: int, revision: int, words: VerdictWords) -> Row:
         "revision": revision,
         "rating": words.rating,
         "scale_version": SCALE_VERSION,
-        "confidence": words.confidence.value,
+        "confidence": words.confidence.value if words.confidence else "",
         "rationale": words.rationale,
+        "missing": words.missing,
         "finding_claimed": f"{finding.claimed:f}" if finding else "",
         "finding_low": f"{finding.supported_low:f}" if finding else "",
         "finding_high": f"{finding.supported_high:f}" if finding else "",

@@ -161,7 +161,7 @@ def _only_figure(figures: Sequence[Figure]) -> Figure | None:
 
 def _form_of(verdict: Verdict) -> VerdictForm:
     finding = verdict.finding
-    form = VerdictForm(verdict.rating, verdict.confidence.value, rationale=verdict.rationale)
+    form = VerdictForm(verdict.rating, verdict.sure.value, rationale=verdict.rationale)
     if finding is None:
         return form
     low, high = finding.supported_low, finding.supported_high
