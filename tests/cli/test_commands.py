@@ -147,7 +147,13 @@ def test_with_second_review_the_first_verdict_stays_hidden_until_both_are_in(tmp
     assert own.returncode == 1
     assert "the first one is yours" in own.stderr
     assert "they are not both in" in workbench("--as", "ben", "sides", claim, cwd=tmp_path).stderr
-    second = workbench("--as", "ben", "verdict", claim, "--rating", "true", "--because", "Mine.", cwd=tmp_path)
+    mine = ["--as", "ben", "verdict", claim, "--rating", "true", "--because", "Mine."]
+    late = workbench(*mine, "--seen", "0", cwd=tmp_path)
+    assert late.returncode == 3
+    assert "verdict      by ada, sealed until yours is in" in late.stdout
+    assert "secret" not in late.stdout
+    assert "yours is kept as your draft. Record yours once more and it is the second" in late.stderr
+    second = workbench(*mine, "--seen", "1", cwd=tmp_path)
     assert "'disagreement'" in second.stdout
     assert "A secret reason." in workbench("--as", "ben", "show", claim, cwd=tmp_path).stdout
     sides = workbench("--as", "ben", "sides", claim, cwd=tmp_path)

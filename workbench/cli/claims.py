@@ -1,4 +1,4 @@
-"""Commands about one claim: show, history, copy, triage, verdict, undo."""
+"""Commands about one claim: show, history, copy, triage, undo."""
 
 from __future__ import annotations
 
@@ -6,18 +6,20 @@ from workbench.cli.articles import parse_status
 from workbench.cli.contacts import show_contacts
 from workbench.cli.context import desk_of
 from workbench.cli.options import Options
-from workbench.cli.output import as_json, local_time, note, print_json, say, standard_input
-from workbench.errors import UsageError
-from workbench.model import NOT_REACHED, Claim, Confidence, Evidence, NumericFinding, SimilarFactCheck, Verdict
+from workbench.cli.output import as_json, local_time, note, print_json, say
+from workbench.model import (
+    Claim,
+    Evidence,
+    SimilarFactCheck,
+    Verdict,
+)
 from workbench.report.words import figure_value, finding_in_words
-from workbench.review import Desk, history_of, parse_rating, record_verdict, similar_claims, undo_last
+from workbench.review import Desk, history_of, similar_claims, undo_last
 from workbench.review import triage as triage_claim
 from workbench.review.claims import inserted_words, merged_into
 from workbench.review.contacts import contacts_about, notes_on
 from workbench.review.factchecks import similar_fact_checks
-from workbench.review.figure import read_finding
-from workbench.review.verdict import cannot
-from workbench.store import VerdictWords, handle
+from workbench.store import handle
 from workbench.text import one_line, wrap
 
 _WIDTH = 88
@@ -49,7 +51,7 @@ def show(options: Options) -> int:
         _show_claim(desk, claim)
         _show_evidence(evidence)
         show_contacts(desk, claim)
-        _show_verdicts(desk, verdicts)
+        show_verdicts(desk, verdicts)
         _show_fact_checks(similar_fact_checks(desk.store, claim.wording, 3))
         for item in similar:
             say(f"similar      {handle(item.claim_id)}  {one_line(item.wording)}")
@@ -92,21 +94,7 @@ def triage(options: Options) -> int:
     with desk_of(options, writes=True) as desk:
         claim = desk.store.claims.resolve(options.claim)
         triage_claim(desk, claim, status, reason=options.because)
-        _done(options, desk, claim, f"{handle(claim.id)} is now '{status.value}'")
-    return 0
-
-
-def verdict(options: Options) -> int:
-    """Records a verdict."""
-    words = verdict_words(options)
-    with desk_of(options, writes=True) as desk:
-        claim = desk.store.claims.resolve(options.claim)
-        record_verdict(desk, claim, words, from_draft=False)
-        if not any(not item.retracted_at for item in desk.store.evidence.of_claim(claim.id)):
-            note("note: no evidence is attached to this claim yet")
-        after = desk.store.claims.get(claim.id)
-        said = words.rating or NOT_REACHED
-        _done(options, desk, claim, f"recorded: {said}. {handle(claim.id)} is now '{after.status.value}'")
+        done(options, desk, claim, f"{handle(claim.id)} is now '{status.value}'")
     return 0
 
 
@@ -115,37 +103,16 @@ def undo(options: Options) -> int:
     with desk_of(options, writes=True) as desk:
         claim_id, what = undo_last(desk)
         claim = desk.store.claims.get(claim_id)
-        _done(options, desk, claim, f"took back on {handle(claim_id)}: {one_line(what)}. It is '{claim.status.value}'")
+        done(options, desk, claim, f"took back on {handle(claim_id)}: {one_line(what)}. It is '{claim.status.value}'")
     return 0
 
 
-def _done(options: Options, desk: Desk, claim: Claim, message: str) -> None:
+def done(options: Options, desk: Desk, claim: Claim, message: str) -> None:
+    """Says what was done, or prints the claim as it is now."""
     if options.json:
         print_json(as_json(desk.store.claims.get(claim.id)) | {"handle": handle(claim.id)})
     else:
         say(message)
-
-
-def verdict_words(options: Options) -> VerdictWords:
-    """The verdict that the options say, or that none can be reached; UsageError where they say neither or both."""
-    rationale = standard_input() if options.because == "-" else options.because or ""
-    finding = _finding(options)
-    if options.cannot:
-        if options.rating or finding or not options.missing:
-            raise UsageError("--cannot", "it takes what is missing, and no rating", "Give --missing, and no --rating")
-        return cannot(options.missing, rationale)
-    if not options.rating:
-        raise UsageError("the verdict", "it has no rating", "Give --rating, or --cannot with --missing")
-    if options.missing:
-        raise UsageError("--missing", "a verdict with a rating misses nothing", "Leave it out, or use --cannot")
-    return VerdictWords(parse_rating(options.rating).label, Confidence(options.confidence), rationale, finding)
-
-
-def _finding(options: Options) -> NumericFinding | None:
-    low, _, high = (options.supported or "").partition("..")
-    if options.claimed is not None and not low:
-        raise UsageError("the numeric finding", "it needs both figures", "Give --claimed and --supported")
-    return read_finding(options.claimed or "", low, high, options.unit)
 
 
 def _show_claim(desk: Desk, claim: Claim) -> None:
@@ -194,7 +161,8 @@ def _show_fact_checks(found: list[SimilarFactCheck]) -> None:
         say(f"             {one_line(' · '.join(item.reasons))}")
 
 
-def _show_verdicts(desk: Desk, verdicts: list[Verdict]) -> None:
+def show_verdicts(desk: Desk, verdicts: list[Verdict]) -> None:
+    """Prints verdicts with who gave them and why."""
     names = desk.store.people.names()
     for item in verdicts:
         back = " (taken back)" if item.undone else ""

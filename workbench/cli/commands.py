@@ -55,7 +55,7 @@ def _claim_commands(commands: Subcommands) -> None:
         "workbench triage 81zsvp not-checkable --because opinion",
     )  # fmt: skip
     verdict = commands.add(
-        "verdict", "claims:verdict", "record a verdict with its reasons",
+        "verdict", "verdicts:verdict", "record a verdict with its reasons",
         'workbench verdict 81zsvp --rating "mostly true" --because "The ministry counts 102,000."',
     )  # fmt: skip
     for parser in (show, history, copy, triage, verdict):
@@ -63,6 +63,7 @@ def _claim_commands(commands: Subcommands) -> None:
     triage.add_argument("status", metavar="STATUS", help="to-check, set-aside, not-checkable, or new")
     triage.add_argument("--because", default="", metavar="TEXT", help="the reason; reports show it")
     _verdict_options(verdict)
+    verdict.add_argument("--seen", type=int, metavar="VERSION", help="only if the claim has this version still")
     commands.add("undo", "claims:undo", "take back your own last action", "workbench undo")
 
 
@@ -79,10 +80,10 @@ def _verdict_options(parser: Parser) -> None:
 
 def _second_review_commands(commands: Subcommands) -> None:
     sides = commands.add(
-        "sides", "second_review:sides", "show both verdicts side by side, once both are in", "workbench sides 81zsvp"
+        "sides", "verdicts:sides", "show both verdicts side by side, once both are in", "workbench sides 81zsvp"
     )
     settle = commands.add(
-        "adjudicate", "second_review:settle", "settle a claim on which two reviewers differ",
+        "adjudicate", "verdicts:settle", "settle a claim on which two reviewers differ",
         'workbench adjudicate 81zsvp --take neither --rating mixed --because "Both counts are partial."',
     )  # fmt: skip
     for parser in (sides, settle):

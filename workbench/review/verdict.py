@@ -63,6 +63,20 @@ def whole(words: VerdictWords) -> VerdictWords:
     return words
 
 
+def draft_of(words: VerdictWords) -> dict[str, str]:
+    """The fields of a draft with these words."""
+    fields = {"rating": words.rating, "rationale": words.rationale, "missing": words.missing}
+    if words.confidence is not None:
+        fields["confidence"] = words.confidence.value
+    if words.finding is not None:
+        finding = words.finding
+        fields |= {
+            "claimed": f"{finding.claimed:f}", "low": f"{finding.supported_low:f}",
+            "high": f"{finding.supported_high:f}", "unit": finding.unit,
+        }  # fmt: skip
+    return {name: value for name, value in fields.items() if value}
+
+
 def save_verdict_draft(desk: Desk, claim_id: int, fields: dict[str, str]) -> None:
     """Keeps what was typed into the verdict form so far; dropped where `fields` is empty.
 

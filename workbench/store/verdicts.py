@@ -76,6 +76,11 @@ class Verdicts:
         """Who gave the standing first verdict: a name, never the rating."""
         return author_of_first(self._ground.engine, claim_id)
 
+    def author_of_head(self, claim: Claim) -> int | None:
+        """Who gave the verdict that the claim's head names."""
+        rows = self._ground.engine.all(sql.WHOSE_VERDICTS, {"claim_id": claim.id})
+        return next((int(row["reviewer_id"]) for row in rows if row["revision"] == claim.head), None)
+
     def agrees_with_first(self, claim_id: int, rating: str) -> bool:
         """Whether a second rating equals the standing first one: all that a second reviewer's own act may ask."""
         first = standing_first(self._ground.engine, claim_id)
