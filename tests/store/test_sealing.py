@@ -14,13 +14,13 @@ from tests.postgres import Server
 from tests.records import article_capture, document, three_claims
 from workbench.errors import Refused
 from workbench.model import Claim, Confidence, Role, Status, Visibility
-from workbench.review import Desk, add_member, record_verdict
+from workbench.review import Desk, Take, add_member, adjudicate, record_verdict
 from workbench.review.contacts import add_note
 from workbench.review.reuse import reuse_verdict
 from workbench.store import SECOND_REVIEW, Store, VerdictWords, copy_database, create_store, open_store
 from workbench.store.transfer import tables
 
-TEAM = {"una": "", "bob": "reviewer", "vic": "viewer"}
+TEAM = {"una": "", "bob": "reviewer", "vic": "viewer", "gil": "adjudicator"}
 ID_OF = "(SELECT id FROM reviewer WHERE login = '{}')"
 SECOND = f"""INSERT INTO verdict_revision SELECT claim_id, 2, 'second', 0, 1, {ID_OF.format("bob")}, 'now', 1, '',
   event_id FROM verdict_revision WHERE claim_id = (SELECT id FROM claim WHERE status = 'first in')"""
@@ -145,13 +145,17 @@ def test_the_owner_copies_everything_and_others_are_refused(postgres: Server, na
         assert RATING in str(store.engine.all("SELECT rating FROM verdict_words"))
 
 
-def test_both_read_both_once_the_second_is_in(postgres: Server, name: str) -> None:
+def test_both_read_both_once_the_second_is_in_and_the_adjudicator_settles(postgres: Server, name: str) -> None:
     """Last, as it opens what the others find sealed."""
     with open_store(postgres.url(name, "bob")) as store:
         waiting = claims(store)[0]
         assert store.verdicts.visible(waiting, None) == []
-        record_verdict(Desk(store, "bob"), waiting, VerdictWords(RATING, Confidence.LOW, "As I count."))
-        assert store.claims.get(waiting.id).status is Status.AGREED
-        assert [verdict.rating for verdict in store.verdicts.in_force(store.claims.get(waiting.id))] == [RATING] * 2
-        assert store.audit.check() == []
+        record_verdict(Desk(store, "bob"), waiting, VerdictWords("true", Confidence.LOW, "As I count."))
+        disputed = store.claims.get(waiting.id)
+        assert disputed.status is Status.DISAGREEMENT
+        assert [verdict.rating for verdict in store.verdicts.visible(disputed, None)] == [RATING, "true"]
         assert store.audit.unreadable() == 0
+    with open_store(postgres.url(name, "gil")) as store:
+        adjudicate(Desk(store, "gil"), disputed, Take.FIRST)
+        assert store.verdicts.in_force(store.claims.get(waiting.id))[0].rating == RATING
+        assert store.audit.check() == []
