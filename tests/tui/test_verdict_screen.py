@@ -368,6 +368,32 @@ async def test_a_key_says_that_no_verdict_can_be_reached_and_asks_what_is_missin
     assert desk.store.claims.get(case.claim.id).status is Status.TO_CHECK
 
 
+async def test_what_is_missing_outlives_a_conflict_and_the_form(desk: Desk, tmp_path: Path) -> None:
+    case = make_case(desk)
+    bob = other_desk(tmp_path)
+    async with opened(desk, VerdictScreen(case.claim.id)) as found:
+        await until_open(found)
+        assert isinstance(found.pilot.app, WorkbenchApp)
+        found.pilot.app._watcher.stop()  # The change comes while nobody looks.
+        attach(bob, case, COUNTED)
+        await found.pilot.press("ctrl+n")
+        await until_shown(found.pilot, "What is missing for one?")
+        await found.pilot.press(*"the depot list", "enter")
+        await until(found.pilot, lambda: "Nothing was recorded, your words are kept" in found.text)
+        await found.pilot.press("escape")
+        await until(found.pilot, lambda: found.answers == [False])
+    bob.store.close()
+    assert verdict_draft(desk, case.claim.id) == {"missing": "the depot list"}
+    async with opened(desk, VerdictScreen(case.claim.id)) as found:
+        await until_open(found)
+        await found.pilot.press("ctrl+n")
+        await until_shown(found.pilot, "the depot list")
+        await found.pilot.press("enter")
+        await until(found.pilot, lambda: found.answers == [True])
+    assert [verdict.missing for verdict in verdicts_of(desk, case)] == ["the depot list"]
+    assert verdict_draft(desk, case.claim.id) == {}
+
+
 async def test_the_second_reviewer_never_sees_the_first_verdict(desk: Desk, tmp_path: Path) -> None:
     desk.store.people.set_rule(SECOND_REVIEW, "on", by="ada")
     case = make_case(desk)

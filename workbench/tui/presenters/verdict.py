@@ -31,6 +31,7 @@ class VerdictForm:
     high: str = ""
     unit: str = ""
     rationale: str = ""
+    missing: str = ""
 
 
 @dataclass(frozen=True, slots=True)

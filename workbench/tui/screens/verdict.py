@@ -77,6 +77,7 @@ class VerdictScreen(FormScreen):
         self._asked_rating = review.parse_rating(rating).label if rating else ""
         self._view: VerdictView | None = None
         self._clash: Clash | None = None
+        self._lacking = ""
         self._fresh = VerdictForm()
         self._shown_at = float("-inf")
 
@@ -120,6 +121,7 @@ class VerdictScreen(FormScreen):
             rating=self.query_one(RatingList).chosen,
             confidence=self.query_one(ConfidenceBar).level,
             rationale=self.query_one(TextArea).text,
+            missing=self._lacking,
             **figures,
         )
 
@@ -164,10 +166,12 @@ class VerdictScreen(FormScreen):
     async def _cannot(self, view: VerdictView) -> None:
         from workbench.tui.dialogs import ReasonPrompt
 
-        before = [said] if (said := view.draft.get("missing")) else []
-        prompt = ReasonPrompt("No verdict can be reached. What is missing for one?", choices=before)
+        said = [self._lacking] if self._lacking else []
+        prompt = ReasonPrompt("No verdict can be reached. What is missing for one?", choices=said)
         missing = await self.app.push_screen_wait(prompt)
         if missing:
+            self._lacking = missing
+            self._typed()  # Kept as a draft: a conflict must not lose it.
             self.recording = True
             await self._record(view, cannot(missing, self._form.rationale))
 
@@ -274,6 +278,7 @@ class VerdictScreen(FormScreen):
         return read_verdict(self.services.desk, self._claim_id)
 
     def _fill(self, form: VerdictForm) -> None:
+        self._lacking = form.missing
         self.query_one(RatingList).choose(form.rating)
         self.query_one(ConfidenceBar).level = form.confidence if form.confidence in set(Confidence) else "medium"
         self.query_one(FigureForm).fill({name: getattr(form, name) for name in FIGURE_FIELDS})
