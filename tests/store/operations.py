@@ -25,6 +25,7 @@ from workbench.model import (
     TextDate,
     VerdictRole,
     Visibility,
+    WorkKind,
     select,
 )
 from workbench.store import ClaimFilter, Clock, Ids, Store, VerdictWords, events, people
@@ -215,6 +216,24 @@ def note(player: Player, by: str, command: str) -> object:
     return player.store.notes.add(player.claim().id, player.text(), visibility, by=by, command_id=command)
 
 
+def take(player: Player, by: str, command: str) -> object:
+    leases = player.store.leases
+    if player.number(2):
+        return leases.take_next(player.pick([None, None, *WorkKind]), by=by, command_id=command)
+    note = player.pick(["", player.text()])
+    return leases.take(player.claim().id, by=by, note=note, command_id=command)
+
+
+def give(player: Player, by: str, command: str) -> object:
+    return player.store.leases.give(player.claim().id, player.pick(list(PEOPLE)), by=by, command_id=command)
+
+
+def release(player: Player, by: str, command: str) -> object:
+    held = [lease for member in player.store.people.all() for lease in player.store.leases.held_by(member.id)]
+    player.store.leases.release(player.pick(held).claim_id, by=by, command_id=command)
+    return None
+
+
 def redact(player: Player, by: str, command: str) -> object:
     capture = player.pick(player.store.captures.all_ids())
     if player.number(1) == 0:
@@ -236,4 +255,5 @@ def rule(player: Player, by: str, command: str) -> object:
 ACTS: tuple[Callable[[Player, str, str], object], ...] = (
     add_article, triage, triage, verdict, verdict, draft, source, source, attach, attach, retract, undo, undo, edit,
     edit, split, merge, ask, answer, note, redact, fact_check, rule,
+    take, take, give, release,
 )  # fmt: skip

@@ -24,6 +24,7 @@ from workbench.model.reviewer import Reviewer, Role
 from workbench.model.selector import CONTEXT, Selector, select
 from workbench.model.status import Status
 from workbench.model.verdict import Verdict, VerdictRole
+from workbench.model.work import Lease, WorkKind, work_due
 
 __all__ = [
     "CONTEXT",
@@ -53,6 +54,7 @@ __all__ = [
     "Hedge",
     "Hop",
     "Inserted",
+    "Lease",
     "Note",
     "NumericFinding",
     "ParagraphChange",
@@ -84,5 +86,7 @@ __all__ = [
     "VerdictRole",
     "Visibility",
     "WordChange",
+    "WorkKind",
     "select",
+    "work_due",
 ]

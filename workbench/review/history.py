@@ -19,6 +19,10 @@ _PLAIN = {
     "claimant answered": "recorded the answer of {who}",
     "noted": "wrote a note ({visibility})",
     "undone": "took back: {what}",
+    "taken": "took the claim for the {work} review",
+    "taken over": "took the claim over from {held_by} for the {work} review",
+    "assigned": "gave the claim to {login} for the {work} review",
+    "released": "took the claim out of the hands of {login}",
 }
 """What needs no more than its payload to be told."""
 

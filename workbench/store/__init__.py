@@ -5,6 +5,7 @@ from workbench.store.driver import sqlite_library
 from workbench.store.events import new_command_id
 from workbench.store.evidence import CapturedSource, SourceCapture
 from workbench.store.ids import Clock, Ids, full_handle, handle, handle_value
+from workbench.store.leases import DEFAULT_MINUTES, LEASE_MINUTES
 from workbench.store.people import SECOND_REVIEW
 from workbench.store.renewals import Ranked
 from workbench.store.store import Store, connected, create_store, open_store
@@ -15,7 +16,9 @@ from workbench.store.watching import CitedPassage
 from workbench.store.wordings import WORDS_FORM
 
 __all__ = [
+    "DEFAULT_MINUTES",
     "IN_FORCE",
+    "LEASE_MINUTES",
     "OPEN_TO_ALL",
     "SECOND_REVIEW",
     "VERDICT_FORM",

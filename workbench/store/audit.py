@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from workbench.model import Event
 from workbench.store import statements as sql
+from workbench.store import work_statements as work
 from workbench.store.base import Ground
 from workbench.store.claim_rows import REVISED, claim_digest, revision_digest
 from workbench.store.digest import digest_of, row_digest
@@ -72,6 +73,7 @@ class Audit:
             ("contact/1", sql.ALL_CONTACTS, "a question to the claimant"),
             ("contact_answer/1", sql.ALL_ANSWERS, "an answer of the claimant"),
             ("note/1", sql.ALL_NOTES, "a note"),
+            ("assignment/1", work.ALL_ASSIGNMENTS, "an assignment"),
         ):
             for row in self._engine.all(statement):
                 if digests.get(row["event_id"]) != row_digest(kind, row):

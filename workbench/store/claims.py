@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from workbench.errors import Conflict, NotFound
-from workbench.model import Claim, ClaimRow, Selector, Status
+from workbench.model import Claim, ClaimRow, Selector, Status, work_due
 from workbench.store import statements as sql
+from workbench.store import work_statements as work
 from workbench.store.base import Ground, resolve_handle, retried
 from workbench.store.claim_rows import claim_of
 from workbench.store.digest import row_digest
@@ -203,12 +204,17 @@ def state_in(write: Write, claim_id: int) -> ClaimState:
 
 
 def move(write: Write, state: ClaimState, *, seen_version: int, status: Status, head: int) -> None:
-    """Moves a claim's head by compare-and-set; Conflict when it is no longer what the actor saw."""
+    """Moves a claim's head by compare-and-set; Conflict when it is no longer what the actor saw.
+
+    Where other work is due then, whoever held the claim is done with it.
+    """
     changed = write.transaction.run(
         sql.MOVE_CLAIM, {"id": state.id, "version": seen_version, "status": status.value, "head": head}
     )
     if changed != 1:
         raise changed_meanwhile(state)
+    if work_due(status) is not work_due(state.status):
+        write.transaction.run(work.END_LEASE, {"claim_id": state.id})
 
 
 def changed_meanwhile(state: ClaimState) -> Conflict:

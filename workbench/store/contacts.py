@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from workbench.errors import NotFound
-from workbench.model import Contact, Note, Question, Status, Visibility
+from workbench.model import Contact, Note, Question, Visibility
 from workbench.store import statements as sql
+from workbench.store import work_statements as work
 from workbench.store.base import Ground, resolve_handle, retried
 from workbench.store.claims import state_in
 from workbench.store.digest import row_digest
 from workbench.store.engine import Row
-from workbench.store.events import CLAIMANT_ANSWERED, CLAIMANT_ASKED, NOTED, Log
-from workbench.store.verdicts import author_of_first
+from workbench.store.events import CLAIMANT_ANSWERED, CLAIMANT_ASKED, NOTED, Log, Write
 
 
 @retried
@@ -105,34 +105,35 @@ class Notes:
 
         While a first verdict waits for the second, its author's notes are their own: they can tell the rating.
         """
-        engine = self._ground.engine
-        state = engine.one(sql.CLAIM_STATE, {"id": claim_id})
-        sealed = author_of_first(engine, claim_id) if state and state["status"] == Status.FIRST_IN else None
-        rows = engine.all(sql.NOTES_OF, {"claim_id": claim_id})
-        return [_note(row) for row in rows if row["reviewer_id"] != sealed or row["reviewer_id"] == viewer_id]
+        rows = self._ground.engine.all(work.NOTES_SEEN, {"claim_id": claim_id, "viewer": viewer_id or 0})
+        return [_note(row) for row in rows]
 
     def add(self, claim_id: int, words: str, visibility: Visibility, *, by: str, command_id: str = "") -> int:
         """Keeps a note; its id."""
         with self._ground.engine.write("keep a note", about=claim_id) as transaction:
             if done := self._log.done(transaction, command_id):
                 return done.entity_id
-            write = self._log.begin(transaction, by, command_id)
-            state_in(write, claim_id)
-            row: Row = {
-                "id": write.ground.ids.new(),
-                "claim_id": claim_id,
-                "visibility": visibility.value,
-                "words": words,
-                "recorded_at": write.now,
-                "reviewer_id": write.actor_id,
-                "event_id": write.new_event_id(),
-            }
-            transaction.run(sql.ADD_NOTE, row)
-            write.append(
-                stream=claim_id, kind=NOTED, entity="note", entity_id=row["id"], event_id=row["event_id"],
-                payload={"visibility": visibility.value}, row_digest=row_digest("note/1", row),
-            )  # fmt: skip
-        return int(row["id"])
+            return keep_note(self._log.begin(transaction, by, command_id), claim_id, words, visibility)
+
+
+def keep_note(write: Write, claim_id: int, words: str, visibility: Visibility) -> int:
+    """Keeps a note on a claim as part of a write; its id."""
+    state_in(write, claim_id)
+    row: Row = {
+        "id": write.ground.ids.new(),
+        "claim_id": claim_id,
+        "visibility": visibility.value,
+        "words": words,
+        "recorded_at": write.now,
+        "reviewer_id": write.actor_id,
+        "event_id": write.new_event_id(),
+    }
+    write.transaction.run(sql.ADD_NOTE, row)
+    write.append(
+        stream=claim_id, kind=NOTED, entity="note", entity_id=row["id"], event_id=row["event_id"],
+        payload={"visibility": visibility.value}, row_digest=row_digest("note/1", row),
+    )  # fmt: skip
+    return int(row["id"])
 
 
 def _note(row: Row) -> Note:

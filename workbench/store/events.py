@@ -35,6 +35,10 @@ REUSED = "reused"
 SOURCE_CHANGED = "source changed"
 REDACTED = "redacted"
 UNDONE = "undone"
+TAKEN = "taken"
+TAKEN_OVER = "taken over"
+ASSIGNED = "assigned"
+RELEASED = "released"
 
 
 def new_command_id() -> str:

@@ -33,7 +33,11 @@ class Clock:
 
     def now(self) -> str:
         """UTC as ISO 8601 with milliseconds and Z."""
-        moment = datetime.fromtimestamp(self.milliseconds() / 1000, UTC)
+        return self.in_seconds(0)
+
+    def in_seconds(self, seconds: float) -> str:
+        """The time so many seconds from now, written as `now` is: as texts the later one is the greater."""
+        moment = datetime.fromtimestamp(self.milliseconds() / 1000 + seconds, UTC)
         return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 

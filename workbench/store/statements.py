@@ -201,9 +201,6 @@ ANSWERS_OF = """SELECT a.contact_id, a.n, a.answered_at, a.answer, a.recorded_at
   LEFT JOIN event u ON u.undoes = a.event_id WHERE a.contact_id = :contact_id AND u.id IS NULL ORDER BY a.n"""
 ADD_NOTE = """INSERT INTO note (id, claim_id, visibility, words, recorded_at, reviewer_id, event_id)
   VALUES (:id, :claim_id, :visibility, :words, :recorded_at, :reviewer_id, :event_id)"""
-NOTES_OF = """SELECT note.id, note.claim_id, note.visibility, note.words, note.recorded_at, note.reviewer_id,
-  CASE WHEN u.id IS NULL THEN 0 ELSE 1 END AS undone FROM note LEFT JOIN event u ON u.undoes = note.event_id
-  WHERE note.claim_id = :claim_id ORDER BY note.id"""
 ALL_CONTACTS = f"SELECT {_CONTACT} FROM contact ORDER BY contact.id"
 ALL_ANSWERS = """SELECT a.contact_id, a.n, a.answered_at, a.answer, a.recorded_at, a.reviewer_id, a.event_id,
   contact.claim_id FROM contact_answer a JOIN contact ON contact.id = a.contact_id ORDER BY a.contact_id, a.n"""

@@ -22,6 +22,7 @@ from workbench.store.events import Log
 from workbench.store.evidence import EvidenceStore
 from workbench.store.factchecks import FactChecks
 from workbench.store.ids import Clock, Ids
+from workbench.store.leases import Leases
 from workbench.store.people import SECOND_REVIEW, People
 from workbench.store.renewals import Renewals
 from workbench.store.undo import Undo
@@ -56,6 +57,7 @@ class Store:
         self.drafts = Drafts(ground, log)
         self.fact_checks = FactChecks(ground, log)
         self.watching = Watching(ground, log)
+        self.leases = Leases(ground, log)
         self.undo = Undo(ground, log)
         self.audit = Audit(ground, log)
 

@@ -180,6 +180,20 @@ CREATE TABLE fact_check (
 CREATE INDEX fact_check_url ON fact_check(url);
 """
 
+_WORK = """
+CREATE TABLE assignment (
+  id INTEGER PRIMARY KEY, claim_id INTEGER NOT NULL REFERENCES claim(id),
+  kind TEXT NOT NULL CHECK (kind IN ('first', 'second')), reviewer_id INTEGER NOT NULL REFERENCES reviewer(id),
+  given_by INTEGER NOT NULL REFERENCES reviewer(id), recorded_at TEXT NOT NULL,
+  event_id INTEGER NOT NULL REFERENCES event(id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+CREATE TABLE lease (
+  claim_id INTEGER PRIMARY KEY REFERENCES claim(id), assignment_id INTEGER NOT NULL REFERENCES assignment(id),
+  kind TEXT NOT NULL, reviewer_id INTEGER NOT NULL REFERENCES reviewer(id), until TEXT NOT NULL
+) STRICT;
+CREATE INDEX lease_reviewer ON lease(reviewer_id, claim_id);
+"""
+
 # Blindness holds in the views too: a rating shows only once both verdicts are in.
 VIEWS = """
 CREATE VIEW claim_current AS
@@ -210,5 +224,5 @@ _HANDLES = "".join(
     for table in ("article", "claim", "source", "evidence", "capture", "contact")
 )
 
-TABLES = (_PEOPLE, _CAPTURES, _CLAIMS, _RECORD, _EVIDENCE, _FACT_CHECKS, _HANDLES)
+TABLES = (_PEOPLE, _CAPTURES, _CLAIMS, _RECORD, _EVIDENCE, _FACT_CHECKS, _HANDLES, _WORK)
 """In an order in which each refers only to those before it (or, deferred, to those in its own script)."""

@@ -1,13 +1,14 @@
 """Row security: nobody writes under another's name, nor what their roles on the team do not allow.
 
-Everybody reads the record but for drafts, which are their owner's. Who owns the database (who made it) and superusers
-stand above these rules, as PostgreSQL has it. What a second reviewer may not see yet is withheld by the program, not
-here: reading is not restricted row by row.
+Everybody reads the record but for drafts, which are their owner's, and notes that can tell a sealed first verdict.
+Who owns the database (who made it) and superusers stand above these rules, as PostgreSQL has it. The verdicts that a
+second reviewer may not see yet are withheld by the program, not here.
 """
 
 from __future__ import annotations
 
 from workbench.store.transfer import Table, tables
+from workbench.store.work_statements import sealed
 
 AS_OWNER = "SECURITY DEFINER SET search_path = workbench, pg_temp"
 """For functions that keep search and counters true: nobody else has a right to change those."""
@@ -40,14 +41,22 @@ _INSERT = {
   WHEN role = 'adjudication' THEN (SELECT holds('adjudicator', 'editor'))
   WHEN role IN ('correction', 'withdrawal') THEN (SELECT holds('editor')) ELSE {_AT_WORK} END""",
 }
+_INSERT |= {
+    # Who may give others work is asked of the record: nobody is assigned what their role does not let them give.
+    "assignment": f"{_AT_WORK} AND given_by = {_MINE} AND (reviewer_id = {_MINE} OR (SELECT holds('editor')))",
+    "lease": _AT_WORK,
+}
 _UPDATE = {
     "claim": _AT_WORK,
     "article": _AT_WORK,
     "evidence": _AT_WORK,
     "blob": _ADMIN,
     "team_rule": _ADMIN,
+    "lease": f"{_AT_WORK} AND reviewer_id = {_MINE}",
 }
-_DELETE = {"reviewer_role": _ADMIN}
+_DELETE = {"reviewer_role": _ADMIN, "lease": _AT_WORK}
+_SEEN = {"note": f"NOT ({sealed('note.claim_id', 'note.reviewer_id').replace(':viewer', _MINE)})"}
+"""What a second reviewer may not read yet."""
 _OWN_ONLY = ("draft",)
 """Tables of which everybody sees and changes their own rows only."""
 
@@ -62,7 +71,7 @@ def _policy(table: Table) -> str:
     enable = f"ALTER TABLE {name} ENABLE ROW LEVEL SECURITY;"
     if name in _OWN_ONLY:
         return f"{enable} CREATE POLICY own ON {name} USING (reviewer_id = {_MINE});"
-    rules = [f"CREATE POLICY seen ON {name} FOR SELECT USING (TRUE)"]
+    rules = [f"CREATE POLICY seen ON {name} FOR SELECT USING ({_SEEN.get(name, 'TRUE')})"]
     rules.append(f"CREATE POLICY added ON {name} FOR INSERT WITH CHECK ({_INSERT.get(name, _added(table))})")
     if name in _UPDATE:
         rules.append(f"CREATE POLICY changed ON {name} FOR UPDATE USING ({_UPDATE[name]})")

@@ -96,6 +96,7 @@ _KEYS = {
     "fact_check": "id = new.id",
     "reviewer": "id = new.id OR login = new.login",
     "article": "id = new.id",
+    "assignment": "id = new.id",
 }
 
 

@@ -1,0 +1,33 @@
+"""Who works on what: kinds of work, and leases on claims."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from workbench.model.status import Status
+
+
+class WorkKind(StrEnum):
+    """What a claim can be given out for."""
+
+    FIRST = "first"
+    SECOND = "second"
+
+
+def work_due(status: Status) -> WorkKind | None:
+    """The work that waits on a claim of this status, or None."""
+    if status is Status.FIRST_IN:
+        return WorkKind.SECOND
+    return WorkKind.FIRST if status in (Status.NEW, Status.TO_CHECK) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Lease:
+    """A claim in somebody's hands. `until` (UTC) is when it runs out; "" where only an editor's word ends it."""
+
+    claim_id: int
+    assignment_id: int
+    kind: WorkKind
+    reviewer_id: int
+    until: str
