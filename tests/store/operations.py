@@ -18,6 +18,7 @@ from workbench.model import (
     Confidence,
     FactCheck,
     FoundClaim,
+    Priority,
     Question,
     Stance,
     Statement,
@@ -73,6 +74,12 @@ class Player:
         store = self.store
         shown: list[object] = [store.articles.page(), store.articles.counts(), store.audit.check()]
         shown += [store.articles.check_counts(), store.people.all()]
+        for narrow in (
+            ClaimFilter(due="2026-03-01"), ClaimFilter(free=True), *(ClaimFilter(tag=tag) for tag in WORDS),
+            *(ClaimFilter(holder_id=member.id) for member in store.people.all()),
+            *(ClaimFilter(statuses=(Status.FIRST_IN,), second_for=member.id) for member in store.people.all()),
+        ):  # fmt: skip
+            shown += [store.claims.count(narrow), store.claims.page(narrow)]
         for words in ("", *WORDS, *(word[:3].upper() for word in WORDS), "guests zurich", '"*:-'):
             found = ClaimFilter(words=words)
             shown += [words, store.claims.count(found), [row.id for row in store.claims.page(found)]]
@@ -234,6 +241,14 @@ def release(player: Player, by: str, command: str) -> object:
     return None
 
 
+def plan(player: Player, by: str, command: str) -> object:
+    return player.store.plans.change(
+        player.claim().id, by=by, command_id=command,
+        priority=player.pick([None, *Priority]), deadline=player.pick([None, "", "2026-03-02", "2026-03-01T10:00:00Z"]),
+        tag=[player.pick(list(WORDS))], untag=[player.pick(list(WORDS))],
+    )  # fmt: skip
+
+
 def redact(player: Player, by: str, command: str) -> object:
     capture = player.pick(player.store.captures.all_ids())
     if player.number(1) == 0:
@@ -255,5 +270,5 @@ def rule(player: Player, by: str, command: str) -> object:
 ACTS: tuple[Callable[[Player, str, str], object], ...] = (
     add_article, triage, triage, verdict, verdict, draft, source, source, attach, attach, retract, undo, undo, edit,
     edit, split, merge, ask, answer, note, redact, fact_check, rule,
-    take, take, give, release,
+    take, take, give, release, plan, plan,
 )  # fmt: skip

@@ -24,7 +24,7 @@ from workbench.model.reviewer import Reviewer, Role
 from workbench.model.selector import CONTEXT, Selector, select
 from workbench.model.status import Status
 from workbench.model.verdict import Verdict, VerdictRole
-from workbench.model.work import Lease, WorkKind, work_due
+from workbench.model.work import Lease, Plan, Priority, WorkKind, work_due
 
 __all__ = [
     "CONTEXT",
@@ -59,6 +59,8 @@ __all__ = [
     "NumericFinding",
     "ParagraphChange",
     "Passage",
+    "Plan",
+    "Priority",
     "Question",
     "Rating",
     "Relation",

@@ -1,9 +1,9 @@
-"""Who works on what: kinds of work, and leases on claims."""
+"""Who works on what: kinds of work, leases on claims, and plans."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 from workbench.model.status import Status
 
@@ -20,6 +20,24 @@ def work_due(status: Status) -> WorkKind | None:
     if status is Status.FIRST_IN:
         return WorkKind.SECOND
     return WorkKind.FIRST if status in (Status.NEW, Status.TO_CHECK) else None
+
+
+class Priority(IntEnum):
+    """How urgent a claim is: the higher comes first in lists and queues."""
+
+    LOW = -1
+    NORMAL = 0
+    HIGH = 1
+    URGENT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is planned for a claim: its priority, deadline (ISO 8601, "" for none) and tags in order."""
+
+    priority: Priority
+    deadline: str
+    tags: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,6 +84,8 @@ def describe(event: Event, ratings: dict[int, str]) -> str:
                 else f"recorded the {payload['role']} verdict"
             )
             return which + (f": {rating}" if rating else "")
+        case "planned":
+            return f"planned: {', '.join(payload['changed'])}"
         case _:
             return _PLAIN.get(event.kind, event.kind).format_map(payload)
 

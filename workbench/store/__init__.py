@@ -1,6 +1,7 @@
 """The database: everything that must be true in any interleaving, and the only place with SQL."""
 
-from workbench.store.claims import ClaimFilter, Triage
+from workbench.store.claim_pages import ClaimFilter, sort_key
+from workbench.store.claims import Triage
 from workbench.store.driver import sqlite_library
 from workbench.store.events import new_command_id
 from workbench.store.evidence import CapturedSource, SourceCapture
@@ -41,5 +42,6 @@ __all__ = [
     "handle_value",
     "new_command_id",
     "open_store",
+    "sort_key",
     "sqlite_library",
 ]

@@ -39,6 +39,7 @@ TAKEN = "taken"
 TAKEN_OVER = "taken over"
 ASSIGNED = "assigned"
 RELEASED = "released"
+PLANNED = "planned"
 
 
 def new_command_id() -> str:

@@ -12,7 +12,7 @@ APPEND_ONLY = (
     "event", "verdict_revision", "claim_revision", "triage", "capture", "figure", "claim_date", "source",
     "reviewer", "article_capture", "source_capture", "statement", "contact", "contact_answer", "note", "redaction",
     "fact_check",
-    "assignment",
+    "assignment", "plan",
 )  # fmt: skip
 
 
@@ -88,6 +88,14 @@ GUARDS = (
         "new.kind = 'second' AND EXISTS (SELECT 1 FROM verdict_revision f LEFT JOIN event u ON u.undoes = "
         "f.event_id WHERE f.claim_id = new.claim_id AND f.role = 'first' AND f.reviewer_id = new.reviewer_id "
         "AND u.id IS NULL)",
+    ),
+    Guard(
+        "claim_says_its_plan",
+        "claim",
+        "UPDATE OF priority, deadline",
+        "a claim has the priority and deadline that one of its plans gives it",
+        "(new.priority <> 0 OR new.deadline <> '') AND NOT EXISTS (SELECT 1 FROM plan p WHERE p.claim_id = new.id "
+        "AND p.priority = new.priority AND p.deadline = new.deadline)",
     ),
     *(
         Guard(

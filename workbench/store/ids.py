@@ -10,6 +10,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 RANDOM_BITS = 21
+END_OF_TIME = "9999-12-31T23:59:59.999Z"
+"""A time that never comes, written as `Clock.now` is."""
 HANDLE_LENGTH = 6
 """Characters of the handle that screens show; a longer tail names a claim where two share these."""
 HANDLE_MINIMUM = 4

@@ -16,13 +16,13 @@ from workbench.store.contacts import keep_note
 from workbench.store.digest import row_digest
 from workbench.store.engine import Engine, Row, Transaction
 from workbench.store.events import ASSIGNED, RELEASED, TAKEN, TAKEN_OVER, Log, Write
+from workbench.store.ids import END_OF_TIME
 from workbench.store.verdicts import author_of_first
 
 LEASE_MINUTES = "lease_minutes"
 """The team rule: how long a claim stays in the hands of somebody who does not work on it."""
 
 DEFAULT_MINUTES = 30
-_NO_END = "9999-12-31T23:59:59.999Z"
 
 
 @retried
@@ -51,7 +51,7 @@ class Leases:
             if done := self._log.done(transaction, command_id):
                 return _in_force(transaction, done.stream, self._ground.clock.now())
             write = self._log.begin(transaction, by, command_id)
-            key = {"now": write.now, "reviewer_id": write.actor_id}
+            key = {"now": write.now, "second_for": write.actor_id}
             for one in (WorkKind.SECOND, WorkKind.FIRST) if kind is None else (kind,):
                 row = transaction.one(work.NEXT_SECOND if one is WorkKind.SECOND else work.NEXT_FIRST, key)
                 if row is not None:
@@ -142,7 +142,7 @@ class Leases:
         }
         write.transaction.run(work.ADD_ASSIGNMENT, row)
         write.transaction.run(work.END_LEASE, {"claim_id": claim_id})
-        lease = {"assignment_id": row["id"], "until": self._until() if own else _NO_END}
+        lease = {"assignment_id": row["id"], "until": self._until() if own else END_OF_TIME}
         write.transaction.run(work.ADD_LEASE, row | lease)
         event = ASSIGNED if not own else TAKEN_OVER if before is not None else TAKEN
         write.append(
@@ -192,5 +192,5 @@ def _login(reader: Transaction, reviewer_id: int) -> str:
 
 
 def _lease(row: Row) -> Lease:
-    until = "" if row["until"] == _NO_END else row["until"]
+    until = "" if row["until"] == END_OF_TIME else row["until"]
     return Lease(row["claim_id"], row["assignment_id"], WorkKind(row["kind"]), row["reviewer_id"], until)

@@ -24,6 +24,7 @@ from workbench.store.factchecks import FactChecks
 from workbench.store.ids import Clock, Ids
 from workbench.store.leases import Leases
 from workbench.store.people import SECOND_REVIEW, People
+from workbench.store.plans import Plans
 from workbench.store.renewals import Renewals
 from workbench.store.undo import Undo
 from workbench.store.verdicts import Verdicts
@@ -58,6 +59,7 @@ class Store:
         self.fact_checks = FactChecks(ground, log)
         self.watching = Watching(ground, log)
         self.leases = Leases(ground, log)
+        self.plans = Plans(ground, log)
         self.undo = Undo(ground, log)
         self.audit = Audit(ground, log)
 

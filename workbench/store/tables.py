@@ -67,12 +67,15 @@ CREATE TABLE claim (
   status TEXT NOT NULL CHECK (status IN ('new', 'to check', 'set aside', 'not checkable', 'first in', 'decided',
     'agreed', 'disagreement', 'adjudicated', 'published', 'reopened', 'withdrawn', 'removed')),
   head INTEGER NOT NULL, version INTEGER NOT NULL, revision INTEGER NOT NULL,
+  priority INTEGER NOT NULL DEFAULT 0 CHECK (priority BETWEEN -1 AND 2), deadline TEXT NOT NULL DEFAULT '',
   CHECK ("start" >= 0 AND "end" > "start"), UNIQUE (article_id, capture_id, "start", "end", n)
 ) STRICT;
 CREATE INDEX claim_by_rank ON claim(article_id, rank, id);
 CREATE INDEX claim_by_status ON claim(article_id, status, rank, id);
-CREATE INDEX claim_by_score ON claim(score DESC, id);
-CREATE INDEX claim_by_status_score ON claim(status, score DESC, id);
+CREATE INDEX claim_by_worth ON claim(priority DESC, score DESC, id);
+CREATE INDEX claim_by_status_worth ON claim(status, priority DESC, score DESC, id);
+CREATE INDEX claim_by_deadline ON claim(deadline, id) WHERE deadline <> '';
+CREATE INDEX claim_by_status_deadline ON claim(status, deadline, id) WHERE deadline <> '';
 CREATE TABLE figure (
   claim_id INTEGER NOT NULL REFERENCES claim(id), revision INTEGER NOT NULL, n INTEGER NOT NULL, words TEXT NOT NULL,
   "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, low TEXT NOT NULL, high TEXT NOT NULL, unit TEXT NOT NULL,
@@ -192,6 +195,18 @@ CREATE TABLE lease (
   kind TEXT NOT NULL, reviewer_id INTEGER NOT NULL REFERENCES reviewer(id), until TEXT NOT NULL
 ) STRICT;
 CREATE INDEX lease_reviewer ON lease(reviewer_id, claim_id);
+CREATE TABLE plan (
+  claim_id INTEGER NOT NULL REFERENCES claim(id), n INTEGER NOT NULL, priority INTEGER NOT NULL,
+  deadline TEXT NOT NULL, tags TEXT NOT NULL, reviewer_id INTEGER NOT NULL REFERENCES reviewer(id),
+  recorded_at TEXT NOT NULL, event_id INTEGER NOT NULL REFERENCES event(id) DEFERRABLE INITIALLY DEFERRED,
+  PRIMARY KEY (claim_id, n)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE claim_tag (
+  claim_id INTEGER NOT NULL REFERENCES claim(id), tag TEXT NOT NULL CHECK (tag <> ''), status TEXT NOT NULL,
+  priority INTEGER NOT NULL, score REAL NOT NULL, PRIMARY KEY (claim_id, tag)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX claim_tag_by_worth ON claim_tag(tag, priority DESC, score DESC, claim_id);
+CREATE INDEX claim_tag_by_status_worth ON claim_tag(tag, status, priority DESC, score DESC, claim_id);
 """
 
 # Blindness holds in the views too: a rating shows only once both verdicts are in.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from workbench.store import page_statements as page
+
 
 def sealed(claim: str, author: str) -> str:
     """A condition: what `author` wrote on `claim` can tell a first verdict that is withheld from `:viewer`.
@@ -33,10 +35,29 @@ ADD_LEASE = """INSERT INTO lease (claim_id, assignment_id, kind, reviewer_id, un
 EXTEND_LEASE = "UPDATE lease SET until = :until WHERE claim_id = :claim_id"
 END_LEASE = "DELETE FROM lease WHERE claim_id = :claim_id"
 
-_FREE = "NOT EXISTS (SELECT 1 FROM lease WHERE lease.claim_id = claim.id AND lease.until > :now)"
-_NOT_MINE = """NOT EXISTS (SELECT 1 FROM verdict_revision f LEFT JOIN event fu ON fu.undoes = f.event_id
-  WHERE f.claim_id = claim.id AND f.role = 'first' AND f.reviewer_id = :reviewer_id AND fu.id IS NULL)"""
-NEXT_FIRST = f"""SELECT claim.id FROM claim WHERE claim.status = 'to check' AND {_FREE}
-  ORDER BY claim.score DESC, claim.id LIMIT 1"""
-NEXT_SECOND = f"""SELECT claim.id FROM claim WHERE claim.status = 'first in' AND {_FREE} AND {_NOT_MINE}
-  ORDER BY claim.score DESC, claim.id LIMIT 1"""
+_BY_WORTH = "ORDER BY claim.priority DESC, claim.score DESC, claim.id"
+NEXT_FIRST = f"SELECT claim.id FROM claim WHERE claim.status = 'to check' AND {page.FREE} {_BY_WORTH} LIMIT 1"
+NEXT_SECOND = f"""SELECT claim.id FROM claim WHERE claim.status = 'first in' AND {page.FREE} AND {page.ANOTHERS_FIRST}
+  {_BY_WORTH} LIMIT 1"""
+
+_PLAN = "plan.claim_id, plan.n, plan.priority, plan.deadline, plan.tags, plan.reviewer_id, plan.recorded_at"
+_STANDING = "LEFT JOIN event u ON u.undoes = plan.event_id WHERE u.id IS NULL"
+ADD_PLAN = """INSERT INTO plan (claim_id, n, priority, deadline, tags, reviewer_id, recorded_at, event_id)
+  VALUES (:claim_id, :n, :priority, :deadline, :tags, :reviewer_id, :recorded_at, :event_id)"""
+LAST_PLAN_N = "SELECT COALESCE(MAX(n), 0) AS n FROM plan WHERE claim_id = :claim_id"
+PLAN_BEFORE = f"""SELECT {_PLAN} FROM plan {_STANDING} AND plan.claim_id = :claim_id AND plan.n < :n
+  ORDER BY plan.n DESC LIMIT 1"""
+ALL_PLANS = f"SELECT {_PLAN}, plan.event_id FROM plan ORDER BY plan.claim_id, plan.n"
+PLANS_IN_FORCE = f"SELECT {_PLAN} FROM plan {_STANDING} ORDER BY plan.claim_id, plan.n"
+PLAN_CLAIM = """UPDATE claim SET priority = :priority, deadline = :deadline
+  WHERE id = :claim_id AND (priority <> :priority OR deadline <> :deadline)"""
+PLANNED_CLAIMS = "SELECT id, priority, deadline FROM claim WHERE priority <> 0 OR deadline <> ''"
+PLAN_OF_CLAIM = "SELECT priority, deadline FROM claim WHERE id = :claim_id"
+ADD_TAG = """INSERT INTO claim_tag (claim_id, tag, status, priority, score)
+  SELECT id, :tag, status, priority, score FROM claim WHERE id = :claim_id"""
+DROP_TAGS = "DELETE FROM claim_tag WHERE claim_id = :claim_id"
+TAGS_OF = "SELECT tag FROM claim_tag WHERE claim_id = :claim_id ORDER BY tag"
+ALL_TAGS = """SELECT claim_tag.claim_id, claim_tag.tag, CASE WHEN claim.status = claim_tag.status
+  AND claim.priority = claim_tag.priority AND claim.score = claim_tag.score THEN 0 ELSE 1 END AS astray
+  FROM claim_tag JOIN claim ON claim.id = claim_tag.claim_id ORDER BY claim_tag.claim_id, claim_tag.tag"""
+TAGS_IN_USE = "SELECT tag, COUNT(*) AS n FROM claim_tag GROUP BY tag ORDER BY tag"

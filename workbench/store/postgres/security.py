@@ -22,6 +22,17 @@ CREATE FUNCTION holds(VARIADIC roles TEXT[]) RETURNS BOOLEAN LANGUAGE sql STABLE
 $$;
 """
 
+_PLANNING = """
+CREATE FUNCTION planned_by_an_editor() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+  IF row_security_active('claim') AND NOT holds('editor') THEN
+    RAISE EXCEPTION USING MESSAGE = 'only an editor plans', ERRCODE = 'insufficient_privilege';
+  END IF;
+  RETURN new;
+END $$;
+CREATE TRIGGER planned_by_an_editor BEFORE UPDATE OF priority, deadline ON claim FOR EACH ROW
+  WHEN (old.priority <> new.priority OR old.deadline <> new.deadline) EXECUTE FUNCTION planned_by_an_editor();
+"""
+
 _AT_WORK = "(SELECT holds('reviewer', 'adjudicator', 'editor'))"
 _ADMIN = "(SELECT holds('admin'))"
 _MINE = "(SELECT me())"
@@ -36,7 +47,7 @@ _INSERT = {
     "event": f"(actor_id = {_MINE} AND ({_AT_WORK} OR {_ADMIN})) OR (kind = 'joined' AND {_ADMIN})",
     # The first edit of a claim keeps the words as they came, under the name of whoever added them.
     "claim_revision": f"{_AT_WORK} AND (revision = 0 OR reviewer_id = {_MINE})",
-    "claim": f"{_AT_WORK} AND (added_by IS NULL OR added_by = {_MINE})",
+    "claim": f"{_AT_WORK} AND (added_by IS NULL OR added_by = {_MINE}) AND priority = 0 AND deadline = ''",
     "verdict_revision": f"""reviewer_id = {_MINE} AND CASE
   WHEN role = 'adjudication' THEN (SELECT holds('adjudicator', 'editor'))
   WHEN role IN ('correction', 'withdrawal') THEN (SELECT holds('editor')) ELSE {_AT_WORK} END""",
@@ -45,6 +56,10 @@ _INSERT |= {
     # Who may give others work is asked of the record: nobody is assigned what their role does not let them give.
     "assignment": f"{_AT_WORK} AND given_by = {_MINE} AND (reviewer_id = {_MINE} OR (SELECT holds('editor')))",
     "lease": _AT_WORK,
+    # Whoever works tags claims; priority and deadline are an editor's.
+    "plan": f"""{_AT_WORK} AND reviewer_id = {_MINE} AND ((SELECT holds('editor')) OR EXISTS (SELECT 1 FROM claim c
+  WHERE c.id = plan.claim_id AND c.priority = plan.priority AND c.deadline = plan.deadline))""",
+    "claim_tag": _AT_WORK,
 }
 _UPDATE = {
     "claim": _AT_WORK,
@@ -54,7 +69,7 @@ _UPDATE = {
     "team_rule": _ADMIN,
     "lease": f"{_AT_WORK} AND reviewer_id = {_MINE}",
 }
-_DELETE = {"reviewer_role": _ADMIN, "lease": _AT_WORK}
+_DELETE = {"reviewer_role": _ADMIN, "lease": _AT_WORK, "claim_tag": _AT_WORK}
 _SEEN = {"note": f"NOT ({sealed('note.claim_id', 'note.reviewer_id').replace(':viewer', _MINE)})"}
 """What a second reviewer may not read yet."""
 _OWN_ONLY = ("draft",)
@@ -63,7 +78,7 @@ _OWN_ONLY = ("draft",)
 
 def policies() -> list[str]:
     """The statements that put row security on every table of the record."""
-    return [_FUNCTIONS, *(_policy(table) for table in tables())]
+    return [_FUNCTIONS, _PLANNING, *(_policy(table) for table in tables())]
 
 
 def _policy(table: Table) -> str:
