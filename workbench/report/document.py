@@ -72,7 +72,7 @@ def _claim(desk: Desk, claim: Claim, names: dict[int, str], text_sha256: str) ->
     evidence = store.evidence.of_claim(claim.id)
     verdicts = store.verdicts.in_force(claim)
     ratings = {verdict.revision: verdict.rating for verdict in verdicts} if claim.status in IN_FORCE else {}
-    lines = history_lines(store.verdicts.history(claim), names, ratings)
+    lines = history_lines(store.verdicts.history(claim, None), names, ratings)
     triage = store.claims.triage_in_force(claim.id)
     return ReportClaim(
         id=claim.id,

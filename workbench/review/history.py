@@ -41,7 +41,7 @@ def history_of(desk: Desk, claim: Claim) -> list[HistoryLine]:
     """Everything that happened to a claim, oldest first, as this reviewer may see it."""
     names = desk.store.people.names()
     visible = {verdict.revision: verdict.rating for verdict in desk.store.verdicts.visible(claim, desk.member_id)}
-    return history_lines(desk.store.verdicts.history(claim), names, visible)
+    return history_lines(desk.store.verdicts.history(claim, desk.member_id), names, visible)
 
 
 def history_lines(events: list[Event], names: dict[int, str], ratings: dict[int, str]) -> list[HistoryLine]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from workbench.errors import NotFound
 from workbench.model import Contact, Note, Question, Visibility
 from workbench.store import statements as sql
-from workbench.store import work_statements as work
 from workbench.store.base import Ground, resolve_handle, retried
+from workbench.store.blindness import sealed_authors
 from workbench.store.claims import state_in
 from workbench.store.digest import row_digest
 from workbench.store.engine import Row
@@ -105,8 +105,9 @@ class Notes:
 
         While a first verdict waits for the second, its author's notes are their own: they can tell the rating.
         """
-        rows = self._ground.engine.all(work.NOTES_SEEN, {"claim_id": claim_id, "viewer": viewer_id or 0})
-        return [_note(row) for row in rows]
+        sealed = sealed_authors(self._ground.engine, claim_id) - {viewer_id}
+        rows = self._ground.engine.all(sql.NOTES_OF, {"claim_id": claim_id})
+        return [_note(row) for row in rows if row["reviewer_id"] not in sealed]
 
     def add(self, claim_id: int, words: str, visibility: Visibility, *, by: str, command_id: str = "") -> int:
         """Keeps a note; its id."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 APPEND_ONLY = (
     "event", "verdict_revision", "claim_revision", "triage", "capture", "figure", "claim_date", "source",
     "reviewer", "article_capture", "source_capture", "statement", "contact", "contact_answer", "note", "redaction",
-    "fact_check",
+    "fact_check", "verdict_words", "reuse",
     "assignment", "plan",
 )  # fmt: skip
 
@@ -76,18 +76,18 @@ GUARDS = (
         "verdict_revision",
         "INSERT",
         "the second verdict is another reviewer's",
-        "new.role = 'second' AND EXISTS (SELECT 1 FROM verdict_revision f LEFT JOIN event u ON u.undoes = "
-        "f.event_id WHERE f.claim_id = new.claim_id AND f.role = 'first' AND f.reviewer_id = new.reviewer_id "
-        "AND u.id IS NULL)",
+        "new.role = 'second' AND new.reviewer_id = (SELECT f.reviewer_id FROM verdict_revision f LEFT JOIN event u "
+        "ON u.undoes = f.event_id WHERE f.claim_id = new.claim_id AND f.role = 'first' AND u.id IS NULL "
+        "ORDER BY f.revision DESC LIMIT 1)",
     ),
     Guard(
         "second_work_is_anothers",
         "assignment",
         "INSERT",
         "the second review is another reviewer's",
-        "new.kind = 'second' AND EXISTS (SELECT 1 FROM verdict_revision f LEFT JOIN event u ON u.undoes = "
-        "f.event_id WHERE f.claim_id = new.claim_id AND f.role = 'first' AND f.reviewer_id = new.reviewer_id "
-        "AND u.id IS NULL)",
+        "new.kind = 'second' AND new.reviewer_id = (SELECT f.reviewer_id FROM verdict_revision f LEFT JOIN event u "
+        "ON u.undoes = f.event_id WHERE f.claim_id = new.claim_id AND f.role = 'first' AND u.id IS NULL "
+        "ORDER BY f.revision DESC LIMIT 1)",
     ),
     Guard(
         "claim_says_its_plan",

@@ -11,13 +11,13 @@ from workbench.model import Lease, Visibility, WorkKind, work_due
 from workbench.store import statements as sql
 from workbench.store import work_statements as work
 from workbench.store.base import Ground, retried
+from workbench.store.blindness import author_of_first
 from workbench.store.claims import state_in
 from workbench.store.contacts import keep_note
 from workbench.store.digest import row_digest
 from workbench.store.engine import Engine, Row, Transaction
 from workbench.store.events import ASSIGNED, RELEASED, TAKEN, TAKEN_OVER, Log, Write
 from workbench.store.ids import END_OF_TIME
-from workbench.store.verdicts import author_of_first
 
 LEASE_MINUTES = "lease_minutes"
 """The team rule: how long a claim stays in the hands of somebody who does not work on it."""

@@ -85,5 +85,6 @@ LISTED_UNDER_TAG = "claim_tag.tag = :tag"
 DUE = "claim.deadline <> '' AND claim.deadline <= :due"
 HELD_BY = "lease.reviewer_id = :holder_id AND lease.until > :now"
 FREE = "NOT EXISTS (SELECT 1 FROM lease WHERE lease.claim_id = claim.id AND lease.until > :now)"
-ANOTHERS_FIRST = """NOT EXISTS (SELECT 1 FROM verdict_revision f LEFT JOIN event fu ON fu.undoes = f.event_id
-  WHERE f.claim_id = claim.id AND f.role = 'first' AND f.reviewer_id = :second_for AND fu.id IS NULL)"""
+ANOTHERS_FIRST = """:second_for <> (SELECT f.reviewer_id FROM verdict_revision f LEFT JOIN event fu
+  ON fu.undoes = f.event_id WHERE f.claim_id = claim.id AND f.role = 'first' AND fu.id IS NULL
+  ORDER BY f.revision DESC LIMIT 1)"""

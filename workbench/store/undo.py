@@ -6,6 +6,7 @@ from workbench.errors import Refused
 from workbench.model import Event, Status
 from workbench.store import statements as sql
 from workbench.store.base import Ground, retried
+from workbench.store.blindness import readable
 from workbench.store.claims import move, state_digest, state_in
 from workbench.store.digest import canonical
 from workbench.store.engine import Row
@@ -164,7 +165,7 @@ def _back_to_draft(write: Write, event: Event) -> None:
     key: Row = {"reviewer_id": write.actor_id, "claim_id": event.stream, "form": VERDICT_FORM}
     if write.transaction.one(sql.DRAFT, key) is not None:
         return
-    rows = write.transaction.all(sql.VERDICTS_OF, {"claim_id": event.stream})
+    rows = readable(write.transaction, event.stream, write.actor_id)
     verdict = next(row for row in rows if row["revision"] == event.payload["revision"])
     fields = {name: verdict[name] for name in ("rating", "rationale", "confidence")}
     if verdict["finding_claimed"]:

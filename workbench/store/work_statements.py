@@ -4,22 +4,6 @@ from __future__ import annotations
 
 from workbench.store import page_statements as page
 
-
-def sealed(claim: str, author: str) -> str:
-    """A condition: what `author` wrote on `claim` can tell a first verdict that is withheld from `:viewer`.
-
-    The one rule for words on a claim: while its first verdict waits for the second, its author's are their own.
-    """
-    return f"""{author} <> :viewer AND EXISTS (SELECT 1 FROM claim sc JOIN verdict_revision sv ON sv.claim_id = sc.id
-  LEFT JOIN event su ON su.undoes = sv.event_id WHERE sc.id = {claim} AND sc.status = 'first in'
-  AND sv.role = 'first' AND sv.reviewer_id = {author} AND su.id IS NULL)"""
-
-
-_NOTE = """note.id, note.claim_id, note.visibility, note.words, note.recorded_at, note.reviewer_id,
-  CASE WHEN u.id IS NULL THEN 0 ELSE 1 END AS undone"""
-NOTES_SEEN = f"""SELECT {_NOTE} FROM note LEFT JOIN event u ON u.undoes = note.event_id
-  WHERE note.claim_id = :claim_id AND NOT ({sealed("note.claim_id", "note.reviewer_id")}) ORDER BY note.id"""
-
 _ASSIGNMENT = "id, claim_id, kind, reviewer_id, given_by, recorded_at"
 ADD_ASSIGNMENT = f"""INSERT INTO assignment ({_ASSIGNMENT}, event_id)
   VALUES (:id, :claim_id, :kind, :reviewer_id, :given_by, :recorded_at, :event_id)"""

@@ -1,17 +1,14 @@
 """Row security: nobody writes under another's name, nor what their roles on the team do not allow.
 
-Everybody reads the record but for drafts, which are their owner's, and notes that can tell a sealed first verdict.
-Who owns the database (who made it) and superusers stand above these rules, as PostgreSQL has it. The verdicts that a
-second reviewer may not see yet are withheld by the program, not here.
+Everybody reads the record but for drafts, which are their owner's, and what `sealing` withholds from a second reviewer.
+Who owns the database (who made it) and superusers stand above these rules, as PostgreSQL has it.
 """
 
 from __future__ import annotations
 
+from workbench.store.postgres import sealing
+from workbench.store.postgres.sealing import AS_OWNER
 from workbench.store.transfer import Table, tables
-from workbench.store.work_statements import sealed
-
-AS_OWNER = "SECURITY DEFINER SET search_path = workbench, pg_temp"
-"""For functions that keep search and counters true: nobody else has a right to change those."""
 
 _FUNCTIONS = f"""
 CREATE FUNCTION me() RETURNS BIGINT LANGUAGE sql STABLE {AS_OWNER} AS $$
@@ -51,6 +48,7 @@ _INSERT = {
     "verdict_revision": f"""reviewer_id = {_MINE} AND CASE
   WHEN role = 'adjudication' THEN (SELECT holds('adjudicator', 'editor'))
   WHEN role IN ('correction', 'withdrawal') THEN (SELECT holds('editor')) ELSE {_AT_WORK} END""",
+    "verdict_words": "gave_verdict(claim_id, revision)",
 }
 _INSERT |= {
     # Who may give others work is asked of the record: nobody is assigned what their role does not let them give.
@@ -70,15 +68,15 @@ _UPDATE = {
     "lease": f"{_AT_WORK} AND reviewer_id = {_MINE}",
 }
 _DELETE = {"reviewer_role": _ADMIN, "lease": _AT_WORK, "claim_tag": _AT_WORK}
-_SEEN = {"note": f"NOT ({sealed('note.claim_id', 'note.reviewer_id').replace(':viewer', _MINE)})"}
-"""What a second reviewer may not read yet."""
 _OWN_ONLY = ("draft",)
 """Tables of which everybody sees and changes their own rows only."""
 
 
 def policies() -> list[str]:
     """The statements that put row security on every table of the record."""
-    return [_FUNCTIONS, _PLANNING, *(_policy(table) for table in tables())]
+    return [
+        _FUNCTIONS, sealing.FUNCTIONS, _PLANNING, *(_policy(table) for table in tables()), sealing.VIEWS_AS_READER,
+    ]  # fmt: skip
 
 
 def _policy(table: Table) -> str:
@@ -86,7 +84,7 @@ def _policy(table: Table) -> str:
     enable = f"ALTER TABLE {name} ENABLE ROW LEVEL SECURITY;"
     if name in _OWN_ONLY:
         return f"{enable} CREATE POLICY own ON {name} USING (reviewer_id = {_MINE});"
-    rules = [f"CREATE POLICY seen ON {name} FOR SELECT USING ({_SEEN.get(name, 'TRUE')})"]
+    rules = [f"CREATE POLICY seen ON {name} FOR SELECT USING ({sealing.READ.get(name, 'TRUE')})"]
     rules.append(f"CREATE POLICY added ON {name} FOR INSERT WITH CHECK ({_INSERT.get(name, _added(table))})")
     if name in _UPDATE:
         rules.append(f"CREATE POLICY changed ON {name} FOR UPDATE USING ({_UPDATE[name]})")
