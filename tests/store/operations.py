@@ -29,7 +29,7 @@ from workbench.model import (
     WorkKind,
     select,
 )
-from workbench.store import ClaimFilter, Clock, Ids, Store, VerdictWords, events, people
+from workbench.store import ClaimFilter, Clock, Ids, Store, VerdictWords, events, handle, people
 
 PEOPLE = ("ada", "ben", "Çelik", "日本")
 WORDS = (
@@ -249,6 +249,24 @@ def plan(player: Player, by: str, command: str) -> object:
     )  # fmt: skip
 
 
+def call(player: Player, by: str, command: str) -> object:
+    words = f"{player.text()} @{player.pick(list(PEOPLE))}"
+    return player.store.notes.add(player.claim().id, words, Visibility.INTERNAL, by=by, command_id=command)
+
+
+def read_mentions(player: Player, by: str, command: str) -> object:
+    member = player.store.people.find(by)
+    found = player.store.mentions.of(member.id if member else None, unread=True)
+    player.store.mentions.mark_read([player.pick(found).note.id], by=by)
+    return found
+
+
+def hand_over(player: Player, by: str, command: str) -> object:
+    player.store.handovers.add(f"{player.text()} {handle(player.claim().id)}", by=by, command_id=command)
+    member = player.store.people.find(by)
+    return player.store.handovers.latest(member.id if member else None)
+
+
 def redact(player: Player, by: str, command: str) -> object:
     capture = player.pick(player.store.captures.all_ids())
     if player.number(1) == 0:
@@ -270,5 +288,5 @@ def rule(player: Player, by: str, command: str) -> object:
 ACTS: tuple[Callable[[Player, str, str], object], ...] = (
     add_article, triage, triage, verdict, verdict, draft, source, source, attach, attach, retract, undo, undo, edit,
     edit, split, merge, ask, answer, note, redact, fact_check, rule,
-    take, take, give, release, plan, plan,
+    take, take, give, release, plan, plan, call, read_mentions, hand_over,
 )  # fmt: skip

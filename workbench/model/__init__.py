@@ -3,7 +3,7 @@
 from workbench.model.article import Article, ArticleSummary
 from workbench.model.capture import DETECTED, Capture, Document, Field, Hop, Transfer
 from workbench.model.claim import Claim, ClaimRow, ClaimType, ClaimWords, FoundClaim, Inserted, Score
-from workbench.model.contact import Contact, Note, Question, Visibility
+from workbench.model.contact import Contact, Mention, Note, Question, Visibility
 from workbench.model.draft import Draft
 from workbench.model.event import Event
 from workbench.model.evidence import Evidence, Source, SourceForm, SourceKind, Stance, Statement
@@ -24,7 +24,7 @@ from workbench.model.reviewer import Reviewer, Role
 from workbench.model.selector import CONTEXT, Selector, select
 from workbench.model.status import Status
 from workbench.model.verdict import Verdict, VerdictRole
-from workbench.model.work import Lease, Plan, Priority, WorkKind, work_due
+from workbench.model.work import Handover, Lease, Plan, Priority, WorkKind, work_due
 
 __all__ = [
     "CONTEXT",
@@ -51,10 +51,12 @@ __all__ = [
     "Figure",
     "FigureRelation",
     "FoundClaim",
+    "Handover",
     "Hedge",
     "Hop",
     "Inserted",
     "Lease",
+    "Mention",
     "Note",
     "NumericFinding",
     "ParagraphChange",

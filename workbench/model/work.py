@@ -1,4 +1,4 @@
-"""Who works on what: kinds of work, leases on claims, and plans."""
+"""Who works on what: kinds of work, leases on claims, plans, and what is handed over."""
 
 from __future__ import annotations
 
@@ -49,3 +49,14 @@ class Lease:
     kind: WorkKind
     reviewer_id: int
     until: str
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """What somebody left at the end of a shift, with the claims that were in their hands."""
+
+    id: int
+    reviewer_id: int
+    recorded_at: str
+    words: str
+    claim_ids: tuple[int, ...]

@@ -9,7 +9,7 @@ from workbench.store import statements as sql
 from workbench.store import work_statements as work
 from workbench.store.base import Ground
 from workbench.store.claim_rows import REVISED, claim_digest, revision_digest
-from workbench.store.digest import canonical, digest_of, row_digest
+from workbench.store.digest import digest_of, row_digest
 from workbench.store.engine import Row
 from workbench.store.events import (
     ARTICLE_ADDED,
@@ -38,6 +38,7 @@ from workbench.store.events import (
 from workbench.store.evidence import evidence_digest
 from workbench.store.factchecks import digest_of_rows
 from workbench.store.ids import handle
+from workbench.store.work_audit import misnoted, misplanned
 
 _MOVES = frozenset(
     {
@@ -64,7 +65,8 @@ class Audit:
         """What does not recompute: changed, deleted, inserted or reordered events, rows and claims."""
         with self._engine.snapshot():
             decided = [*self._log.check(), *self._decisions(), *self._evidence(), *self._redactions()]
-            return [*decided, *self._fact_checks(), *self._articles(), *self._claims(), *self._plans()]
+            found = [*decided, *self._fact_checks(), *self._articles(), *self._claims()]
+            return [*found, *misplanned(self._engine), *misnoted(self._engine)]
 
     def unreadable(self) -> int:
         """How many verdicts are sealed for who is at work on a server, so that their words could not be checked."""
@@ -91,23 +93,6 @@ class Audit:
                     continue  # Sealed for who is at work: `unreadable` counts it.
                 if digests.get(row["event_id"]) != row_digest(kind, row):
                     yield f"claim {handle(row['claim_id'])}: {what} is not what was recorded"
-
-    def _plans(self) -> Iterator[str]:
-        """Every claim has the priority, deadline and tags of its plan in force, and its tags lie in the right place."""
-        planned = {row["claim_id"]: row for row in self._engine.all(work.PLANS_IN_FORCE)}
-        tags: dict[int, list[str]] = {}
-        for row in self._engine.all(work.ALL_TAGS):
-            tags.setdefault(row["claim_id"], []).append(row["tag"])
-            if row["astray"]:
-                yield f"claim {handle(row['claim_id'])}: its tag '{row['tag']}' is listed where the claim is not"
-        now = {row["id"]: (row["priority"], row["deadline"]) for row in self._engine.all(work.PLANNED_CLAIMS)}
-        for claim_id in sorted(planned.keys() | tags.keys() | now.keys()):
-            plan = planned.get(claim_id, {"priority": 0, "deadline": "", "tags": "[]"})
-            if (
-                now.get(claim_id, (0, "")) != (plan["priority"], plan["deadline"])
-                or canonical(sorted(tags.get(claim_id, []))) != plan["tags"]
-            ):
-                yield f"claim {handle(claim_id)}: its priority, deadline or tags are not what was planned"
 
     def _fact_checks(self) -> Iterator[str]:
         """Every import is as it was recorded, and none is gone."""

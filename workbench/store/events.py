@@ -40,6 +40,7 @@ TAKEN_OVER = "taken over"
 ASSIGNED = "assigned"
 RELEASED = "released"
 PLANNED = "planned"
+HANDED_OVER = "handed over"
 
 
 def new_command_id() -> str:

@@ -12,7 +12,7 @@ APPEND_ONLY = (
     "event", "verdict_revision", "claim_revision", "triage", "capture", "figure", "claim_date", "source",
     "reviewer", "article_capture", "source_capture", "statement", "contact", "contact_answer", "note", "redaction",
     "fact_check", "verdict_words", "reuse",
-    "assignment", "plan",
+    "assignment", "plan", "mention", "handover", "handover_claim",
 )  # fmt: skip
 
 

@@ -21,8 +21,10 @@ from workbench.store.engine import Engine
 from workbench.store.events import Log
 from workbench.store.evidence import EvidenceStore
 from workbench.store.factchecks import FactChecks
+from workbench.store.handovers import Handovers
 from workbench.store.ids import Clock, Ids
 from workbench.store.leases import Leases
+from workbench.store.mentions import Mentions
 from workbench.store.people import SECOND_REVIEW, People
 from workbench.store.plans import Plans
 from workbench.store.renewals import Renewals
@@ -60,6 +62,8 @@ class Store:
         self.watching = Watching(ground, log)
         self.leases = Leases(ground, log)
         self.plans = Plans(ground, log)
+        self.mentions = Mentions(ground, log)
+        self.handovers = Handovers(ground, log)
         self.undo = Undo(ground, log)
         self.audit = Audit(ground, log)
 

@@ -219,6 +219,24 @@ CREATE TABLE claim_tag (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX claim_tag_by_worth ON claim_tag(tag, priority DESC, score DESC, claim_id);
 CREATE INDEX claim_tag_by_status_worth ON claim_tag(tag, status, priority DESC, score DESC, claim_id);
+CREATE TABLE mention (
+  note_id INTEGER NOT NULL REFERENCES note(id), reviewer_id INTEGER NOT NULL REFERENCES reviewer(id),
+  PRIMARY KEY (note_id, reviewer_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX mention_reviewer ON mention(reviewer_id, note_id);
+CREATE TABLE mention_read (
+  reviewer_id INTEGER NOT NULL REFERENCES reviewer(id), note_id INTEGER NOT NULL REFERENCES note(id),
+  PRIMARY KEY (reviewer_id, note_id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE handover (
+  id INTEGER PRIMARY KEY, words TEXT NOT NULL, recorded_at TEXT NOT NULL,
+  reviewer_id INTEGER NOT NULL REFERENCES reviewer(id),
+  event_id INTEGER NOT NULL REFERENCES event(id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+CREATE TABLE handover_claim (
+  handover_id INTEGER NOT NULL REFERENCES handover(id), claim_id INTEGER NOT NULL REFERENCES claim(id),
+  held INTEGER NOT NULL CHECK (held IN (0, 1)), PRIMARY KEY (handover_id, claim_id)
+) STRICT, WITHOUT ROWID;
 """
 
 # Blindness holds in the views too: a rating shows only once both verdicts are in.

@@ -45,3 +45,24 @@ ALL_TAGS = """SELECT claim_tag.claim_id, claim_tag.tag, CASE WHEN claim.status =
   AND claim.priority = claim_tag.priority AND claim.score = claim_tag.score THEN 0 ELSE 1 END AS astray
   FROM claim_tag JOIN claim ON claim.id = claim_tag.claim_id ORDER BY claim_tag.claim_id, claim_tag.tag"""
 TAGS_IN_USE = "SELECT tag, COUNT(*) AS n FROM claim_tag GROUP BY tag ORDER BY tag"
+
+ADD_MENTION = "INSERT INTO mention (note_id, reviewer_id) VALUES (:note_id, :reviewer_id)"
+MENTIONS_OF = """SELECT note.id, note.claim_id, note.visibility, note.words, note.recorded_at, note.reviewer_id,
+  0 AS undone, CASE WHEN r.note_id IS NULL THEN 0 ELSE 1 END AS was_read
+  FROM mention JOIN note ON note.id = mention.note_id LEFT JOIN event u ON u.undoes = note.event_id
+  LEFT JOIN mention_read r ON r.note_id = mention.note_id AND r.reviewer_id = mention.reviewer_id
+  WHERE mention.reviewer_id = :reviewer_id AND u.id IS NULL AND (:unread = 0 OR r.note_id IS NULL)
+  ORDER BY mention.note_id DESC LIMIT :limit"""
+MARK_READ = """INSERT INTO mention_read (reviewer_id, note_id) VALUES (:reviewer_id, :note_id)
+  ON CONFLICT (reviewer_id, note_id) DO NOTHING"""
+ALL_MENTIONS = "SELECT note_id, reviewer_id FROM mention ORDER BY note_id, reviewer_id"
+
+_HANDOVER = "id, words, recorded_at, reviewer_id, event_id"
+ADD_HANDOVER = f"""INSERT INTO handover ({_HANDOVER})
+  VALUES (:id, :words, :recorded_at, :reviewer_id, :event_id)"""
+ADD_HANDOVER_CLAIM = """INSERT INTO handover_claim (handover_id, claim_id, held)
+  VALUES (:handover_id, :claim_id, :held)"""
+HANDOVERS = f"SELECT {_HANDOVER} FROM handover ORDER BY id DESC LIMIT :limit"
+ALL_HANDOVERS = f"SELECT {_HANDOVER} FROM handover ORDER BY id"
+HANDOVER_CLAIMS = "SELECT claim_id, held FROM handover_claim WHERE handover_id = :handover_id ORDER BY claim_id"
+LAST_DEED = "SELECT at FROM event WHERE actor_id = :actor_id ORDER BY id DESC LIMIT 1"

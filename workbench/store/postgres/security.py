@@ -58,6 +58,9 @@ _INSERT |= {
     "plan": f"""{_AT_WORK} AND reviewer_id = {_MINE} AND ((SELECT holds('editor')) OR EXISTS (SELECT 1 FROM claim c
   WHERE c.id = plan.claim_id AND c.priority = plan.priority AND c.deadline = plan.deadline))""",
     "claim_tag": _AT_WORK,
+    "mention": f"{_AT_WORK} AND EXISTS (SELECT 1 FROM note n WHERE n.id = note_id AND n.reviewer_id = {_MINE})",
+    "handover_claim": f"""{_AT_WORK} AND EXISTS (SELECT 1 FROM handover h
+  WHERE h.id = handover_id AND h.reviewer_id = {_MINE})""",
 }
 _UPDATE = {
     "claim": _AT_WORK,
@@ -68,7 +71,7 @@ _UPDATE = {
     "lease": f"{_AT_WORK} AND reviewer_id = {_MINE}",
 }
 _DELETE = {"reviewer_role": _ADMIN, "lease": _AT_WORK, "claim_tag": _AT_WORK}
-_OWN_ONLY = ("draft",)
+_OWN_ONLY = ("draft", "mention_read")
 """Tables of which everybody sees and changes their own rows only."""
 
 

@@ -105,6 +105,7 @@ _KEYS = {
     "reviewer": "id = new.id OR login = new.login",
     "article": "id = new.id",
     "assignment": "id = new.id",
+    "handover": "id = new.id",
     "plan": "claim_id = new.claim_id AND n = new.n",
 }
 
