@@ -15,12 +15,13 @@ _NOBODY = 0
 
 
 class Queue(StrEnum):
-    """In one's own hands; to be checked and in nobody's; waiting for a second verdict by oneself; verdicts differ."""
+    """In one's own hands; to be checked and in nobody's; waiting for one's second verdict; verdicts differ; any."""
 
     MINE = "mine"
     UNASSIGNED = "unassigned"
     SECOND = "second"
     DISAGREEMENT = "disagreement"
+    ALL = "all"
 
 
 def queue(desk: Desk, which: Queue) -> ClaimFilter:
@@ -34,6 +35,8 @@ def queue(desk: Desk, which: Queue) -> ClaimFilter:
             return ClaimFilter(statuses=(Status.FIRST_IN,), second_for=desk.member_id or _NOBODY)
         case Queue.DISAGREEMENT:
             return ClaimFilter(statuses=(Status.DISAGREEMENT,))
+        case Queue.ALL:
+            return ClaimFilter()
 
 
 def narrowed(

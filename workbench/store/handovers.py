@@ -69,6 +69,11 @@ class Handovers:
             or not any(row["reviewer_id"] in sealed_authors(self._ground.engine, claim["claim_id"]) for claim in claims)
         ]  # fmt: skip
 
+    def sealed_firsts(self, reviewer_id: int | None) -> int:
+        """How many first verdicts of a member wait for their second."""
+        row = self._ground.engine.one(work.WAITING_FIRSTS, {"reviewer_id": reviewer_id or 0}) or {"n": 0}
+        return int(row["n"])
+
     def new_for(self, viewer_id: int | None) -> Handover | None:
         """Another's last hand-over note that came after the viewer last did something, or None."""
         last = self._ground.engine.one(work.LAST_DEED, {"actor_id": viewer_id or 0}) or {"at": ""}

@@ -42,6 +42,11 @@ class Leases:
         key = {"reviewer_id": reviewer_id or 0, "now": self._ground.clock.now()}
         return [_lease(row) for row in self._ground.engine.all(work.LEASES_HELD, key)]
 
+    def all(self, limit: int = 1_000) -> list[Lease]:
+        """The leases in force, by who holds them."""
+        rows = self._ground.engine.all(work.LEASES, {"now": self._ground.clock.now(), "limit": limit})
+        return [_lease(row) for row in rows]
+
     def take_next(self, kind: WorkKind | None, *, by: str, command_id: str = "") -> Lease | None:
         """Gives `by` the best claim that waits for this work and that nobody has; None where there is none.
 

@@ -14,6 +14,8 @@ LEASE = """SELECT claim_id, assignment_id, kind, reviewer_id, until FROM lease
   WHERE claim_id = :claim_id AND until > :now"""
 LEASES_HELD = """SELECT claim_id, assignment_id, kind, reviewer_id, until FROM lease
   WHERE reviewer_id = :reviewer_id AND until > :now ORDER BY claim_id"""
+LEASES = """SELECT claim_id, assignment_id, kind, reviewer_id, until FROM lease
+  WHERE until > :now ORDER BY reviewer_id, claim_id LIMIT :limit"""
 ADD_LEASE = """INSERT INTO lease (claim_id, assignment_id, kind, reviewer_id, until)
   VALUES (:claim_id, :assignment_id, :kind, :reviewer_id, :until)"""
 EXTEND_LEASE = "UPDATE lease SET until = :until WHERE claim_id = :claim_id"
@@ -66,3 +68,6 @@ HANDOVERS = f"SELECT {_HANDOVER} FROM handover ORDER BY id DESC LIMIT :limit"
 ALL_HANDOVERS = f"SELECT {_HANDOVER} FROM handover ORDER BY id"
 HANDOVER_CLAIMS = "SELECT claim_id, held FROM handover_claim WHERE handover_id = :handover_id ORDER BY claim_id"
 LAST_DEED = "SELECT at FROM event WHERE actor_id = :actor_id ORDER BY id DESC LIMIT 1"
+WAITING_FIRSTS = """SELECT COUNT(*) AS n FROM claim WHERE claim.status = 'first in' AND EXISTS (SELECT 1
+  FROM verdict_revision v LEFT JOIN event u ON u.undoes = v.event_id WHERE v.claim_id = claim.id AND v.sealed = 1
+  AND v.reviewer_id = :reviewer_id AND u.id IS NULL)"""
