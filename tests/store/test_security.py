@@ -94,6 +94,7 @@ ASSIGNMENT = f"INSERT INTO assignment SELECT 9, {CLAIM}, 'first', {ID_OF}, {ID_O
 PLAN = f"INSERT INTO plan SELECT {CLAIM}, 9, {{}}, '', '[\"port\"]', {ID_OF}, 'now', {EVENT}"
 ASSIGNMENT = f"INSERT INTO assignment SELECT 9, {CLAIM}, 'first', {ID_OF}, {ID_OF}, 'now', {EVENT}"
 PLAN = f"INSERT INTO plan SELECT {CLAIM}, 9, {{}}, '', '[]', {ID_OF}, 'now', {EVENT}"
+PRESENT = "INSERT INTO presence VALUES ('s', '{}', 1, now())"
 FORGED = (
     "INSERT INTO event SELECT id + 1, stream, seq + 100, at, {}, kind, entity, entity_id, payload, row_digest, "
     "prev_hash, hash, NULL, 'forged' FROM event ORDER BY id DESC LIMIT 1"
@@ -120,6 +121,7 @@ FORGED = (
         ("ben", PLAN.format(2, "ben")),
         ("eva", PLAN.format(0, "eva")),
         ("liz", PLAN.format(2, "ben")),
+        ("ben", PRESENT.format("ada")),
         ("ben", "DELETE FROM event"),
         ("ben", "TRUNCATE event CASCADE"),
         ("ben", "INSERT INTO reviewer VALUES (9, 'x', 'x', 'now')"),
@@ -155,6 +157,7 @@ def test_nobody_writes_under_another_name_or_beyond_their_roles(
         ("liz", ASSIGNMENT.format("ben", "liz")),
         ("ben", PLAN.format(0, "ben")),
         ("liz", PLAN.format(2, "liz")),
+        ("ben", PRESENT.format("ben")),
         ("ben", FORGED.format(ID_OF.format("ben"))),
     ],
 )

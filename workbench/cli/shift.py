@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from workbench.cli.context import desk_of
 from workbench.cli.options import Options
 from workbench.cli.output import as_json, local_time, note, print_json, print_table, say, standard_input
 from workbench.cli.work import lease_words
-from workbench.model import Handover
+from workbench.model import Handover, Lease, Present
 from workbench.review import Desk
 from workbench.review.handover import hand_over, handovers
 from workbench.review.mentions import mark_read, mentions_of_me
@@ -51,16 +53,23 @@ def handover(options: Options) -> int:
 
 
 def who(options: Options) -> int:
-    """Lists who has which claim in hand."""
+    """Lists who has which claim in hand, and who has which open."""
     with desk_of(options) as desk:
         claim = desk.store.claims.resolve(options.claim) if options.claim else None
         names = desk.store.people.names()
         leases = [item for item in desk.store.leases.all() if claim is None or item.claim_id == claim.id]
+        present = [item for item in desk.store.presence.all() if claim is None or item.claim_id == claim.id]
         if options.json:
-            print_json({"in_hand": [as_json(item) | {"handle": handle(item.claim_id)} for item in leases]})
+            print_json({"in_hand": _with_handles(leases), "open": _with_handles(present)})
             return 0
-        print_table(("CLAIM", "IN HAND"), [(handle(item.claim_id), lease_words(item, names)) for item in leases])
+        rows = [(handle(item.claim_id), "in hand", lease_words(item, names)) for item in leases]
+        rows += [(handle(item.claim_id), "open", one_line(item.login)) for item in present]
+        print_table(("CLAIM", "IS", "WHO"), rows)
     return 0
+
+
+def _with_handles(items: Sequence[Lease | Present]) -> list[dict[str, object]]:
+    return [as_json(item) | {"handle": handle(item.claim_id)} for item in items]
 
 
 def _record(item: Handover) -> dict[str, object]:

@@ -58,7 +58,7 @@ def add_shift_commands(commands: Subcommands) -> None:
     )  # fmt: skip
     handover.add_argument("words", metavar="TEXT", nargs="?", help="the note; - reads standard input")
     handover.add_argument("--limit", type=int, default=5, metavar="N", help="how many to read; 5 without it")
-    who = commands.add("who", "shift:who", "say who has which claim in hand", "workbench who 81zsvp")
+    who = commands.add("who", "shift:who", "say who has which claim in hand, and open", "workbench who 81zsvp")
     who.add_argument("claim", metavar="CLAIM", nargs="?", help="its handle; without it, all claims")
 
 

@@ -24,7 +24,7 @@ from workbench.model.reviewer import Reviewer, Role
 from workbench.model.selector import CONTEXT, Selector, select
 from workbench.model.status import Status
 from workbench.model.verdict import Verdict, VerdictRole
-from workbench.model.work import Handover, Lease, Plan, Priority, WorkKind, work_due
+from workbench.model.work import Handover, Lease, Plan, Present, Priority, WorkKind, work_due
 
 __all__ = [
     "CONTEXT",
@@ -62,6 +62,7 @@ __all__ = [
     "ParagraphChange",
     "Passage",
     "Plan",
+    "Present",
     "Priority",
     "Question",
     "Rating",

@@ -60,3 +60,11 @@ class Handover:
     recorded_at: str
     words: str
     claim_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """Somebody who has a claim open."""
+
+    login: str
+    claim_id: int

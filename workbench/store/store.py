@@ -27,6 +27,7 @@ from workbench.store.leases import Leases
 from workbench.store.mentions import Mentions
 from workbench.store.people import SECOND_REVIEW, People
 from workbench.store.plans import Plans
+from workbench.store.presence import Presence
 from workbench.store.renewals import Renewals
 from workbench.store.undo import Undo
 from workbench.store.verdicts import Verdicts
@@ -64,6 +65,7 @@ class Store:
         self.plans = Plans(ground, log)
         self.mentions = Mentions(ground, log)
         self.handovers = Handovers(ground, log)
+        self.presence = Presence(ground)
         self.undo = Undo(ground, log)
         self.audit = Audit(ground, log)
 

@@ -13,6 +13,7 @@ from contextlib import closing, contextmanager
 
 from workbench.errors import AlreadyThere, StoreError
 from workbench.store.guards import GUARDS, Guard
+from workbench.store.postgres import presence
 from workbench.store.postgres.address import Address
 from workbench.store.postgres.dialect import Connection, connect
 from workbench.store.postgres.sealing import AS_OWNER
@@ -167,7 +168,7 @@ def make(connection: Connection, shown: str) -> None:
         raise StoreError(shown, f"its encoding is {encoding.get('server_encoding')}", "Make one with encoding UTF8")
     _execute(connection, "DROP SCHEMA IF EXISTS workbench CASCADE; CREATE SCHEMA workbench")
     _execute(connection, f'CREATE COLLATION "unicode61" FROM {_collation(connection)}')
-    for part in (*map(in_own_words, TABLES), _COUNTS, _SEARCH, _TAGS, VIEWS, _TRUNCATION):
+    for part in (*map(in_own_words, TABLES), _COUNTS, _SEARCH, _TAGS, presence.TABLE, VIEWS, _TRUNCATION):
         _execute(connection, part.replace("{as_owner}", AS_OWNER))
     for guard in GUARDS:
         _execute(connection, _trigger(guard))

@@ -74,6 +74,9 @@ _DELETE = {"reviewer_role": _ADMIN, "lease": _AT_WORK, "claim_tag": _AT_WORK}
 _OWN_ONLY = ("draft", "mention_read")
 """Tables of which everybody sees and changes their own rows only."""
 
+_BESIDE = ("presence",)
+"""Tables that are no part of the record, with row security of their own."""
+
 
 def policies() -> list[str]:
     """The statements that put row security on every table of the record."""
@@ -105,14 +108,14 @@ def _added(table: Table) -> str:
 def admission(login: str, *, new: bool) -> list[str]:
     """The statements that let a login work here. How it proves who it is stays with the server's own means."""
     who = _quoted(login)
-    names = [table.name for table in tables()]
+    names = [*(table.name for table in tables()), *_BESIDE]
     return [
         *([f"CREATE ROLE {who} LOGIN"] if new else []),
         f"GRANT USAGE ON SCHEMA workbench TO {who}",
         f"GRANT SELECT ON ALL TABLES IN SCHEMA workbench TO {who}",
         f"GRANT INSERT ON {', '.join(names)} TO {who}",
-        f"GRANT UPDATE ON {', '.join([*_UPDATE, *_OWN_ONLY])} TO {who}",
-        f"GRANT DELETE ON {', '.join([*_DELETE, *_OWN_ONLY])} TO {who}",
+        f"GRANT UPDATE ON {', '.join([*_UPDATE, *_OWN_ONLY, *_BESIDE])} TO {who}",
+        f"GRANT DELETE ON {', '.join([*_DELETE, *_OWN_ONLY, *_BESIDE])} TO {who}",
     ]
 
 
