@@ -23,12 +23,13 @@ from workbench.model.report import ReportClaim, ReportDocument, ReportEvent, Rep
 from workbench.model.reviewer import Reviewer, Role
 from workbench.model.selector import CONTEXT, Selector, select
 from workbench.model.status import Status
-from workbench.model.verdict import Verdict, VerdictRole
+from workbench.model.verdict import NOT_REACHED, Verdict, VerdictRole, latest_round
 from workbench.model.work import Handover, Lease, Plan, Present, Priority, WorkKind, work_due
 
 __all__ = [
     "CONTEXT",
     "DETECTED",
+    "NOT_REACHED",
     "RATINGS",
     "SCALE_VERSION",
     "Anchor",
@@ -92,6 +93,7 @@ __all__ = [
     "Visibility",
     "WordChange",
     "WorkKind",
+    "latest_round",
     "select",
     "work_due",
 ]

@@ -113,12 +113,12 @@ def report_verdict(desk: Desk, verdicts: list[Verdict], claim: Claim, names: dic
     others = verdicts[1:] if claim.status is not Status.DECIDED else []
     together = sorted([head, *others], key=lambda verdict: verdict.revision)
     reviewers = dict.fromkeys(names.get(verdict.reviewer_id, "") for verdict in together)
-    reasons = [f"{names.get(verdict.reviewer_id, '')}: {verdict.rationale}" for verdict in together]
+    reasons = [f"{names.get(verdict.reviewer_id, '')}: {verdict.reasons}" for verdict in together]
     return ReportVerdict(
         rating=head.rating,
         rating_value=rating.value,
         meaning=rating.meaning,
-        confidence=head.confidence,
+        confidence=head.sure,
         rationale="\n\n".join(reasons) if others else head.rationale,
         finding=head.finding or next((verdict.finding for verdict in others if verdict.finding), None),
         role=head.role,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from workbench.model import Claim, Event, Status
+from workbench.model import NOT_REACHED, Claim, Event, Status, VerdictRole
 from workbench.review.desk import Desk
 from workbench.store import handle
 
@@ -78,16 +78,19 @@ def describe(event: Event, ratings: dict[int, str]) -> str:
             return f"attached evidence that {_stance(payload['stance'])}"
         case "verdict recorded":
             rating = ratings.get(payload["revision"])
-            which = (
-                "changed the verdict"
-                if payload["from"] == Status.DECIDED
-                else f"recorded the {payload['role']} verdict"
-            )
-            return which + (f": {rating}" if rating else "")
+            return _recorded(payload) if rating is None else f"{_recorded(payload)}: {rating or NOT_REACHED}"
         case "planned":
             return f"planned: {', '.join(payload['changed'])}"
         case _:
             return _PLAIN.get(event.kind, event.kind).format_map(payload)
+
+
+def _recorded(payload: Mapping[str, object]) -> str:
+    if payload["from"] == Status.DECIDED:
+        return "changed the verdict"
+    if payload["role"] == VerdictRole.ADJUDICATION:
+        return "settled the disagreement"
+    return f"recorded the {payload['role']} verdict"
 
 
 def _found_again(payload: Mapping[str, object]) -> str:

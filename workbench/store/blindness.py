@@ -87,7 +87,7 @@ def verdict_of(row: Row) -> Verdict:
         role=VerdictRole(row["role"]),
         rating=row["rating"],
         scale_version=row["scale_version"],
-        confidence=Confidence(row["confidence"]),
+        confidence=Confidence(row["confidence"]) if row["confidence"] else None,
         rationale=row["rationale"],
         finding=finding,
         reviewer_id=row["reviewer_id"],
@@ -95,4 +95,5 @@ def verdict_of(row: Row) -> Verdict:
         based_on=row["based_on"],
         evidence_digest=row["evidence_digest"],
         undone=bool(row["undone"]),
+        missing=row["missing"],
     )

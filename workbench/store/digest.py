@@ -44,7 +44,7 @@ ROW_COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "triage/1": ("claim_id", "n", "status", "reason", "reviewer_id", "recorded_at"),
     "verdict/1": (
-        "claim_id", "revision", "role", "sealed", "rating", "scale_version", "confidence", "rationale",
+        "claim_id", "revision", "role", "sealed", "rating", "scale_version", "confidence", "rationale", "missing",
         "finding_claimed", "finding_low", "finding_high", "finding_unit", "salt", "reviewer_id", "recorded_at",
         "based_on", "evidence_digest",
     ),

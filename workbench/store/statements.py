@@ -177,14 +177,14 @@ STANDING_EVIDENCE = """SELECT evidence.id, evidence.stance, evidence."start", ev
 ADD_VERDICT = """INSERT INTO verdict_revision (claim_id, revision, role, sealed, scale_version, reviewer_id,
   recorded_at, based_on, evidence_digest, event_id) VALUES (:claim_id, :revision, :role, :sealed, :scale_version,
   :reviewer_id, :recorded_at, :based_on, :evidence_digest, :event_id)"""
-ADD_VERDICT_WORDS = """INSERT INTO verdict_words (claim_id, revision, rating, confidence, rationale, finding_claimed,
-  finding_low, finding_high, finding_unit, salt) VALUES (:claim_id, :revision, :rating, :confidence, :rationale,
-  :finding_claimed, :finding_low, :finding_high, :finding_unit, :salt)"""
+ADD_VERDICT_WORDS = """INSERT INTO verdict_words (claim_id, revision, rating, confidence, rationale, missing,
+  finding_claimed, finding_low, finding_high, finding_unit, salt) VALUES (:claim_id, :revision, :rating, :confidence,
+  :rationale, :missing, :finding_claimed, :finding_low, :finding_high, :finding_unit, :salt)"""
 LAST_REVISION = "SELECT COALESCE(MAX(revision), 0) AS revision FROM verdict_revision WHERE claim_id = :claim_id"
 _WHOSE = """v.claim_id, v.revision, v.role, v.sealed, v.scale_version, v.reviewer_id, v.recorded_at, v.based_on,
   v.evidence_digest, v.event_id"""
-_SAID = """w.rating, w.confidence, w.rationale, w.finding_claimed, w.finding_low, w.finding_high, w.finding_unit,
-  w.salt"""
+_SAID = """w.rating, w.confidence, w.rationale, w.missing, w.finding_claimed, w.finding_low, w.finding_high,
+  w.finding_unit, w.salt"""
 _WITH_WORDS = "LEFT JOIN verdict_words w ON w.claim_id = v.claim_id AND w.revision = v.revision"
 _OF_CLAIM = "LEFT JOIN event u ON u.undoes = v.event_id WHERE v.claim_id = :claim_id ORDER BY v.revision"
 _UNDONE = "CASE WHEN u.id IS NULL THEN 0 ELSE 1 END AS undone"

@@ -119,9 +119,11 @@ CREATE TABLE verdict_revision (
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE verdict_words (
   claim_id INTEGER NOT NULL, revision INTEGER NOT NULL, rating TEXT NOT NULL,
-  confidence TEXT NOT NULL CHECK (confidence IN ('low', 'medium', 'high')), rationale TEXT NOT NULL,
+  confidence TEXT NOT NULL CHECK (confidence IN ('', 'low', 'medium', 'high')), rationale TEXT NOT NULL,
+  missing TEXT NOT NULL,
   finding_claimed TEXT NOT NULL, finding_low TEXT NOT NULL, finding_high TEXT NOT NULL, finding_unit TEXT NOT NULL,
-  salt TEXT NOT NULL, PRIMARY KEY (claim_id, revision),
+  salt TEXT NOT NULL, CHECK ((rating = '') = (missing <> '') AND (rating = '') = (confidence = '')),
+  PRIMARY KEY (claim_id, revision),
   FOREIGN KEY (claim_id, revision) REFERENCES verdict_revision(claim_id, revision)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE reuse (
@@ -244,8 +246,8 @@ VIEWS = """
 CREATE VIEW claim_current AS
   SELECT claim.id, claim.article_id, article.title AS article, claim.rank, claim.status, claim.wording, claim.exact,
     claim.claimant, claim.score,
-    CASE WHEN claim.status IN ('first in', 'disagreement') THEN NULL ELSE w.rating END AS rating,
-    CASE WHEN claim.status IN ('first in', 'disagreement') THEN NULL ELSE w.confidence END AS confidence
+    CASE WHEN claim.status IN ('first in', 'disagreement') THEN NULL ELSE NULLIF(w.rating, '') END AS rating,
+    CASE WHEN claim.status IN ('first in', 'disagreement') THEN NULL ELSE NULLIF(w.confidence, '') END AS confidence
   FROM claim JOIN article ON article.id = claim.article_id
   LEFT JOIN verdict_words w ON w.claim_id = claim.id AND w.revision = claim.head
   WHERE claim.status <> 'removed';

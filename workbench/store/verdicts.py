@@ -14,6 +14,7 @@ from workbench.model import (
     Status,
     Verdict,
     VerdictRole,
+    latest_round,
 )
 from workbench.store import statements as sql
 from workbench.store.base import Ground, retried
@@ -43,12 +44,13 @@ IN_FORCE = OPEN_TO_ALL - {Status.DISAGREEMENT, Status.WITHDRAWN}
 
 @dataclass(frozen=True, slots=True)
 class VerdictWords:
-    """What a reviewer decided, as typed."""
+    """What a reviewer decided, as typed; without rating and confidence what is `missing` for a verdict."""
 
     rating: str
-    confidence: Confidence
+    confidence: Confidence | None
     rationale: str
     finding: NumericFinding | None = None
+    missing: str = ""
 
 
 @retried
@@ -67,12 +69,17 @@ class Verdicts:
         """The standing verdicts that reports may state: the head first, then those it agrees with or decides over."""
         if claim.status not in IN_FORCE:
             return []
-        standing = [verdict for verdict in self.visible(claim, None) if not verdict.undone]
+        standing = latest_round(self.visible(claim, None))
         return sorted(standing, key=lambda verdict: (verdict.revision != claim.head, verdict.revision))
 
     def author_of_first(self, claim_id: int) -> int | None:
         """Who gave the standing first verdict: a name, never the rating."""
         return author_of_first(self._ground.engine, claim_id)
+
+    def author_of_head(self, claim: Claim) -> int | None:
+        """Who gave the verdict that the claim's head names."""
+        rows = self._ground.engine.all(sql.WHOSE_VERDICTS, {"claim_id": claim.id})
+        return next((int(row["reviewer_id"]) for row in rows if row["revision"] == claim.head), None)
 
     def agrees_with_first(self, claim_id: int, rating: str) -> bool:
         """Whether a second rating equals the standing first one: all that a second reviewer's own act may ask."""
@@ -141,8 +148,9 @@ def _verdict_row(claim_id: int, revision: int, words: VerdictWords) -> Row:
         "revision": revision,
         "rating": words.rating,
         "scale_version": SCALE_VERSION,
-        "confidence": words.confidence.value,
+        "confidence": words.confidence.value if words.confidence else "",
         "rationale": words.rationale,
+        "missing": words.missing,
         "finding_claimed": f"{finding.claimed:f}" if finding else "",
         "finding_low": f"{finding.supported_low:f}" if finding else "",
         "finding_high": f"{finding.supported_high:f}" if finding else "",
