@@ -68,6 +68,8 @@ def test_every_statement_is_valid(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", sorted(BUILT))
 def test_a_page_of_claims_is_read_along_an_index(tmp_path: Path, name: str) -> None:
     plan = explain(tmp_path / "claims.db", BUILT[name])
+    if name.startswith("mine"):
+        assert not any("claim USING INDEX" in line for line in plan), plan
     assert not any(line.startswith("SCAN claim") and "USING INDEX" not in line for line in plan), plan
     if name.partition(",")[0] not in SORTED:
         assert not any("USE TEMP B-TREE FOR ORDER BY" in line for line in plan), plan

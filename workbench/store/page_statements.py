@@ -25,11 +25,16 @@ class Order(Enum):
 
 
 class From(Enum):
-    """The table whose index a list is read along."""
+    """The table whose index a list is read along. SQLite keeps the order of a CROSS JOIN, whatever it supposes."""
 
     CLAIM = "claim"
-    TAG = "claim_tag JOIN claim ON claim.id = claim_tag.claim_id"
-    LEASE = "lease JOIN claim ON claim.id = lease.claim_id"
+    TAG = "claim_tag CROSS JOIN claim"
+    LEASE = "lease CROSS JOIN claim"
+
+    @property
+    def joined(self) -> str:
+        """The condition that goes with it."""
+        return "" if self is From.CLAIM else f"claim.id = {self.value.partition(' ')[0]}.claim_id AND "
 
     @property
     def ordered(self) -> tuple[str, str]:
@@ -41,7 +46,7 @@ def claim_page(*, order: Order, read: From, condition: str, after: bool) -> str:
     """The statement for one page: from :offset on, or `after` the row with the order's columns :key0 … and :id."""
     table, identity = read.ordered
     columns = [(f"{table}.{name}", descending) for name, descending in order.value]
-    select = f"SELECT {_ROW} FROM {read.value} {_HELD} WHERE {condition}"
+    select = f"SELECT {_ROW} FROM {read.value} {_HELD} WHERE {read.joined}{condition}"
     ordering = ", ".join([*(f"{column}{' DESC' if falls else ''}" for column, falls in columns), identity])
     if not after:
         return f"{select} ORDER BY {ordering} LIMIT :limit OFFSET :offset"
@@ -58,7 +63,7 @@ def claim_page(*, order: Order, read: From, condition: str, after: bool) -> str:
 
 def claim_total(*, read: From, condition: str) -> str:
     """The statement that counts the claims a page statement runs through."""
-    return f"SELECT COUNT(*) AS n FROM {read.value} WHERE {condition}"
+    return f"SELECT COUNT(*) AS n FROM {read.value} WHERE {read.joined}{condition}"
 
 
 def status_condition(count: int, read: From = From.CLAIM) -> str:
