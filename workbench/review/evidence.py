@@ -22,6 +22,7 @@ from workbench.model import (
     select,
 )
 from workbench.review.desk import Desk
+from workbench.review.leases import keep
 from workbench.review.times import read_time
 from workbench.review.transitions import Act, require
 from workbench.store import CapturedSource
@@ -42,11 +43,12 @@ class Quoted:
 def capture_source(
     desk: Desk, claim: Claim, capture: Capture, document: Document, *, command_id: str = ""
 ) -> CapturedSource:
-    """Keeps a captured source for a claim; no passage is attached yet.
+    """Keeps a captured source for a claim; no passage is attached yet. Who captures keeps the claim in hand.
 
     The same file given again is the capture that is there already; a page fetched again is a new one, of its own time.
     """
     require(desk.roles, Act.EVIDENCE)
+    keep(desk, claim.id)
     if capture.supplied:
         for known in desk.store.evidence.captured_for(claim.id):
             if desk.store.captures.is_same_file(known.capture_id, capture):
