@@ -1,7 +1,9 @@
 """Figures compared: conflicts noticed and agreements not called conflicts, over made pairs and pairs by hand.
 
-The pairs by hand (samples/figure_pairs.tsv) were written before the comparer was looked at; both are by one author.
-A pair is right when it comes out as agreement, as conflict, or as being of something else, as a reader has it.
+Three sets by hand: `own` by the comparer's author; `seen` by people who had not seen the comparer, which was mended
+after a look at what it got wrong there: no floor can rest on either; `independent` by another such person, measured
+once it was written. A checker must neither miss a conflict nor be misled by agreement called one. That a source is
+of another date, unit or population is told apart beside them.
 """
 
 from __future__ import annotations
@@ -16,8 +18,7 @@ from benchmarks.match_texts import SEED
 from benchmarks.readers import SAMPLES
 from benchmarks.rows import Row
 from workbench.lang import find_figures
-from workbench.match import compare_figures
-from workbench.model import Relation
+from workbench.match import relate_figures
 
 Pair = tuple[str, str, str]
 Judge = Callable[[str, str], str]
@@ -29,20 +30,27 @@ _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 def figure_pair_rows(data: Path | None, *, pairs: int = 2_000) -> list[Row]:
     """Shares of pairs judged right; the peer compares the first numbers as written. The data isn't needed."""
     del data
-    made, own = made_pairs(pairs), own_pairs()
     rows = []
-    for name, judged, floor, aim in (("made", made, 0.98, 0.995), ("by hand", own, 0.9, 0.96)):
-        ours = _share(judged, our_judgement)
-        peer = _share(judged, naive_judgement)
-        rows.append(Row(f"figure pairs {name}: conflict noticed, agreement not called one", ours, floor, aim,
-                        f"{len(judged)} pairs"))  # fmt: skip
-        rows.append(Row(f"  the same, the first numbers as written, within 5 %, {name}", peer))
+    for name, judged, floor, aim in (
+        ("made", made_pairs(pairs), 0.98, 0.995),
+        ("own", pairs_by_hand("own"), None, None),
+        ("seen", pairs_by_hand("seen"), None, None),
+        ("independent", pairs_by_hand("independent"), 0.9, 0.96),
+    ):
+        noticed, spared, told_apart = shares(judged, our_judgement)
+        peer = shares(judged, naive_judgement)
+        count = f"{len(judged)} pairs"
+        rows.append(Row(f"figure pairs {name}: conflicts noticed", noticed, floor, aim, count))
+        rows.append(Row("  agreement not called a conflict", spared, floor, aim))
+        if name != "made":
+            rows.append(Row("  of something else, not called agreement or conflict", told_apart))
+        rows.append(Row("  the first numbers as written, within 5 %: the first two", min(peer[:2])))
     return rows
 
 
-def own_pairs() -> list[Pair]:
-    """The pairs by hand: claimed words, found words, the relation a reader sees."""
-    lines = (SAMPLES / "figure_pairs.tsv").read_text("utf-8").splitlines()
+def pairs_by_hand(name: str) -> list[Pair]:
+    """Claimed words, found words, the relation a reader sees."""
+    lines = (SAMPLES / f"figure_pairs_{name}.tsv").read_text("utf-8").splitlines()
     records = [line.split("\t") for line in lines if line and not line.startswith("#")]
     return [(claimed, found, relation) for claimed, found, relation in records]
 
@@ -54,12 +62,14 @@ def made_pairs(count: int) -> list[Pair]:
 
 
 def our_judgement(claimed: str, found: str) -> str:
-    """What the best fitting pair of figures comes to: agrees, conflicts, or other; "none" where there is no figure."""
-    relations = [compare_figures(one, other).relation for one in find_figures(claimed) for other in find_figures(found)]
-    if not relations:
+    """What a checker is told of the claim's figures: conflicts where one does, agrees, or other; "none": no figures."""
+    ours, theirs = find_figures(claimed), find_figures(found)
+    if not ours or not theirs:
         return "none"
-    best = min(relations, key=tuple(Relation).index)
-    return "agrees" if best.agrees else "conflicts" if best.conflicts else "other"
+    relations = [each.relation for each in relate_figures(ours, theirs)]
+    if any(relation.conflicts for relation in relations):
+        return "conflicts"
+    return "agrees" if any(relation.agrees for relation in relations) else "other"
 
 
 def naive_judgement(claimed: str, found: str) -> str:
@@ -71,8 +81,17 @@ def naive_judgement(claimed: str, found: str) -> str:
     return "agrees" if abs(values[0] - values[1]) <= 0.05 * max(values) else "conflicts"
 
 
-def _share(pairs: Sequence[Pair], judge: Judge) -> float:
-    return sum(judge(claimed, found) == _class(relation) for claimed, found, relation in pairs) / len(pairs)
+def shares(pairs: Sequence[Pair], judge: Judge) -> tuple[float, float, float]:
+    """Conflicts judged so, agreement not judged a conflict, and what is of something else judged neither."""
+    judged = [(_class(relation), judge(claimed, found)) for claimed, found, relation in pairs]
+    conflicts = [it == "conflicts" for truth, it in judged if truth == "conflicts"]
+    agreeing = [it != "conflicts" for truth, it in judged if truth == "agrees"]
+    others = [it not in ("conflicts", "agrees") for truth, it in judged if truth == "other"]
+    return _mean(conflicts), _mean(agreeing), _mean(others)
+
+
+def _mean(right: Sequence[bool]) -> float:
+    return sum(right) / max(1, len(right))
 
 
 def _class(relation: str) -> str:

@@ -449,7 +449,9 @@ def test_captures_go_out_as_warc_and_come_in_as_supplied_sources(tmp_path: Path)
     again = workbench("warc", "export", article, "out.warc.gz", cwd=folder)
     assert (again.returncode, "there is such a file" in again.stderr) == (1, True)
     other = records("claims", cwd=folder)[-1]["handle"]
-    assert records("warc", "import", "out.warc.gz", "--claim", other, cwd=folder) == {"kept": 2, "problems": []}
+    assert records("warc", "import", "out.warc.gz", "--claim", other, cwd=folder) == {
+        "kept": 2, "passed_over": {}, "problems": [],
+    }  # fmt: skip
     broken = workbench("warc", "import", "source.txt", "--claim", other, cwd=folder)
     assert (broken.returncode, broken.stderr.count("\n")) == (1, 1)
     assert workbench("db", "check", cwd=folder).stdout == "sound\n"

@@ -188,8 +188,65 @@ def test_other_months_of_one_year_are_other_dates() -> None:
     march = figure("70", period="in March 2018")
     assert compare_figures(march, figure("90", period="in June 2018")).relation is Relation.OTHER_DATE
     assert compare_figures(march, figure("90", period="in March 2018")).relation is Relation.CONFLICT
-    assert compare_figures(march, figure("90", period="in 2018")).relation is Relation.CONFLICT
-    assert compare_figures(march, figure("90", period="since January 2018")).relation is Relation.CONFLICT
+    # A part of the year against the whole of it: both can be true.
+    assert compare_figures(march, figure("90", period="in 2018")).relation is Relation.OTHER_DATE
+    assert compare_figures(march, figure("70", period="in 2018")).relation is Relation.EQUAL
+    assert compare_figures(march, figure("90", period="since January 2018")).relation is Relation.OTHER_DATE
+
+
+@pytest.mark.parametrize(
+    ("claim", "source", "expected"),
+    [
+        ("The rate is 6 per 100,000.", "It counted 60 cases per million inhabitants.", Relation.EQUAL),
+        ("The rate is 3 per 1,000 births.", "It gives 8 per 1,000 births.", Relation.CONFLICT),
+        ("It hit 20 of every 1,000 patients.", "It hit 2 of every 1,000 patients.", Relation.CONFLICT),
+        ("About 8 in every 100,000 die.", "It is 8.2 per 100,000.", Relation.AGREE),
+        ("He sat 18 months.", "He sat a year and a half.", Relation.EQUAL),
+        ("It rents for 1,450 euros a month.", "The monthly rent is €1,480.", Relation.CLOSE),
+        ("It rents for 1,450 euros a month.", "The rent is €9,000.", Relation.CONFLICT),
+        ("The minimum wage is 780 euros a month.", "The minimum monthly wage is €515.", Relation.CONFLICT),
+        ("Rain is 1,150 mm a year.", "It gets 780 mm of rain in an average year.", Relation.CONFLICT),
+        ("He drove 100 km an hour.", "He drove 90 km.", Relation.OTHER_UNIT),
+        ("Exports tripled between 2010 and 2020.", "Exports grew by 40 percent from 2010 to 2020.", Relation.CONFLICT),
+        ("Exports tripled between 2010 and 2020.", "In 2020 the tax was 40 percent.", Relation.OTHER_UNIT),
+        ("It fell by 30% between 2016 and 2020.", "It was down 11 % in 2020 compared with 2016.", Relation.CONFLICT),
+        ("It has 14,000 troops.", "Its troops number 9,250.", Relation.CONFLICT),
+        ("The road is 100 km long.", "The limit is 100 km/h.", Relation.OTHER_UNIT),
+        ("It takes 5 minutes.", "It runs 5 times a day.", Relation.OTHER_UNIT),
+        ("The daily dose is 5 milligrams.", "Take 5 micrograms a day.", Relation.FACTOR),
+        ("It lends 2,815 games a year.", "Each year 2,720 games are lent.", Relation.CLOSE),
+        ("The spring gives 9,000 litres of water a second.", "It gives 900 litres per second.", Relation.CONFLICT),
+        ("It was 19 micrograms per litre.", "It held 8 micrograms of arsenic per litre.", Relation.CONFLICT),
+        ("Women have 1.7 children per woman.", "There are 2.4 children per woman", Relation.CONFLICT),
+        ("Three-quarters of Gavny's voters backed it.", "It had 52% of voters.", Relation.CONFLICT),
+        ("Fewer than 20 of the lagoon's porpoises survive.", "There are 16 porpoises.", Relation.AGREE),
+        ("Half of the harvest in Montaz was lost.", "It was 31 percent of the Montaz harvest.", Relation.CONFLICT),
+        ("It had no more than 500 people in December.", "It had 742 people on 12 December.", Relation.CONFLICT),
+        ("It had 500 people in December.", "It had 742 people on 12 December.", Relation.OTHER_DATE),
+        ("Not one worker was injured.", "Four workers were injured.", Relation.CONFLICT),
+        ("It cost 1.2 billion kroner.", "It came to NOK 1,200 million.", Relation.EQUAL),
+        ("She led by more than ten points.", "The lead was 11 percentage points.", Relation.AGREE),
+        ("Prices have doubled.", "Prices rose by 100 percent.", Relation.CLOSE),
+        ("Prices have doubled.", "Prices rose by 14 percent.", Relation.OTHER_UNIT),
+        ("The strike cost 1.6m working hours.", "It cost 1.6 million working hours.", Relation.EQUAL),
+        ("It drew 65,000 supporters.", "It drew 6 500 supporters.", Relation.CONFLICT),
+        ("The country has 1.4 million refugees.", "It has 310,000 registered refugees.", Relation.OTHER_POPULATION),
+        ("The country has 310,000 refugees.", "It has 1.4 million registered refugees.", Relation.CONFLICT),
+        ("We had 210 murders in the country.", "We had 38 murders in the capital.", Relation.OTHER_POPULATION),
+        ("We had 210 murders in the capital.", "We had 38 murders in the capital.", Relation.CONFLICT),
+        ("It lost $64m in the third quarter.", "It lost $51m in the first quarter.", Relation.OTHER_DATE),
+        ("Some 300 whales died that night.", "Some 160 whales died the next morning.", Relation.CONFLICT),
+    ],
+)
+def test_sentences_about_one_thing(claim: str, source: str, expected: Relation) -> None:
+    relations = [compare_figures(one, other).relation for one in find_figures(claim) for other in find_figures(source)]
+    assert min(relations, key=tuple(Relation).index) is expected
+
+
+def test_where_somebody_spoke_is_no_place_of_the_figure() -> None:
+    claimed = find_figures("More than 100,000 refugees live in Lesbos.")[0]
+    found = find_figures("The agency said in Geneva that 95,000 refugees live there.")[0]
+    assert compare_figures(claimed, found).relation is Relation.CONFLICT
 
 
 def test_amounts_as_of_other_days_do_not_contradict_each_other() -> None:
@@ -341,3 +398,21 @@ def test_a_number_without_end_is_compared_without_an_error() -> None:
     huge = figure("9" * 400)
     assert compare_figures(huge, huge).relation is Relation.EQUAL
     assert len(compare_figures(huge, figure("1")).explanation) < 1_500
+
+
+@pytest.mark.parametrize(
+    ("claim", "source", "expected"),
+    [
+        ("He won in two hours and nine minutes.", "He ran 129 minutes.", [Relation.EQUAL]),
+        ("She is 5 feet 11 inches tall.", "She is 1.80 m tall.", [Relation.EQUAL]),
+        ("It took 3 years and 2 months.", "It took 3 years, 8 months.", [Relation.CONFLICT]),
+        (
+            "They talked for 2 hours in 30 minutes of silence.",
+            "It took 30 minutes.",
+            [Relation.CONFLICT, Relation.EQUAL],
+        ),
+    ],
+)
+def test_a_measure_in_parts_is_compared_as_one(claim: str, source: str, expected: list[Relation]) -> None:
+    relations = relate_figures(find_figures(claim), find_figures(source))
+    assert [each.relation for each in relations] == expected

@@ -11,8 +11,10 @@ def add_commands(commands: Subcommands, common: Parser) -> None:
     _claim_commands(commands)
     _rewording_commands(commands, common)
     _source_commands(commands, common)
+    _archive_commands(commands, common)
     _contact_commands(commands, common)
     _reuse_commands(commands, common)
+    _preservation_commands(commands, common)
     _report_commands(commands)
     _team_commands(commands, common)
     _database_commands(commands, common)
@@ -127,6 +129,10 @@ def _source_commands(commands: Subcommands, common: Parser) -> None:
     add.add_argument("targets", metavar="URL|PATH", nargs="*", help="pages, PDFs, saved files; several at once")
     add.add_argument("--from", dest="listed", metavar="FILE", help="addresses in a file: one a line, or a CSV")
     add.add_argument("--column", metavar="NAME", help="the column of the CSV that has the addresses")
+    add.add_argument(
+        "--keep-error", action="store_true", help="keep the page that a server sends with 404, 410 or 451: it is gone"
+    )
+    add.add_argument("--again", action="store_true", help="of several, fetch also those that are captured already")
     add.add_argument("--quote", metavar="TEXT", help="the words to quote, as the source has them")
     add.add_argument("--cells", metavar="RANGE", help="cells of a data table to cite, such as Sheet1!B2:C4")
     add.add_argument("--stance", choices=("supports", "refutes", "context"), help="what they do to the claim")
@@ -160,6 +166,28 @@ def _source_commands(commands: Subcommands, common: Parser) -> None:
     )  # fmt: skip
     retract.add_argument("evidence", metavar="EVIDENCE", help="its handle, as 'show' prints it")
     retract.add_argument("--because", required=True, metavar="TEXT", help="the reason")
+
+
+def _archive_commands(commands: Subcommands, common: Parser) -> None:
+    archive = commands.add(
+        "archive", "archives:find", "ask a web archive for copies of pages, where you say so",
+        "workbench archive --help",
+    )  # fmt: skip
+    actions = Subcommands(archive, common, required=True)
+    find = actions.add(
+        "find", "archives:find", "keep the archived copy nearest to the claim's date as a source",
+        "workbench archive find 81zsvp https://example.org/gone --near 2024-05-17",
+    )  # fmt: skip
+    find.add_argument("--near", default="", metavar="DAY", help="the day wanted; else that of the claim's article")
+    find.add_argument("--list", action="store_true", help="list the copies that there are, and keep none")
+    save = actions.add(
+        "save", "archives:save", "have an archive save pages as they are now, for everybody to read",
+        "workbench archive save 81zsvp https://example.org/report",
+    )  # fmt: skip
+    for parser in (find, save):
+        parser.add_argument("claim", metavar="CLAIM", help="the claim's handle")
+        parser.add_argument("urls", metavar="URL", nargs="+", help="the pages' own addresses")
+        parser.add_argument("--archive", default="", metavar="NAME", help="which one; else the first in the config")
 
 
 def _contact_commands(commands: Subcommands, common: Parser) -> None:
@@ -252,6 +280,31 @@ def _database_commands(commands: Subcommands, common: Parser) -> None:
     init.add_argument("--second-review", action="store_true", help="ask for a blind second verdict on every claim")
     actions.add("info", "database:info", "say which database this is and what is in it", "workbench db info --json")
     actions.add("check", "database:check", "check file, history and counters for damage", "workbench db check")
+    backup = actions.add(
+        "backup", "database:backup", "copy the database to a new file while others work", "workbench db backup today.db"
+    )
+    backup.add_argument("target", metavar="FILE", help="the new file")
+    restore = actions.add(
+        "restore",
+        "database:restore",
+        "make the database anew from a backup",
+        "workbench --db new.db db restore today.db",
+    )
+    restore.add_argument("source", metavar="FILE", help="the backup")
+    copy = actions.add(
+        "copy", "database:copy", "copy a whole database between file and server, and compare both",
+        "workbench db copy claims.db postgresql://ada@db.example/claims",
+    )  # fmt: skip
+    copy.add_argument("source", metavar="SRC", help="a file, or the URL of a PostgreSQL database")
+    copy.add_argument("target", metavar="DST", help="a new file, or the URL of a PostgreSQL database without claims")
+    index = actions.add(
+        "index", "database:index", "make the index that finds similar claims quickly in a large database",
+        "workbench db index",
+    )  # fmt: skip
+    index.add_argument("--drop", action="store_true", help="delete it instead; nothing else is lost")
+
+
+def _preservation_commands(commands: Subcommands, common: Parser) -> None:
     commands.add(
         "verify", "preservation:verify", "hash every capture anew and find every quotation in it", "workbench verify"
     )
@@ -275,34 +328,13 @@ def _database_commands(commands: Subcommands, common: Parser) -> None:
     )  # fmt: skip
     taken.add_argument("source", metavar="FILE", help="the WARC file")
     taken.add_argument("--claim", required=True, metavar="CLAIM", help="the claim that they are for")
+    taken.add_argument("--keep-error", action="store_true", help="keep error pages (404, 410, 451) too")
     redact = commands.add(
         "redact", "preservation:redact", "remove a capture's bytes for good, by law",
         'workbench redact 2m8rty --because "Court order 12/2026"',
     )  # fmt: skip
     redact.add_argument("capture", metavar="CAPTURE", help="its handle, as 'show' prints it with the evidence")
     redact.add_argument("--because", required=True, metavar="TEXT", help="the reason, which stays in the record")
-    backup = actions.add(
-        "backup", "database:backup", "copy the database to a new file while others work", "workbench db backup today.db"
-    )
-    backup.add_argument("target", metavar="FILE", help="the new file")
-    restore = actions.add(
-        "restore",
-        "database:restore",
-        "make the database anew from a backup",
-        "workbench --db new.db db restore today.db",
-    )
-    restore.add_argument("source", metavar="FILE", help="the backup")
-    copy = actions.add(
-        "copy", "database:copy", "copy a whole database between file and server, and compare both",
-        "workbench db copy claims.db postgresql://ada@db.example/claims",
-    )  # fmt: skip
-    copy.add_argument("source", metavar="SRC", help="a file, or the URL of a PostgreSQL database")
-    copy.add_argument("target", metavar="DST", help="a new file, or the URL of a PostgreSQL database without claims")
-    index = actions.add(
-        "index", "database:index", "make the index that finds similar claims quickly in a large database",
-        "workbench db index",
-    )  # fmt: skip
-    index.add_argument("--drop", action="store_true", help="delete it instead; nothing else is lost")
 
 
 def _team_commands(commands: Subcommands, common: Parser) -> None:

@@ -25,6 +25,7 @@ _SCALES = {"m": Decimal(10**6), "b": Decimal(10**9), "t": Decimal(10**12)}
 COUNTED_NEXT = re.compile(
     r"\s(?!(?:is|was|has|does|as|its|his|this|says|gets|makes|runs|ships|includes)\b)[a-z]+(?:s|ple|ren|men)\b"
 )
+_COUNTED_AFTER_ONE = re.compile(r"\s[a-z]+(?:ing|ed|al|ic|an|ish|ive|ent|ary)\s[a-z]+(?:s|ple|ren|men)\b")
 _TO = re.compile(rf"(?:-,?)?\s(?P<word>to|or|and|through)\s(?:{_SIGN}\s?)?|\s?[-–—]\s?(?:{_SIGN})?")
 _SPREAD = re.compile(r"\s?(?:±|\+/[-−]|\splus\sor\sminus\s)\s?")
 _DASH = re.compile(r"\s?[-–—]\s?")
@@ -197,7 +198,7 @@ class AmountReader:
         """What to multiply with, the end of the unit, and the unit; an amount's `own` money stands before it."""
         text, end = self._text, number.end
         glued = _GLUED_SCALE.match(text, end)
-        if glued and (money or (glued.group() in "mM" and COUNTED_NEXT.match(text, glued.end()))):
+        if glued and (money or (glued.group() in "mM" and _counts(text, glued.end()))):
             unit = rates_after(text, Unit(money, glued.end()))
             return _SCALES[glued.group().lower()], unit.end, unit.name
         if own:
@@ -221,3 +222,8 @@ class AmountReader:
             return opening == "between" or suspended
         # "rose from 5 to 10" names two figures, no range
         return opening != "from" or not _CHANGES.search(self._text, max(0, start - _CHANGE_WINDOW), start)
+
+
+def _counts(text: str, end: int) -> bool:
+    """Whether a plural follows, one adjective before it allowed: "1.6m working hours" are no metres."""
+    return bool(COUNTED_NEXT.match(text, end) or _COUNTED_AFTER_ONE.match(text, end))

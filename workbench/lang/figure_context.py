@@ -41,13 +41,14 @@ _STATES = word_set("dead killed injured wounded missing displaced hurt homeless 
 _LONGEST_PHRASE = 4
 _NUMBER_OF = re.compile(r"\bnumber\s+of\s+((?:[a-z-]+\s+){0,2}?(?:[a-z-]+s|people|children|women|men))\b")
 _NUMBER_OF_WINDOW = 100
+_SAID_WINDOW = 20
 
 _PERIOD_PREPOSITION = re.compile(
     r"\b(?:as\s+of|by\s+the\s+end\s+of|at\s+the\s+end\s+of|in|since|by|during|over|until|till|before|after|from"
     r"|within|for|through|on|between)\s+$",
     re.IGNORECASE,
 )
-_JOINED_DATES = re.compile(r"\s+(?:and|to|until|through)\s+")
+_JOINED_DATES = re.compile(r"\s+(?:and|to|until|through|compared\s+(?:with|to))\s+")
 _SAID_ON = re.compile(
     r"\b(?:said|says|told|reported|announced|added|published|released|issued|unveiled|statement|interview|reporters)\s+(?:on\s+)?$"
 )
@@ -61,8 +62,19 @@ _PLACE = re.compile(
     rf"(?P<name>{_NAME_WORD})(?:\s(?:of\s(?:the\s)?|al-)?{_NAME_WORD}){{0,4}}"
     r"(?:\s(?:province|city|district|region|state|county|area|airport|airbase|island|peninsula|valley|camp|prison)\b)?"
 )
+_KIND_OF_PLACE = re.compile(
+    r"\b(?:in|across|inside|outside|throughout|within)\s(?:the\s(?:whole\s)?|this\s|that\s|our\s)(?:\w+\s)?(?:capital|country|city|town"
+    r"|village|region|province|district|county|state|countryside|parliament|north|south|east|west)\b"
+)
+"""A place by its kind where no name is said."""
+_PART_OF_YEAR = re.compile(
+    r"\bin\s(?:the\s)?(?:first|second|third|fourth|last|final|opening|closing)\s(?:quarter|half|trimester|semester)\b"
+    r"(?!\s(?:of\s(?:the\s)?(?:game|match|play|page|book|century))\b)"
+)
 _MONTHS = re.compile(
-    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tues|Wed|Thurs|Fri|Sat|Sun)[a-z]*\.?$|[A-Z]$"
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|[A-Z])"
+    r"(?:['’]s)?\.?$"
 )
 
 
@@ -117,8 +129,11 @@ def counted_after(text: str, end: int, *, share: bool, single: bool) -> tuple[st
             continue
         if plain in STOPWORDS or (phrase and plain.endswith("ed")):
             break
-        phrase.append(word.removesuffix("'s").removesuffix("’s"))
-        if _is_plural(plain) or word != phrase[-1]:
+        if word.endswith(("'s", "’s")):
+            phrase.clear()  # whose they are, not what they are: "the lagoon's porpoises"
+            continue
+        phrase.append(word)
+        if _is_plural(plain):
             return " ".join(phrase), begin
     if phrase and (share or phrase[0].lower() in _STATES):
         return (" ".join(phrase) if share else phrase[0]), begin
@@ -138,9 +153,17 @@ def setting_of(text: str, sentence: tuple[int, int], start: int, end: int, dates
 
     `dates` are those in that span.
     """
-    period = _nearest_in_clause(text, [_period(text, sentence[0], dates, n) for n in range(len(dates))], start, end)
+    times = [_period(text, sentence[0], dates, n) for n in range(len(dates))] or [
+        found.span() for found in _PART_OF_YEAR.finditer(text, *sentence)
+    ]
+    period = _nearest_in_clause(text, times, start, end)
     words = text[slice(*period)] if period else ""
-    places = [found.span() for found in _PLACE.finditer(text, *sentence) if not _MONTHS.match(found.group("name"))]
+    places = [
+        found.span()
+        for found in (*_PLACE.finditer(text, *sentence), *_KIND_OF_PLACE.finditer(text, *sentence))
+        if not (found.re is _PLACE and _MONTHS.match(found.group("name")))
+        and not _SAID_ON.search(text, max(0, found.start() - _SAID_WINDOW), found.start())
+    ]
     place = _nearest_in_clause(text, places, start, end)
     as_of = words.lower().startswith("as of")
     return Setting(

@@ -28,6 +28,8 @@ _NEVER = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:(?:[ ]\d{3}){0,7}[ ]000|(?:[ ]\d{3}){2,8})|\d{1,3}(?:\.\d{3}){2,8}")
+_GROUPED_ONCE = re.compile(r"[1-9]\d{0,2} \d{3}")
+_COUNTS = re.compile(r" [a-z]+(?:s|ple|ren|men)\b")
 _DIGITS = re.compile(r"\d{1,24}")
 _REFERENCE_WORDS = word_set(
     """
@@ -35,11 +37,12 @@ _REFERENCE_WORDS = word_set(
     Room Group Grade Level Phase Type Windows Highway Interstate Title Act Day Game Round Week
     Version Volume Figure Table Part Step Line Unit Platform Gate Terminal Stage Area Zone Sector
     Category Tier Class Formula World War Prop Proposition article section chapter resolution flight
-    route channel page room grade level phase type version volume figure table part step line
+    route channel page room group grade level phase type version volume figure table part step line
     platform gate terminal stage zone sector category tier no nos number day month
     """
 )
 _REFERENCE = re.compile(rf"\b{alternation(_REFERENCE_WORDS)}\.?\s?$")
+_THAT_MANY = re.compile(r"\snumber\s$")
 _NAME_BEFORE = re.compile(r"(?:^|[\s(\"“'‘])([A-Z][\w’'-]*[^\W\d_])\s$")
 _FRACTION = re.compile(r"[-\s](?:half|halves|thirds?|fourths?|fifths?|sixths?|eighths?|tenths?)\b")
 _WINDOW = 24
@@ -67,13 +70,22 @@ def masked(text: str, dates: Sequence[DateSpan]) -> tuple[bytearray, list[OtherN
         mask[date.start : date.end] = b"\x01" * (date.end - date.start)
     for found in _NEVER.finditer(text):
         kind, start, end = found.lastgroup or "", found.start(), found.end()
-        if kind in ("row", "phone") and (1 in mask[start:end] or _GROUPED.fullmatch(found.group())):
+        if kind in ("row", "phone") and (1 in mask[start:end] or _is_grouped(text, found)):
             continue  # "in 2014 23 people" is a year and a figure, "10 000" one number
         mask[start:end] = b"\x01" * (end - start)
         digits = _DIGITS.search(found.group())
         if kind not in ("address", "tag"):
             others.append(OtherNumber(kind, found.group(), start, end, Decimal(digits.group()) if digits else None))
     return mask, others
+
+
+def _is_grouped(text: str, row: re.Match[str]) -> bool:
+    """Whether a row of digits is one number with spaces: plainly so, or since things are counted by it."""
+    if _GROUPED.fullmatch(row.group()):
+        return True
+    return bool(_GROUPED_ONCE.fullmatch(row.group()) and _COUNTS.match(text, row.end())) and not is_reference(
+        text, row.start()
+    )
 
 
 def starts_free(text: str, start: int) -> bool:
@@ -92,9 +104,13 @@ def ends_free(text: str, end: int) -> bool:
     return not (len(after) == 2 and after[0] in "-–:" and after[1].isdigit())
 
 
-def is_reference(text: str, start: int) -> bool:
-    """Whether the word before the number makes it a name or a place in a document: "Flight 17", "page 4"."""
-    return bool(_REFERENCE.search(text, max(0, start - _WINDOW), start))
+def is_reference(text: str, start: int, *, large: bool = False) -> bool:
+    """Whether the word before the number makes it a name or a place in a document: "Flight 17", "page 4".
+
+    A `large` one, which is grouped or scaled, is a count behind the verb: "the troops number 9,250".
+    """
+    window = max(0, start - _WINDOW)
+    return bool(_REFERENCE.search(text, window, start)) and not (large and _THAT_MANY.search(text, window, start))
 
 
 def follows_a_name(text: str, start: int) -> bool:

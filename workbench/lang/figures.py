@@ -159,8 +159,13 @@ class _Finder:
         """The figure with what its sentence says of it, and the token to go on from; None for a mere word."""
         text, share, counted, unit = self._text, amount.unit == "%", "", amount.unit
         following = self._reader.token_from(amount.end, amount.next)
+        if not unit:
+            rate = rates_after(text, Unit("", amount.end))
+            if rate.name:  # "6 per 100,000"
+                amount, unit = replace(amount, end=rate.end, unit=rate.name), rate.name
+                following = self._reader.token_from(rate.end, following)
         if share or not unit:
-            single = amount.low == amount.high == 1 or text.startswith("-", amount.end)
+            single = amount.low == amount.high <= 1 or text.startswith("-", amount.end)
             counted, counted_end = counted_after(text, amount.end, share=share, single=single)
             if counted and not share:
                 rate = rates_after(text, Unit("", counted_end))
@@ -210,11 +215,12 @@ class _Finder:
         if amount.spelled:
             joined = text.startswith("-", end) and amount.scale == 1
             return "" if not joined and (amount.low != 1 or _OWN_NOUN.match(text, end)) else "word"
-        if figure_guards.is_reference(text, start):
+        grouped = "," in text[start:end]
+        if figure_guards.is_reference(text, start, large=grouped or amount.scale != 1):
             return "reference"
         if self._is_item(start, end):
             return "item"
-        bare = amount.scale == 1 and "," not in text[start:end] and hedge_before(text, start)[0] is Hedge.EXACT
+        bare = amount.scale == 1 and not grouped and hedge_before(text, start)[0] is Hedge.EXACT
         named = bare and figure_guards.follows_a_name(text, start)
         return "name" if named and not COUNTED_NEXT.match(text, end) else ""
 

@@ -32,7 +32,7 @@ _HINTED = re.compile(
                     |hundredth|thousandth)s?) )
     | (?P<half> half(?=\s(?:of|the|its|their|his|her|our|my|your|all|these|those|that|an?)\s) )
     | (?P<alone> half(?=[\s,.;]) )
-    | (?P<odds> (?P<a>{_ONES}|ten|\d\d?)\s(?:in|out\sof)\s(?:every\s|each\s)?
+    | (?P<odds> (?P<a>{_ONES}|ten|\d\d?)\s(?:(?:in|out\sof)\s(?:every\s|each\s)?|(?:of|for)\s(?:every|each)\s)
                 (?P<b>an?\s(?:hundred|thousand|million)|{_ONES}|ten|eleven|twelve|fifteen
                 |twenty|thirty|forty|fifty|\d{{1,3}}(?:,\d{{3}}){{0,3}})(?![\d.,]*\d|st\b|nd\b|rd\b|th\b) )
     | (?P<twice> (?:twice|thrice)(?=\s(?:as|the|an?|per|that|what|its|their|more|every|each|daily|weekly
@@ -43,6 +43,8 @@ _HINTED = re.compile(
                  |millions|billions)(?=\sof\s(?!them\b|us\b|you\b|thousands\b|millions\b)|\s(?:people|dead|killed|injured|wounded
                  |missing|were|have|had|are|fled|died|more|others)\b) )
     | (?P<zero> absolute\szero )
+    | (?P<none> not\s(?:one|a\ssingle)(?=\s(?!of\b|to\b|but\b|that\b|who\b|which\b|bit\b|word\b|thing\b)[a-z]) )
+    | (?P<and_half> (?P<whole>an?|one)\s(?P<of_unit>[a-z]+)\sand\sa\s(?P<part>half|quarter)(?!\s(?:of|as)\b) )
     )(?![\w]|-\d)""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -173,9 +175,22 @@ def _zero(_: str, found: re.Match[str]) -> Hinted | None:
     return Hinted(Decimal(0), found.start(), found.end(), "K")
 
 
+def _none(_: str, found: re.Match[str]) -> Hinted | None:
+    """None of what is counted: "not one worker"."""
+    return Hinted(Decimal(0), found.start(), found.end(), "")
+
+
+def _and_half(text: str, found: re.Match[str]) -> Hinted | None:
+    """One of a unit and a part of it: "an hour and a half"."""
+    unit = unit_after(text, found.start("of_unit") - 1)
+    if unit is None or unit.end != found.end("of_unit"):
+        return None
+    return Hinted(1 + Decimal(1) / _BOTTOMS[found.group("part")], found.start(), found.end(), unit.name)
+
+
 _READERS = {
     "fraction": _fraction, "half": _half, "alone": _alone, "odds": _odds, "twice": _twice, "changed": _changed,
-    "fold": _fold, "vague": _vague, "zero": _zero,
+    "fold": _fold, "vague": _vague, "zero": _zero, "none": _none, "and_half": _and_half,
 }  # fmt: skip
 
 

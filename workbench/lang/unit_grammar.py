@@ -22,14 +22,16 @@ _POWER_AFTER = re.compile(r"\s(?P<word>squared|cubed)\b|\^?(?P<sign>[-−–⁻]
 _POWERS = {"squared": 2, "cubed": 3, "²": 2, "³": 3, "⁴": 4, "¹": 1}
 _RATE = re.compile(r"\s?/\s?(?=[^\W\d_])|\sper\s(?!cent\b)|\s(?P<each>an?|each|every)\s")
 _PER_NUMBER = re.compile(
-    r"\s(?:per|for\severy|in\severy)\s(?P<number>\d{1,3}(?:,\d{3})+|\d{2,7}|(?:hundred\s)?thousand|million)\b"
+    r"\s(?:per|(?:for|in|of|out\sof)\s(?:every|each))\s(?P<number>\d{1,3}(?:,\d{3})+|\d{2,7}|(?:hundred\s)?thousand|million)\b"
 )
 _NUMBERS = {"thousand": "1000", "hundred thousand": "100000", "million": "1000000"}
 _EACH = word_set(
     "second minute hour day night week fortnight month quarter year decade century kg tonne ton pound ounce litre"
     " gallon barrel mile km m foot square-foot acre hectare"
 )
-_EACH_WORDS = word_set("head person share")
+_EACH_THINGS = word_set("person share")
+_OF_WHAT = re.compile(r"\sof(?:\s[a-z-]+){1,2}?(?=\s(?:per|an?|each|every)\s)")
+"""What is measured, between the measure and what it is counted by: "9,000 litres of water a second"."""
 _LATER = re.compile(r"[\s-](?:later|earlier|ago|before|after|old|long|away)\b")
 _PER_WORDS = {"annum": "year", "capita": "person", "head": "person"}
 _NEED_A_SIGN = "KVNJW"
@@ -74,23 +76,29 @@ def _per(text: str, unit: Unit) -> Unit | None:
     if counted:
         number = counted.group("number").replace(",", "")
         return Unit(f"{unit.name}/{_NUMBERS.get(number, number)}", counted.end())
-    rate = _RATE.match(text, unit.end)
+    of = _OF_WHAT.match(text, unit.end) if unit.name and "/" not in unit.name else None
+    rate = _RATE.match(text, of.end() if of else unit.end)
     if rate is None:
         return None
     below = _factor(text, rate.end(), spaced=False)
     if rate.group("each"):
         word = _PIECE.match(text, rate.end())
-        if below is None and word and word.group() in _EACH_WORDS:
-            return Unit(f"{unit.name}/{_PER_WORDS.get(word.group(), word.group())}", word.end())
+        if below is None and word and _thing(word).name in _EACH_THINGS:
+            below = _thing(word)
+            return Unit(f"{unit.name}/{below.name}", below.end)
         if below is None or below.name not in _EACH or _LATER.match(text, below.end):
             return None
         return Unit(f"{unit.name}/{below.name}", below.end)
     if below is None and rate.group().strip() != "/":
         word = _PIECE.match(text, rate.end())
-        below = (
-            Unit(_PER_WORDS.get(word.group(), word.group()), word.end()) if word and word.group().islower() else None
-        )
+        below = _thing(word) if word and word.group().islower() else None
     return Unit(f"{unit.name}/{below.name}", below.end) if below else None
+
+
+def _thing(word: re.Match[str]) -> Unit:
+    """What a rate counts by where it is no unit, without the stop of its sentence: "children per woman."."""
+    name = word.group().rstrip(".")
+    return Unit(_PER_WORDS.get(name, name), word.start() + len(name))
 
 
 def _factor(text: str, at: int, *, spaced: bool) -> Unit | None:

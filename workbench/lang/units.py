@@ -46,6 +46,7 @@ _WRITTEN = {
     "SEK": "Swedish kronor\nkronor",
     "NOK": "Norwegian kroner",
     "DKK": "Danish kroner",
+    "krone": "kroner\nkrone",
     "PLN": "zloty\nzlotys",
     "UAH": "hryvnia\nhryvnias",
     "TRY": "Turkish lira\nTurkish liras",

@@ -46,7 +46,14 @@ _WARMTH = {
     "°F": (Decimal(5) / 9, Decimal("459.67") * 5 / 9),
 }
 """Each as (factor, offset) of kelvins."""
-_SAME = ({"pound", "GBP"}, {"degree", "°C"}, {"degree", "°F"})
+_SAME = (
+    {"pound", "GBP"},
+    {"krone", "NOK"},
+    {"krone", "DKK"},
+    {"degree", "°C"},
+    {"degree", "°F"},
+    {"point", "percentage point"},
+)
 """Pairs that words alone can't tell apart: "3 million pounds" is money where the other side says so."""
 
 
@@ -76,6 +83,12 @@ def conversion(unit: str, into: str) -> Conversion | None:
     return Conversion(here[1] / there[1])
 
 
+def measures(unit: str) -> str:
+    """What a unit measures ("mass", "length", ...); "" for one that isn't known."""
+    dimension = _dimension(unit)
+    return dimension[0] if dimension else ""
+
+
 def _dimension(unit: str) -> tuple[str, Decimal] | None:
     """What the unit measures and its size in that dimension's base unit; None for one that isn't known."""
     if unit in _TABLE:
@@ -96,9 +109,10 @@ def _dimension(unit: str) -> tuple[str, Decimal] | None:
 
 def _rate(above: str, below: str) -> tuple[str, Decimal] | None:
     """A rate: what is counted over what it is counted by. Money and things stay as they are: "USD/kg", "/day"."""
-    top, bottom = _dimension(above), _dimension(below)
-    if below.isdecimal() and below.strip("0"):
-        bottom = ("heads", Decimal(below))
+    heads = Decimal(below) if below.isdecimal() and below.strip("0") else None
+    if heads and not above:
+        return "ratio", 1 / heads  # a share said otherwise
+    top, bottom = _dimension(above), ("heads", heads) if heads else _dimension(below)
     if top is None and bottom is None:
         return None
     name, size = top or (above, Decimal(1))

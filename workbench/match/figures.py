@@ -6,16 +6,30 @@ are another population: "100,000 refugees", "3,000 tents". Units are converted w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal, localcontext
 
+from workbench.lang import content_words
+from workbench.lang.units import CURRENCY_CODES
 from workbench.match.amounts import describe, number
 from workbench.match.bounds import Result, relate_amounts
-from workbench.match.conversions import Conversion, conversion
+from workbench.match.conversions import Conversion, conversion, measures
 from workbench.match.extents import extent_of
 from workbench.match.fold import fold
-from workbench.match.settings import counted_differently, different_periods, may_be_one_population
-from workbench.model.figure import Figure, FigureRelation, Relation
+from workbench.match.settings import (
+    counted_differently,
+    counted_narrower,
+    different_periods,
+    is_part_of,
+    may_be_another_time,
+    may_be_one_population,
+    places_apart,
+    same_period,
+)
+from workbench.match.wholes import wholes
+from workbench.model.figure import Figure, FigureRelation, Hedge, Relation
 
 _RANK = tuple(Relation)
 """From the best fit to the worst: the order in which they are defined."""
@@ -24,6 +38,8 @@ _SHARES = {"%", "percentage point"}
 _SAME_CONVERTED = Decimal("0.005")
 """Months and years are averages, inches are rounded: within this share converted amounts are the same."""
 
+_MULTIPLIED = re.compile(r"(?:doubl|tripl|trebl|quadrupl)(?:ed|ing)$", re.IGNORECASE)
+_BOUNDED = (Hedge.UP_TO, Hedge.LESS_THAN)
 _DIGITS, _LONG = 4, 20
 
 
@@ -42,10 +58,12 @@ def compare_figures(claimed: Figure, found: Figure) -> FigureRelation:
 def relate_figures(claimed: Sequence[Figure], found: Sequence[Figure]) -> tuple[FigureRelation, ...]:
     """For each claimed figure the found one that fits it best, in the order of the claim.
 
-    Figures of other units or populations are left out: they say nothing about it.
+    A measure in parts ("an hour and 5 minutes") is one. Figures of other units or populations are left out: they
+    say nothing about it.
     """
     best: list[FigureRelation] = []
-    for figure in claimed:
+    found = wholes(found)
+    for figure in wholes(claimed):
         relations = [compare_figures(figure, other) for other in found]
         comparable = [
             each for each in relations if each.relation not in (Relation.OTHER_UNIT, Relation.OTHER_POPULATION)
@@ -63,7 +81,9 @@ def _fit(relation: FigureRelation) -> tuple[int, Decimal, int]:
 def _relate(claimed: Figure, found: Figure) -> Result:
     if {claimed.unit, found.unit} == _SHARES:
         return _points_for_shares(claimed, found)
-    into = conversion(found.unit, claimed.unit)
+    into = conversion(_unit(found), _unit(claimed))
+    if into is None and (likely := _rate_unsaid(claimed, found) or _risen(claimed, found)):
+        return likely
     if into is None:
         return Relation.OTHER_UNIT, f"other unit, {claimed.unit or 'a count'} / {found.unit or 'a count'}"
     periods = different_periods(claimed.period, found.period)
@@ -73,6 +93,9 @@ def _relate(claimed: Figure, found: Figure) -> Result:
     counted = counted_differently(claimed, found)
     if counted and not may_be_one_population(claimed, found, alike=relation.agrees):
         return Relation.OTHER_POPULATION, f"other things counted, {counted}"
+    if relation.conflicts and (apart := _apart(claimed, found)):
+        other, why = apart
+        return other, f"{why}: {reason}"
     as_of = _other_day(claimed, found)
     if as_of and relation.conflicts:
         return Relation.OTHER_DATE, f"as of another day, {as_of}: {reason}"
@@ -81,6 +104,72 @@ def _relate(claimed: Figure, found: Figure) -> Result:
     if counted:
         reason += f", counted: {counted}"
     return relation, reason + (f", as of {as_of}" if as_of else "")
+
+
+def _unit(figure: Figure) -> str:
+    """The unit, of "ten points" too, which are percentage points where the other side's are."""
+    return "point" if not figure.unit and figure.counted.lower() in ("point", "points") else figure.unit
+
+
+def _rate_unsaid(claimed: Figure, found: Figure) -> Result | None:
+    """How amounts relate where only one side says what it is per ("1,450 EUR/month", "€1,480"): close at best.
+
+    A reader takes the other side's rate as said for money, for measures and for counts of the same; but a length is
+    no speed. None where nothing speaks for one rate.
+    """
+    base, _, per = claimed.unit.partition("/")
+    other, _, other_per = found.unit.partition("/")
+    into = conversion(other, base)
+    if into is None or bool(per) == bool(other_per) or not _may_leave_rate_out(base, per or other_per, claimed, found):
+        return None
+    relation, reason = relate_amounts(extent_of(claimed), extent_of(found).converted(into, base))
+    return Relation.CLOSE if relation.agrees else relation, f"{reason}, where only one says what it is per"
+
+
+def _may_leave_rate_out(base: str, per: str, claimed: Figure, found: Figure) -> bool:
+    if base:
+        fallen = measures(base) == "length" and per in ("month", "year")  # as rain is told
+        return base in CURRENCY_CODES or measures(base) in ("mass", "volume") or fallen
+    return bool(set(content_words(claimed.counted)) & set(content_words(found.counted)))
+
+
+def _risen(claimed: Figure, found: Figure) -> Result | None:
+    """How amounts relate where one side doubled and the other says by how many per cent; close at best.
+
+    Nothing in a figure says that its per cent are a rise: amounts that differ are a conflict only where both are for
+    the same period and nothing is counted. None otherwise.
+    """
+    if {claimed.unit, found.unit} != {"times", "%"}:
+        return None
+    if not _MULTIPLIED.search((claimed if claimed.unit == "times" else found).words):
+        return None
+    ours, theirs = (
+        replace(extent, low=1 + extent.low / 100, high=1 + extent.high / 100, unit="times", slack=extent.slack / 100)
+        if extent.unit == "%"
+        else extent
+        for extent in (extent_of(claimed), extent_of(found))
+    )
+    relation, reason = relate_amounts(ours, theirs)
+    if relation.agrees:
+        return Relation.CLOSE, f"{reason}, where the per cent are a rise"
+    rise = same_period(claimed.period, found.period) and not (claimed.counted or found.counted)
+    return (Relation.CONFLICT, f"{reason}, where the per cent are a rise") if rise else None
+
+
+def _apart(claimed: Figure, found: Figure) -> Result | None:
+    """Why amounts that differ may both be true: of another time, place or part; None where nothing says so."""
+    if times := may_be_another_time(claimed.period, found.period):
+        if claimed.hedge in _BOUNDED and is_part_of(found.period, claimed.period):
+            return None  # what a part exceeds, the whole can't have kept
+        return Relation.OTHER_DATE, f"for another period, {times}"
+    if places := places_apart(claimed, found):
+        return Relation.OTHER_POPULATION, f"of another place, {places}"
+    narrower = counted_narrower(claimed, found)
+    # A part can't be more than the whole, but the share of a part can be anything.
+    fits = claimed.unit == "%" or (found.low - claimed.low) * narrower < 0
+    if narrower and fits:
+        return Relation.OTHER_POPULATION, f"other things counted, {claimed.counted} / {found.counted}"
+    return None
 
 
 def _points_for_shares(claimed: Figure, found: Figure) -> Result:

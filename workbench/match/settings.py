@@ -10,13 +10,20 @@ from workbench.model.figure import Figure
 
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20|21)\d\d(?!\d)")
 _SINCE = re.compile(r"\b(?:since|from|after)\b", re.IGNORECASE)
+_JOINING = re.compile(
+    r"\b(?:during|between|from|until|since|through|to|and|whole|all|of|the year|compared|with)\b", re.IGNORECASE
+)
 _UNTIL = re.compile(r"\b(?:until|till|before|by|up to)\b", re.IGNORECASE)
+_TOLD_BEFORE = re.compile(
+    r"(?:on |in |at |by )?(?:that|the same|the next|the following|the previous|the day)\b", re.IGNORECASE
+)
+"""A time that only the text before it tells: it may be any."""
 _MONTH = re.compile(r"\d{4}-\d{2}")
 _ANYBODY = frozenset(
     stem(word)
     for word in word_set(
         "people person persons individuals humans residents inhabitants citizens civilians victims adults souls"
-        " respondents participants deaths dead casualties"
+        " respondents participants deaths dead casualties lives fatalities"
     )
 )
 _PERSONS = _ANYBODY | frozenset(
@@ -31,12 +38,16 @@ _PERSONS = _ANYBODY | frozenset(
         " jobseekers unemployed homeless volunteers donors believers worshippers pilgrims signatories signatures"
     )
 )
+_NO_PART = frozenset(
+    stem(word) for word in word_set("total overall estimated recorded reported known official different whole entire")
+)
+"""Words before a noun that make it no smaller."""
 _TELLING_DIGITS = 3
 
 
 def different_periods(claimed: str, found: str) -> str:
     """Both periods where they don't meet, as "claimed / found"; "" where they do or one isn't known."""
-    if not claimed or not found:
+    if not _both_tell(claimed, found):
         return ""
     years, other_years = _years(claimed), _years(found)
     if years and other_years:
@@ -45,8 +56,34 @@ def different_periods(claimed: str, found: str) -> str:
         if same and months and other_months:
             same = months[0] <= other_months[1] and other_months[0] <= months[1]
     else:
-        same = bool(years or other_years) or content_words(claimed) == content_words(found)
+        ours, theirs = _words_of(claimed), _words_of(found)
+        same = bool(years or other_years) or ours <= theirs or theirs <= ours
     return "" if same else f"{claimed} / {found}"
+
+
+def same_period(claimed: str, found: str) -> bool:
+    """Whether both tell a period, and the same one."""
+    return _both_tell(claimed, found) and _words_of(claimed) == _words_of(found)
+
+
+def may_be_another_time(claimed: str, found: str) -> str:
+    """Both periods where one may be a part of the other, as "claimed / found"; "" where they are told alike."""
+    if not _both_tell(claimed, found):
+        return ""
+    return "" if _words_of(claimed) == _words_of(found) else f"{claimed} / {found}"
+
+
+def is_part_of(period: str, whole: str) -> bool:
+    """Whether a period says all that the `whole` says, and more: "on 12 December" of "in December"."""
+    return _words_of(whole) < _words_of(period)
+
+
+def _words_of(period: str) -> set[str]:
+    return set(content_words(_JOINING.sub(" ", period)))
+
+
+def _both_tell(claimed: str, found: str) -> bool:
+    return all(period and not _TOLD_BEFORE.match(period) for period in (claimed, found))
 
 
 def _years(period: str) -> tuple[int, int] | None:
@@ -75,10 +112,37 @@ def _months(period: str) -> tuple[str, str] | None:
 
 def counted_differently(claimed: Figure, found: Figure) -> str:
     """What each counts where no word is shared, as "claimed / found"; "" where one isn't known or a unit says it."""
-    if claimed.unit not in ("", "%") or not claimed.counted or not found.counted:
+    if not _both_count(claimed, found):
         return ""
     ours, theirs = content_words(claimed.counted), content_words(found.counted)
     return f"{claimed.counted} / {found.counted}" if ours and theirs and not set(ours) & set(theirs) else ""
+
+
+def counted_narrower(claimed: Figure, found: Figure) -> int:
+    """1 where the found figure counts a part of what the claimed one counts ("registered refugees" of "refugees").
+
+    -1 where it is the other way round, 0 where neither is told.
+    """
+    if not _both_count(claimed, found):
+        return 0
+    ours, theirs = (
+        [word for word in content_words(one.counted) if word not in _NO_PART | set(content_words(other.place))]
+        for one, other in ((claimed, found), (found, claimed))
+    )
+    if not ours or not theirs or ours[-1] != theirs[-1]:
+        return 0
+    return (set(ours) < set(theirs)) - (set(theirs) < set(ours))
+
+
+def _both_count(claimed: Figure, found: Figure) -> bool:
+    """Whether both say what they count, and no unit says it for them."""
+    return claimed.unit in ("", "%") and bool(claimed.counted and found.counted)
+
+
+def places_apart(claimed: Figure, found: Figure) -> str:
+    """Both places where no word of their names is shared, as "claimed / found"; "" where one isn't known."""
+    ours, theirs = set(content_words(claimed.place)), set(content_words(found.place))
+    return f"{claimed.place} / {found.place}" if ours and theirs and not ours & theirs else ""
 
 
 def may_be_one_population(claimed: Figure, found: Figure, *, alike: bool) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -80,6 +81,7 @@ class Captures:
             transaction.run(sql.ADD_REDACTION, row)
             for digest in {facts["body_sha256"], facts["text_sha256"]}:
                 transaction.run(sql.EMPTY_BLOB, {"sha256": digest, "nothing": b""})
+            transaction.run(sql.DROP_PARSED_TEXT, {"capture_id": capture_id})
             write.append(
                 stream=capture_id, kind=REDACTED, entity="redaction", entity_id=capture_id, payload={"reason": reason},
                 row_digest=row_digest("redaction/1", row),
@@ -89,17 +91,41 @@ class Captures:
 
     def text(self, capture_id: int) -> str:
         """The captured text, checked against its digest."""
-        return read_blob(self._ground.engine, self._row(capture_id)["text_sha256"]).decode("utf-8")
+        return self.text_of(self._row(capture_id))
+
+    def text_of(self, facts: Mapping[str, Any]) -> str:
+        """The text of a capture whose facts are known."""
+        return read_blob(self._ground.engine, facts["text_sha256"]).decode("utf-8")
+
+    def parsed(self, capture_id: int) -> bytes | None:
+        """The captured text taken apart, as it was kept, or None: derived from the record and no part of it."""
+        row = self._ground.engine.one(sql.PARSED_TEXT, {"capture_id": capture_id})
+        return None if row is None else bytes(row["data"])
+
+    def keep_parsed(self, capture_id: int, data: bytes) -> None:
+        """Keeps the captured text taken apart, in place of what was kept; nothing where the text is redacted."""
+        with self._ground.engine.write("keep a text taken apart", about=capture_id) as transaction:
+            transaction.run(sql.KEEP_PARSED_TEXT, {"capture_id": capture_id, "data": data})
+
+    def check_parsed(self) -> list[str]:
+        """Texts that are redacted and of which words are kept all the same."""
+        rows = self._ground.engine.all(sql.REDACTED_BUT_PARSED)
+        return [f"words of the redacted text {row['text_sha256'][:12]} are still kept" for row in rows]
 
     def body(self, capture_id: int) -> bytes:
         """The captured bytes, checked against their digest."""
-        return read_blob(self._ground.engine, self._row(capture_id)["body_sha256"])
+        return self.body_of(self._row(capture_id))
 
-    def is_same_file(self, capture_id: int, capture: Capture) -> bool:
-        """Whether the capture is of the same supplied file: same bytes, name and address seen, and not fetched."""
+    def body_of(self, facts: Mapping[str, Any]) -> bytes:
+        """The bytes of a capture whose facts are known."""
+        return read_blob(self._ground.engine, facts["body_sha256"])
+
+    def is_same(self, capture_id: int, capture: Capture) -> bool:
+        """Whether both are of the same file or archived copy: same bytes, name, address, and way here."""
         row = self._row(capture_id)
         same = row["body_sha256"] == sha256(capture.body) and row["origin"] == capture.origin
-        return bool(row["supplied"]) and same and row["url"] == capture.url
+        came = bool(row["supplied"]) == capture.supplied and row["archive_url"] == capture.archive_url
+        return same and came and row["url"] == capture.url
 
     def facts(self, capture_id: int) -> dict[str, Any]:
         """Everything known of a capture but its bytes: times, address, digests, metadata with origins, warnings."""
@@ -109,10 +135,10 @@ class Captures:
         row["transfer"] = json.loads(row["transfer"]) if row["transfer"] else None
         return row
 
-    def capture(self, capture_id: int) -> Capture:
-        """The capture as it was kept, its bytes included; its warnings are those of its text too."""
+    def whole(self, capture_id: int) -> tuple[Capture, Document]:
+        """The capture as it was kept, its bytes included, and its text with metadata; each has the warnings of both."""
         facts = self.facts(capture_id)
-        return Capture(
+        capture = Capture(
             url=facts["url"],
             final_url=facts["final_url"],
             origin=facts["origin"],
@@ -120,21 +146,26 @@ class Captures:
             status=facts["status"],
             media_type=facts["media_type"],
             headers=_pairs(facts["headers"]),
-            body=self.body(capture_id),
+            body=self.body_of(facts),
             supplied=bool(facts["supplied"]),
             address=facts["address"],
             redirects=tuple(facts["redirects"]),
             warnings=tuple(facts["warnings"]),
             seen_at=facts["seen_at"],
             transfer=None if facts["transfer"] is None else _transfer(facts["transfer"]),
+            archive_url=facts["archive_url"],
         )
+        return capture, self._document(facts)
 
     def document(self, capture_id: int) -> Document:
         """The capture's text with its metadata."""
-        row = self._row(capture_id)
-        fields = {name: Field(*pair) for name, pair in json.loads(row["metadata"]).items()}
-        warnings, pages = tuple(json.loads(row["warnings"])), tuple(json.loads(row["pages"]))
-        return Document(self.text(capture_id), row["extractor"], fields, warnings, pages)
+        return self._document(self.facts(capture_id))
+
+    def _document(self, facts: Mapping[str, Any]) -> Document:
+        fields = {name: Field(*pair) for name, pair in facts["metadata"].items()}
+        return Document(
+            self.text_of(facts), facts["extractor"], fields, tuple(facts["warnings"]), tuple(facts["pages"])
+        )
 
     def _row(self, capture_id: int) -> dict[str, Any]:
         row = self._ground.engine.one(sql.CAPTURE, {"id": capture_id})
@@ -174,6 +205,7 @@ def keep_capture(write: Write, capture: Capture, document: Document) -> tuple[in
         "seen_at": capture.seen_at,
         "transfer": "" if capture.transfer is None else canonical(asdict(capture.transfer)),
         "pages": canonical(list(document.pages)),
+        "archive_url": capture.archive_url,
     }
     write.transaction.run(sql.ADD_CAPTURE, row)
     return row["id"], row_digest("capture/1", row)

@@ -10,6 +10,7 @@ from workbench.errors import NotFound, Refused
 from workbench.model import (
     Anchor,
     AnchorState,
+    ArchivedCopy,
     Capture,
     Document,
     Evidence,
@@ -25,28 +26,35 @@ from workbench.store.claims import state_digest
 from workbench.store.digest import digest_of, row_digest
 from workbench.store.engine import Engine, Row, Transaction
 from workbench.store.events import EVIDENCE_ATTACHED, EVIDENCE_RETRACTED, REUSED, SOURCE_CAPTURED, Log, Write
-from workbench.store.sources import keep_source, source_digest, source_of
+from workbench.store.sources import keep_source, known_source, source_digest, source_of
 
 
 @dataclass(frozen=True, slots=True)
 class CapturedSource:
-    """A source with the capture of it that was made for a claim."""
+    """A source with the capture of it that was made for a claim, its HTTP status, and what to be wary of."""
 
     source: Source
     capture_id: int
     fetched_at: str
+    warnings: tuple[str, ...]
+    status: int
 
 
 @dataclass(frozen=True, slots=True)
 class SourceCapture:
-    """One of the captures of a source: when it came (UTC), when a reviewer saw it, and whether its bytes are there."""
+    """One of the captures of a source: when it came (UTC), and whether its bytes are there.
+
+    `seen_at` is when a reviewer saw it, or when the archive at `archive_url` made it.
+    """
 
     capture_id: int
     fetched_at: str
     seen_at: str
     supplied: bool
+    status: int
     media_type: str
     text_sha256: str
+    archive_url: str
     redacted: bool
 
 
@@ -97,18 +105,32 @@ class EvidenceStore:
     def captured_for(self, claim_id: int) -> list[CapturedSource]:
         """Sources captured for a claim, latest first, whether or not a passage was attached yet."""
         rows = self._ground.engine.all(sql.CAPTURED_FOR_CLAIM, {"claim_id": claim_id})
-        return [CapturedSource(source_of(row), row["capture_id"], row["fetched_at"]) for row in rows]
+        return [
+            CapturedSource(
+                source_of(row), row["capture_id"], row["fetched_at"], tuple(json.loads(row["warnings"])), row["status"]
+            )
+            for row in rows
+        ]
 
     def captures_of(self, source_id: int) -> list[SourceCapture]:
         """Every capture of a source, latest first, for whichever claim it was made."""
         rows = self._ground.engine.all(sql.CAPTURES_OF_SOURCE, {"source_id": source_id})
         return [
             SourceCapture(
-                row["id"], row["fetched_at"], row["seen_at"], bool(row["supplied"]), row["media_type"],
-                row["text_sha256"], bool(row["redacted"]),
+                row["id"], row["fetched_at"], row["seen_at"], bool(row["supplied"]), row["status"], row["media_type"],
+                row["text_sha256"], row["archive_url"], bool(row["redacted"]),
             )
             for row in rows
         ]  # fmt: skip
+
+    def latest_capture(self, capture: Capture) -> SourceCapture | None:
+        """The last capture, not redacted, of the source that this one will be of; None for a source that is new.
+
+        A copy in a web archive is as old as it is, whenever it came: it is none.
+        """
+        source_id = known_source(self._ground.engine, capture)
+        kept = () if source_id is None else self.captures_of(source_id)
+        return next((item for item in kept if not (item.redacted or item.archive_url)), None)
 
     def source_of(self, capture_id: int) -> Source:
         """The source that a capture is of."""
@@ -144,7 +166,8 @@ class EvidenceStore:
                 )  # fmt: skip
             else:
                 capture_id = done.entity_id
-        return CapturedSource(self.source_of(capture_id), capture_id, capture.fetched_at)
+        warnings = (*capture.warnings, *document.warnings)
+        return CapturedSource(self.source_of(capture_id), capture_id, capture.fetched_at, warnings, capture.status)
 
     def attach(
         self,
@@ -296,4 +319,12 @@ def _evidence(row: Row) -> Evidence:
         redacted=bool(row["redacted"]),
         cells=row["cells"],
         internal=bool(row["internal"]),
+        status=row["status"],
+        archived=_archived(row),
     )
+
+
+def _archived(row: Row) -> ArchivedCopy | None:
+    if row["archived_id"] is None:
+        return None
+    return ArchivedCopy(row["archive_url"], row["archived_at"], row["archived_id"])

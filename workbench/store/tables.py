@@ -34,7 +34,7 @@ CREATE TABLE capture (
   redirects TEXT NOT NULL, supplied INTEGER NOT NULL CHECK (supplied IN (0, 1)),
   body_sha256 TEXT NOT NULL REFERENCES blob(sha256), text_sha256 TEXT NOT NULL REFERENCES blob(sha256),
   extractor TEXT NOT NULL, metadata TEXT NOT NULL, warnings TEXT NOT NULL, seen_at TEXT NOT NULL,
-  transfer TEXT NOT NULL, pages TEXT NOT NULL
+  transfer TEXT NOT NULL, pages TEXT NOT NULL, archive_url TEXT NOT NULL
 ) STRICT;
 CREATE TABLE redaction (
   capture_id INTEGER PRIMARY KEY REFERENCES capture(id), reason TEXT NOT NULL CHECK (reason <> ''),
@@ -179,6 +179,13 @@ CREATE TABLE fact_check (
 ) STRICT;
 CREATE INDEX fact_check_url ON fact_check(url);
 """
+
+DERIVED = """
+CREATE TABLE parsed_text (
+  text_sha256 TEXT PRIMARY KEY REFERENCES blob(sha256), data BLOB NOT NULL
+) STRICT;
+"""
+"""What can be made anew from the record and is no part of it: captured texts taken apart for ranking."""
 
 # Blindness holds in the views too: a rating shows only once both verdicts are in.
 VIEWS = """

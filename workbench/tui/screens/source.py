@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -12,9 +13,8 @@ from textual.widgets import Static
 
 from workbench import review
 from workbench.errors import WorkbenchError
-from workbench.lang import split_sentences
 from workbench.model import Passage
-from workbench.text import clip
+from workbench.text import clip, wrap
 from workbench.tui.actions import bindings
 from workbench.tui.presenters.quotation import quotation_lines
 from workbench.tui.presenters.source import (
@@ -29,14 +29,20 @@ from workbench.tui.presenters.source import (
 from workbench.tui.presenters.text_spans import Span, sentence_at, sentence_from
 from workbench.tui.screens.source_acts import SourceActs
 from workbench.tui.screens.source_marks import SentenceCursor, evidence_marks, passage_marks
+from workbench.tui.screens.source_picture import place_of_picture, show_picture
 from workbench.tui.screens.source_reading import read_source
 from workbench.tui.widgets.find_bar import FindBar
 from workbench.tui.widgets.key_bar import KeyBar
 from workbench.tui.widgets.lead_panel import LeadPanel
+from workbench.tui.widgets.picture_view import PictureView
 from workbench.tui.widgets.source_text import Kind, Mark, SourceText
+
+if TYPE_CHECKING:
+    from workbench.match import Ranking
 
 _BEST = 10
 _LOOKING = "looking for the passages that bear on the claim …"
+_NOTHING = "no passage shares words, names or figures with the claim"
 
 
 class SourceScreen(SourceActs):
@@ -53,6 +59,7 @@ class SourceScreen(SourceActs):
         self._leads: list[Passage] = []
         self._lead = -1
         self._leads_state = _LOOKING
+        self._share_read = 1.0
         self._textless = False
         self._moved = False
 
@@ -62,6 +69,7 @@ class SourceScreen(SourceActs):
         yield Static(id="source-claim", markup=False)
         with Container(id="source-body"):
             yield SourceText(id="source-text")
+            yield PictureView()
             with VerticalScroll(id="source-side", can_focus=False):
                 yield LeadPanel(id="source-leads")
         yield FindBar(self.key("source.back"))
@@ -189,44 +197,51 @@ class SourceScreen(SourceActs):
     # --- reading --------------------------------------------------------------------------------------------------
 
     async def _load(self) -> None:
-        desk = self.services.desk
         self.view = view = await self.read(self._read)
         text = self.query_one(SourceText)
         text.show_text(view.text)
         self.query_one(FindBar).text = view.text
         self._show_words()
         self._show_evidence()
-        self._cursor.sentences = await self.read(lambda: split_sentences(view.text))
-        self._show_cursor()
+        place = place_of_picture(self, view)
+        if place is not None:
+            self.act("picture", partial(show_picture, self, place, view), exclusive=True)
+        found = review.find_passages(self.services.desk, view.claim, self.capture_id, _BEST)
+        try:
+            while (ranking := await self.read(partial(next, found, None))) is not None:
+                self._show_leads(ranking)
+        except WorkbenchError as error:
+            self._leads_state = f"no best passages: {error}"
+            raise
+
+    async def load_evidence(self) -> None:
+        """Reads the claim's evidence again and marks it."""
+        view = await self.read(self._read)
+        if view.capture_id == self.capture_id and self.is_attached:  # Another may have been opened, or this one left.
+            self.view = view
+            self._show_evidence()
+
+    def _read(self) -> SourceView:
+        return read_source(self.services.desk, self.claim_id, self.capture_id, self.view)
+
+    def _show_leads(self, ranking: Ranking) -> None:
+        """Shows the best passages of what is read so far; what comes first is gone to until the reviewer moves."""
+        self._cursor.sentences = self._cursor.sentences or ranking.parsed.spans
         if not self._cursor.sentences:
             self._textless = True
             whole, outside = self.key("source.whole"), self.key("source.open")
             self._leads_state = f"no text in this capture: {whole} attaches it whole, {outside} opens a picture or PDF"
             self._show_cursor()
             return
-        find = partial(review.passages_for, desk, view.claim, self.capture_id, _BEST)
-        try:
-            self._leads = await self.read(find)
-        except WorkbenchError as error:
-            self._leads_state = f"no best passages: {error}"
-            raise
-        self._leads_state = "no passage shares words, names or figures with the claim"
-        text.set_marks(Kind.PASSAGE, passage_marks(self._leads))
-        if self._leads and not self._moved:
+        done, self._share_read = ranking.parsed.whole, ranking.share
+        self._leads, self._leads_state = ranking.passages, _NOTHING if done else _LOOKING
+        self.query_one(SourceText).set_marks(Kind.PASSAGE, passage_marks(self._leads))
+        if self._leads and not self._moved and (done or self._lead_of(self._cursor.span) != 0):
             self._go_to_lead(0)
+            self._moved = done
         else:
             self._lead = self._lead_of(self._cursor.span)
             self._show_cursor()
-
-    async def load_evidence(self) -> None:
-        """Reads the claim's evidence again and marks it."""
-        view = await self.read(self._read)
-        if view.capture_id == self.capture_id:  # Another capture may have been opened meanwhile.
-            self.view = view
-            self._show_evidence()
-
-    def _read(self) -> SourceView:
-        return read_source(self.services.desk, self.claim_id, self.capture_id, self.view)
 
     # --- showing --------------------------------------------------------------------------------------------------
 
@@ -258,13 +273,16 @@ class SourceScreen(SourceActs):
         wide = self.has_class("-wide")
         width = 38 if wide else max(20, self.size.width - 3)
         marked = marked_line(self._cursor.sentences, self._cursor.first, self._cursor.last, width)
+        if self._share_read < 1:
+            marked = clip(f"{int(100 * self._share_read)} % read · {marked}", width)
         if self.quotation >= 0:
             number, said = self.quotations[self.quotation]
             lines = quotation_lines(said, number, self.quotations[-1][0], width)
             return [*((line, None) for line in lines), (marked, None)]
         if not self._leads or self.view is None:
-            state = (clip(self._leads_state, width), None)
-            return [state] if self._textless else [state, (marked, None)]
+            if self._textless:
+                return [(line, None) for line in wrap(self._leads_state, width)]
+            return [(clip(self._leads_state, width), None), (marked, None)]
         if wide:
             attached = attached_here(self.view, self.capture_id)
             leads = wide_panel(self._leads, self._lead, self.view.text, attached, width)

@@ -78,6 +78,11 @@ class SourceActs(WorkbenchScreen[bool]):
         if self.view is not None:
             self.act("open", partial(self._open_file, self.view))
 
+    def action_archive(self) -> None:
+        """Finds or saves a copy of the page in a web archive, and shows it."""
+        if self.view is not None:
+            self.act("archive", partial(self._archive, self.view))
+
     def action_whole(self) -> None:
         """Attaches the source as a whole."""
         if self.view is not None:
@@ -159,6 +164,13 @@ class SourceActs(WorkbenchScreen[bool]):
         told, path = await self.off_thread(job)
         how = await self.off_thread(partial(copy, self.app, path)) if path else ""
         self.host.say(f"{told}\n(the path is {how})" if how else told, longer=bool(path))
+
+    async def _archive(self, view: SourceView) -> None:
+        from workbench.tui.screens.archiving import take_copy
+
+        source = await take_copy(self, self.claim_id, view.source.url)
+        if source is not None:
+            self.show_capture(source.capture_id)
 
     async def _attach_whole(self, view: SourceView) -> None:
         from workbench.tui.dialogs import Choose
