@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -25,16 +25,13 @@ class Seat:
     folder: Path
     label: str
     number: int
-    told: Connection
+    tell: Callable[[str, str], None]
+    """Takes what was acknowledged ("verdict", "draft", "article", "copy", "database"), or that something begins."""
 
     @property
     def author(self) -> str:
         """Who works here."""
         return author(self.number)
-
-    def tell(self, kind: str, which: str) -> None:
-        """Says what was acknowledged ("verdict", "draft", "article", "copy", "database"), or that something begins."""
-        self.told.send((kind, which))
 
 
 Act = Callable[[Seat], None]
@@ -106,8 +103,24 @@ def claim_of(store: Store, number: int) -> int:
     return store.claims.of_article(first.id)[number].id
 
 
-def perform(act: Act, seat: Seat) -> None:
+class Told:
+    """What was told, in order."""
+
+    def __init__(self, told: Iterable[tuple[str, str]] = ()) -> None:
+        self._told = list(told)
+
+    def add(self, kind: str, which: str) -> None:
+        """One thing more."""
+        self._told.append((kind, which))
+
+    def of(self, kind: str) -> list[str]:
+        """Everything told of a kind."""
+        return [which for told, which in self._told if told == kind]
+
+
+def perform(act: Act, url: str, folder: Path, label: str, number: int, told: Connection) -> None:
     """Performs an act in a process of its own, until that is killed. What ended it otherwise is told too."""
+    seat = Seat(url, folder, label, number, lambda kind, which: told.send((kind, which)))
     try:
         act(seat)
     except WorkbenchError as error:

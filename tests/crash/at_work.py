@@ -21,21 +21,22 @@ class AtWork:
         self._context.set_forkserver_preload(_LOADED)
         self._url, self._folder, self._label = url, folder, label
         self._running: list[tuple[BaseProcess, Connection]] = []
-        self._told: list[tuple[str, str]] = []
+        self.told = acts.Told()
 
     def start(self, act: acts.Act) -> None:
         """Starts an act at the next seat."""
         ours, theirs = self._context.Pipe(duplex=False)
         number = len(self._running)
-        seat = acts.Seat(self._url, self._folder, f"{self._label}-{number}", number, theirs)
-        process = self._context.Process(target=acts.perform, args=(act, seat))
+        label = f"{self._label}-{number}"
+        process = self._context.Process(target=acts.perform, args=(act, self._url, self._folder, label, number, theirs))
         process.start()
         theirs.close()
         self._running.append((process, ours))
 
     def wait(self) -> None:
         """Returns when each has told something."""
-        self._told += [ours.recv() for _, ours in self._running]
+        for _, ours in self._running:
+            self.told.add(*ours.recv())
 
     def kill(self) -> None:
         """Kills all at once."""
@@ -47,13 +48,9 @@ class AtWork:
         for process, ours in self._running:
             try:
                 while True:
-                    self._told.append(ours.recv())
+                    self.told.add(*ours.recv())
             except EOFError:
                 ours.close()
             process.join()
             process.close()
         self._running.clear()
-
-    def of(self, kind: str) -> list[str]:
-        """Everything told of a kind."""
-        return [which for told, which in self._told if told == kind]

