@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from workbench.lang import split_sentences
 from workbench.match import parse, rank_passages, ranking
 from workbench.match.parsed import parsing
-from workbench.model import Relation
+from workbench.model import Passage, Relation
 
 SOURCE = (
     "The port authority of Zarqa published its yearly figures on Sunday. "
@@ -25,6 +25,10 @@ CLAIM = "More than 12,000 containers passed through Zarqa last winter."
 
 def sentences_of(claim: str, text: str, k: int = 10) -> list[str]:
     return [text[passage.start : passage.end] for passage in rank_passages(claim, text, k)]
+
+
+def place(passage: Passage) -> int:
+    return passage.start
 
 
 def test_the_sentence_that_bears_on_the_claim_comes_first() -> None:
@@ -109,6 +113,22 @@ def test_a_sentence_in_other_words_is_found_by_what_the_best_ones_speak_of() -> 
 def test_a_date_that_both_name_is_a_reason_however_it_is_written() -> None:
     best = rank_passages("The ferry sank on 3 March 2014.", "It rained. The ferry sank on March 3, 2014. It rained.")[0]
     assert "dates: 3 March 2014" in best.reasons
+
+
+def test_a_day_within_the_claims_month_counts_and_one_of_another_month_does_not() -> None:
+    text = "The ferry sank on 2014-04-12, it is said. Rain fell for days. The ferry sank on 2014-03-12, it is said."
+    best, *others = rank_passages("The ferry sank in March 2014.", text)
+    assert text[best.start : best.end] == "The ferry sank on 2014-03-12, it is said."
+    assert "dates: March 2014" in best.reasons
+    assert not any(reason.startswith("dates") for passage in others for reason in passage.reasons)
+
+
+def test_a_persons_last_name_stands_for_the_person_and_an_offices_last_word_does_not() -> None:
+    text = "The envoy Ana Lind came on Monday. Lind praised the schools. Health came first, and Lindau later."
+    whole, last, neither = sorted(rank_passages("Ana Lind praised the Department of Health.", text), key=place)
+    assert "names: Ana Lind" in whole.reasons
+    assert "names: Lind" in last.reasons
+    assert not any(reason.startswith("names") for reason in neither.reasons)
 
 
 def test_a_heading_does_not_stand_above_the_sentence_that_says_it() -> None:

@@ -30,6 +30,7 @@ def name(postgres: Server) -> Iterator[str]:
             if role:
                 add_member(Desk(store, "ada"), login, frozenset({Role.VIEWER, Role(role)}))
         store.articles.add(article_capture(), document(), three_claims(), title="T", extractor="t", by="ada")
+        store.captures.keep_parsed(store.captures.all_ids()[0], b"taken apart")
         claim = claims(store)[2]
         store.drafts.save(claim.id, "verdict", {"rationale": "mine"}, by="ada")
         record(store, claim, "ada", form=None)
@@ -90,6 +91,8 @@ CLAIM = "(SELECT id FROM claim ORDER BY id LIMIT 1)"
 VERDICT = f"""INSERT INTO verdict_revision SELECT {CLAIM}, 9, '{{}}', 'true', 1, 'low', 'x', '', '', '', '', {ID_OF},
   'now', 0, '', {EVENT}"""
 NOTE = f"INSERT INTO note SELECT 9, {CLAIM}, 'public', 'x', 'now', {ID_OF}, {EVENT}"
+PARSED = "INSERT INTO parsed_text SELECT text_sha256, '' FROM capture WHERE id = (SELECT MAX(id) FROM capture)"
+AGAIN = " ON CONFLICT (text_sha256) DO UPDATE SET data = excluded.data"
 FORGED = (
     "INSERT INTO event SELECT id + 1, stream, seq + 100, at, {}, kind, entity, entity_id, payload, row_digest, "
     "prev_hash, hash, NULL, 'forged' FROM event ORDER BY id DESC LIMIT 1"
@@ -108,6 +111,7 @@ FORGED = (
         ("eva", NOTE.format("eva")),
         ("ben", NOTE.format("gus")),
         ("eva", FORGED.format(ID_OF.format("eva"))),
+        ("eva", PARSED),
         ("ben", "UPDATE verdict_revision SET rating = 'true'"),
         ("ben", "DELETE FROM verdict_revision"),
         ("ben", "DELETE FROM event"),
@@ -142,6 +146,9 @@ def test_nobody_writes_under_another_name_or_beyond_their_roles(
         ("liz", VERDICT.format("correction", "liz")),
         ("ben", NOTE.format("ben")),
         ("ben", FORGED.format(ID_OF.format("ben"))),
+        ("ben", PARSED),
+        ("ben", PARSED + AGAIN),
+        ("ada", "DELETE FROM parsed_text"),
     ],
 )
 def test_the_same_statements_pass_for_whom_they_are_meant(
@@ -159,6 +166,7 @@ def test_the_same_statements_pass_for_whom_they_are_meant(
         "DELETE FROM reviewer_role",
         "UPDATE team_rule SET value = 'off'",
         "DELETE FROM draft",
+        "DELETE FROM parsed_text",
     ],
 )
 def test_what_is_not_ones_own_to_change_is_not_there_to_be_changed(postgres: Server, name: str, statement: str) -> None:

@@ -65,6 +65,20 @@ def test_the_digests_tell_any_change_of_a_row(filled: Path) -> None:
     assert changed == {"team_rule", "event"}
 
 
+def test_a_copy_leaves_out_what_can_be_made_anew_and_is_the_same_record(filled: Path, tmp_path: Path) -> None:
+    with open_store(filled) as store:
+        before = digests(store.engine)
+        capture_id = store.captures.all_ids()[0]
+        store.captures.keep_parsed(capture_id, b"taken apart")
+        assert digests(store.engine) == before
+        copy_database(store.engine, tmp_path / "copy.db")
+        store.engine.backup(tmp_path / "backup.db")
+    with open_store(tmp_path / "copy.db") as copy, open_store(tmp_path / "backup.db") as backup:
+        assert digests(copy.engine) == before
+        assert copy.captures.parsed(capture_id) is None
+        assert backup.captures.parsed(capture_id) == b"taken apart"
+
+
 def test_a_copy_overwrites_nothing(postgres: Server, filled: Path, tmp_path: Path) -> None:
     (tmp_path / "there.db").write_text("mine")
     with postgres.database() as url, open_store(filled) as store:

@@ -2,12 +2,17 @@ from __future__ import annotations
 
 import asyncio
 import random
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+
+import pytest
 
 from tests.tui.desk import shown, until, until_shown
 from tests.tui.opening import COUNTED, LICENSED, PROUD, SOURCE_TEXT, Case, Opened, attach, make_case, opened
-from workbench.model import Evidence, Stance
+from workbench import review
+from workbench.match import Ranking
+from workbench.model import Claim, Evidence, Stance
 from workbench.review import Desk
 from workbench.tui.presenters.layout import Layout, lay_out, offset_at, shown_width
 from workbench.tui.presenters.source import marked_line
@@ -44,6 +49,52 @@ async def test_the_reader_says_what_the_source_is_and_what_is_wary_about_it(desk
         assert "Warning: no article was found in the page: its whole text was taken" in screen
         assert "Claim: The city runs 412 electric buses, the transport office said." in screen
         assert "Figures: 412" in screen
+
+
+LONG_SOURCE = "It was mild. The city has buses. " + "Trams ran on time all day. " * 6_000 + SOURCE_TEXT
+"""Read in several steps: the best passage comes with the last of them."""
+
+
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """Holds up the reading of a source after its first step until it is set."""
+    go_on, found = threading.Event(), review.find_passages
+
+    def held_up(desk: Desk, claim: Claim, capture_id: int, k: int) -> Iterator[Ranking]:
+        steps = found(desk, claim, capture_id, k)
+        yield next(steps)
+        go_on.wait(10)
+        yield from steps
+
+    monkeypatch.setattr(review, "find_passages", held_up)
+    return go_on
+
+
+async def test_a_long_source_shows_what_is_found_so_far_and_then_the_best_of_all(
+    desk: Desk, held: threading.Event
+) -> None:
+    case = make_case(desk, LONG_SOURCE)
+    async with opened(desk, reader(case)) as found:
+        await until_read(found)
+        assert "32 % read · Marked: 1 sentence, 19 characters · 2 of 6,0" in found.text
+        held.set()
+        await until_shown(found.pilot, "figure differs: 412 / 380")
+        await until_shown(found.pilot, "Marked: 1 sentence, 69 characters")
+        assert " % read" not in found.text
+        await until(found.pilot, lambda: desk.store.captures.parsed(case.capture_id) is not None)
+
+
+async def test_a_reviewer_who_moved_while_a_long_source_was_read_is_not_moved_elsewhere(
+    desk: Desk, held: threading.Event
+) -> None:
+    case = make_case(desk, LONG_SOURCE)
+    async with opened(desk, reader(case)) as found:
+        await until_read(found)
+        await found.pilot.press("j", "j")
+        await until_shown(found.pilot, "· 4 of 6,0")
+        held.set()
+        await until(found.pilot, lambda: desk.store.captures.parsed(case.capture_id) is not None)
+        assert "· 4 of 6,0" in found.text
 
 
 async def test_the_best_passage_is_marked_with_its_reasons_and_figures(desk: Desk) -> None:

@@ -58,9 +58,9 @@ def info(options: Options) -> int:
 
 
 def check(options: Options) -> int:
-    """Checks the file, the chains of the history and the counters."""
+    """Checks the file, the chains of the history, the counters, and that nothing redacted is left behind."""
     with desk_of(options) as desk:
-        problems = [*desk.store.engine.check(), *desk.store.audit.check(), *desk.store.articles.check_counts()]
+        problems = _problems(desk.store)
         if options.json:
             print_json({"problems": problems, "sound": not problems})
         else:
@@ -68,6 +68,13 @@ def check(options: Options) -> int:
                 say(problem)
             say("sound" if not problems else f"{len(problems)} problems found")
         return 1 if problems else 0
+
+
+def _problems(store: Store) -> list[str]:
+    """What is wrong with the file, the record, and what is derived from it."""
+    return [
+        *store.engine.check(), *store.audit.check(), *store.articles.check_counts(), *store.captures.check_parsed(),
+    ]  # fmt: skip
 
 
 def copy(options: Options) -> int:
@@ -87,7 +94,7 @@ def _copied(source: Path | str, target: Path | str, options: Options) -> int:
         digest = copy_database(store.engine, target, lambda table, done, total: progress.show(done, total, table))
     with open_store(target) as store:
         location = store.engine.location
-        problems = [*store.engine.check(), *store.audit.check(), *store.articles.check_counts()]
+        problems = _problems(store)
     if options.json:
         print_json({"path": location, "digest": digest, "problems": problems})
     else:

@@ -29,8 +29,8 @@ _MOST_BYTES = 200_000_000
 class Parsed:
     """A text with its sentences: `starts`, `ends` in code points, `lengths` in stems; row n is the nth sentence.
 
-    `postings` give for each stem the rows that have it, each followed by how often. `whole` is False while a text is
-    being read.
+    `postings` give for each stem the rows that have it, each followed by how often. While a text is being read all its
+    sentences are known already, lengths and postings only of the rows read so far; `whole` is False.
     """
 
     text: str
@@ -41,7 +41,13 @@ class Parsed:
     whole: bool = True
 
     def __len__(self) -> int:
-        return len(self.starts)
+        """How many sentences are read."""
+        return len(self.lengths)
+
+    @property
+    def spans(self) -> list[tuple[int, int]]:
+        """All sentences as (start, end) in code points."""
+        return list(zip(self.starts, self.ends, strict=True))
 
     def sentence(self, row: int) -> str:
         """The words of a sentence."""
@@ -57,14 +63,14 @@ def parse(text: str, spans: Sequence[tuple[int, int]] | None = None) -> Parsed:
 def parsing(text: str, spans: Sequence[tuple[int, int]] | None = None) -> Iterator[Parsed]:
     """The text as far as it is read, step by step; the last one is whole. Who stops asking stops the work."""
     found = split_sentences(text) if spans is None else spans
-    starts, ends, lengths = array(_NUMBER), array(_NUMBER), array(_NUMBER)
+    starts = array(_NUMBER, [start for start, _ in found])
+    ends = array(_NUMBER, [end for _, end in found])
+    lengths = array(_NUMBER)
     postings: dict[str, array[int]] = {}
     for row, (start, end) in enumerate(found):
         if row and row % _STEP == 0:
-            yield Parsed(text, starts[:], ends[:], lengths[:], postings, whole=False)
+            yield Parsed(text, starts, ends, lengths[:], postings, whole=False)
         stems = content_words(text[start:end])
-        starts.append(start)
-        ends.append(end)
         lengths.append(len(stems))
         for stem, times in Counter(stems).items():
             postings.setdefault(stem, array(_NUMBER)).extend((row, times))

@@ -1,13 +1,13 @@
 """The sentences of a source that bear on a claim.
 
-BM25 over sentences with document frequencies of the text itself, plus shared figures and names. A claim's answer
+BM25 over sentences with document frequencies of the text itself, plus shared figures, names and dates. A claim's answer
 often stands next to the sentence that names its subject, so neighbours lend a part of their score; and it uses words
 that the claim doesn't, so those that stand in the two best sentences count a little everywhere.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -15,7 +15,7 @@ from workbench.lang import content_words, find_dates, find_figures
 from workbench.match.figures import relate_figures
 from workbench.match.parsed import Parsed, parsing
 from workbench.match.reasons import figure_reason, shared_words
-from workbench.match.wanted import MOST_FOUND, Name, Wanted, wanted_of
+from workbench.match.wanted import MOST_FOUND, Date, Name, Wanted, wanted_of
 from workbench.match.weighing import (
     Scores,
     best,
@@ -32,6 +32,7 @@ from workbench.model.match import Passage
 
 _FIGURES = 0.5
 _NAMES = 0.15
+_DATES = 0.15
 _COMPANIONS = 0.25
 _SUBSTANCE = 4
 """Content words below which a sentence counts for less: a heading shares words with the claim but bears nothing out."""
@@ -52,7 +53,7 @@ _SAME_COUNTED = 0.8
 """At least so much where it counts the very same: what a checker must see first."""
 
 _LOOKED_INTO = 150
-"""Sentences whose figures are read: the best by their words. What a figure adds can't lift one from further down."""
+"""Sentences whose figures, names and dates are read: the best by their words. What those add lifts none from below."""
 _LONGEST = 4_000
 """Code points of a sentence that are read for figures: of a table in one line, its beginning."""
 
@@ -62,18 +63,19 @@ _MOST_COMPANIONS_NAMED = 4
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """The best passages of what has been read of a text, and how much of it that is, 0 to 1."""
+    """The best passages of what has been read of a text, how much of it that is (0 to 1), and the text so far."""
 
     passages: list[Passage]
     share: float
+    parsed: Parsed
 
 
 def rank_passages(claim: str, text: str | Parsed, k: int = 10) -> list[Passage]:
     """The `k` sentences of `text` that bear most on `claim`, best first, each with its reasons and figure relations.
 
-    Offsets are code points of `text`. The score is 0 to 1, about the share of the claim's telling words, figures and
-    names that is found there; equal ones keep the order of the text. An empty claim or text, or nothing shared, gives
-    []. Time is linear in the text; give it parsed where it is asked about more than once.
+    Offsets are code points of `text`. The score is 0 to 1, about the share of the claim's telling words, figures,
+    names and dates that is found there; equal ones keep the order of the text. An empty claim or text, or nothing
+    shared, gives []. Time is linear in the text; give it parsed where it is asked about more than once.
     """
     wanted = wanted_of(claim)
     if k <= 0 or not wanted.words:
@@ -90,14 +92,13 @@ def ranking(claim: str, text: str | Parsed, k: int = 10) -> Iterator[Ranking]:
     has the share 1 and is what `rank_passages` gives.
     """
     wanted = wanted_of(claim)
-    due, last = 1, Ranking([], 0.0)
+    due, passages = 1, list[Passage]()
     for parsed in [text] if isinstance(text, Parsed) else parsing(text):
-        share = 1.0 if parsed.whole else parsed.ends[-1] / len(parsed.text)
-        last = replace(last, share=share)
-        if len(parsed) >= due or parsed.whole:
+        share = 1.0 if parsed.whole else parsed.ends[len(parsed) - 1] / len(parsed.text)
+        if (len(parsed) >= due or parsed.whole) and k > 0 and wanted.words:
             due = 2 * len(parsed)
-            last = Ranking(_Ranked(wanted, parsed).passages(k) if k > 0 and wanted.words else [], share)
-        yield last
+            passages = _Ranked(wanted, parsed).passages(k)
+        yield Ranking(passages, share, parsed)
 
 
 class _Ranked:
@@ -110,12 +111,14 @@ class _Ranked:
         self._by_words = bm25(self._postings, self._weights, parsed.lengths)
         self._top = max(self._by_words.values(), default=0.0) or 1.0
         self._figures: dict[int, tuple[Figure, ...]] = {}
+        self._dates: dict[int, frozenset[str]] = {}
 
     def passages(self, k: int) -> list[Passage]:
         """The `k` best, the parts of the claim that are covered counting for less each time."""
         candidates = self._candidates(max(_LOOKED_INTO, 3 * k))
         within = [row for row in with_neighbours(candidates) if 0 <= row < len(self._parsed)]
-        own = {row: self._own(row) for row in within}
+        looked_into = frozenset(candidates)
+        own = {row: self._own(row, looked_into=row in looked_into) for row in within}
         scores = smoothed(own, candidates)
         companions = self._companions(scores)
         lent = _lent(companions)
@@ -134,11 +137,14 @@ class _Ranked:
         near = [row for row in with_neighbours(self._by_words) if 0 <= row < len(self._parsed)]
         return best(smoothed(self._by_words, near), most)
 
-    def _own(self, row: int) -> float:
-        """A sentence by itself, 0 to 1: its words against the best sentence's, plus shares of figures and names."""
-        extras = _FIGURES * self._figures_found(row) + _NAMES * self._names_found(row)
-        substance = min(1.0, self._parsed.lengths[row] / _SUBSTANCE)
-        return self._scale * substance * (self._by_words.get(row, 0.0) / self._top + extras)
+    def _own(self, row: int, *, looked_into: bool = True) -> float:
+        """A sentence by itself, 0 to 1: its words against the best one's, plus shares of figures, names and dates."""
+        worth = self._by_words.get(row, 0.0) / self._top
+        if looked_into:
+            worth += _FIGURES * self._figures_found(row)
+            worth += _NAMES * self._share(self._wanted.names, self._names_found(row))
+            worth += _DATES * self._share(self._wanted.dates, self._dates_found(row))
+        return self._scale * min(1.0, self._parsed.lengths[row] / _SUBSTANCE) * worth
 
     @cached_property
     def _scale(self) -> float:
@@ -147,7 +153,8 @@ class _Ranked:
         Within a text words count against the best sentence; the whole then by how much of the claim that one has, so
         that the best sentence of a text about something else does not look good.
         """
-        whole = 1.0 + _FIGURES * bool(self._wanted.figures) + _NAMES * bool(self._wanted.names)
+        wanted = self._wanted
+        whole = 1.0 + _FIGURES * bool(wanted.figures) + _NAMES * bool(wanted.names) + _DATES * bool(wanted.dates)
         return max(_LEAST_SCALE, min(1.0, self._top / (sum(self._weights.values()) or 1.0))) / whole
 
     def _companions(self, scores: Scores) -> dict[str, dict[int, float]]:
@@ -178,18 +185,31 @@ class _Ranked:
             self._figures[row] = tuple(replace(each, start=each.start + start, end=each.end + start) for each in found)
         return self._figures[row]
 
-    def _names_found(self, row: int) -> float:
-        """The share of the names found whole, weighed by how telling they are: a source's subject is everywhere."""
-        share = whole = 0.0
-        for name in self._wanted.names:
-            weight = sum(self._weights.get(key, 0.0) for key in name.stems)
-            whole += weight
-            if self._names(row, name):
-                share += weight
-        return share / whole if whole else 0.0
+    def _share(self, wanted: Sequence[Name | Date], found: Sequence[Name | Date]) -> float:
+        """How much of the names or dates is found, by how telling they are: a source's subject is everywhere."""
+        whole = sum(self._weight(each) for each in wanted)
+        return sum(self._weight(each) for each in found) / whole if whole else 0.0
 
-    def _names(self, row: int, name: Name) -> bool:
-        return all(row in self._postings[key] for key in name.stems) and name.last in self._parsed.sentence(row)
+    def _weight(self, each: Name | Date) -> float:
+        return sum(self._weights.get(key, 0.0) for key in each.stems)
+
+    def _names_found(self, row: int) -> list[Name]:
+        return [name for name in self._wanted.names if self._has_name(row, name)]
+
+    def _has_name(self, row: int, name: Name) -> bool:
+        return self._has(row, name.enough) and name.last in self._parsed.sentence(row)
+
+    def _has(self, row: int, stems: Collection[str]) -> bool:
+        return all(row in self._postings[key] for key in stems)
+
+    def _dates_found(self, row: int) -> list[Date]:
+        """The claim's dates that a sentence has, in whatever words."""
+        if not self._wanted.dates:
+            return []
+        if row not in self._dates:
+            sentence = self._parsed.sentence(row)[:_LONGEST]
+            self._dates[row] = frozenset(date.value for date in find_dates(sentence) if date.value)
+        return [date for date in self._wanted.dates if any(map(date.holds, self._dates[row]))]
 
     def _passage(self, row: int, score: float, companions: list[str]) -> Passage:
         relations = self._relations(row)
@@ -198,14 +218,14 @@ class _Ranked:
         return Passage(*place, round(min(score, 1.0), 4), tuple(reasons), relations)
 
     def _reasons(self, row: int, companions: list[str]) -> Iterator[str]:
-        wanted, sentence = self._wanted, self._parsed.sentence(row)
-        names = [name.text for name in wanted.names if self._names(row, name)]
+        wanted = self._wanted
+        found = self._names_found(row)
+        names = dict.fromkeys(name.text if self._has(row, name.stems) else name.last for name in found)
         if names:
             yield f"names: {', '.join(names)}"
-        dates = _dates(sentence) if wanted.dates else {}
-        same = [words for value, words in wanted.dates.items() if value in dates]
-        if same:
-            yield f"dates: {', '.join(same)}"
+        dates = [date.words for date in self._dates_found(row)]
+        if dates:
+            yield f"dates: {', '.join(dates)}"
         shared = shared_words(wanted.words, self._shared(row), wanted.figures)
         if shared:
             yield f"shares: {', '.join(shared)}"
@@ -230,7 +250,3 @@ def _lent(companions: dict[str, dict[int, float]]) -> Scores:
         for row, worth in rows.items():
             lent[row] = lent.get(row, 0.0) + worth
     return lent
-
-
-def _dates(sentence: str) -> dict[str, str]:
-    return {date.value: date.words for date in find_dates(sentence) if date.value}

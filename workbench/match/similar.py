@@ -2,8 +2,9 @@
 
 Candidates come from a full-text search, best first; here rapidfuzz compares wordings, stems weigh what is rare among
 the candidates, and figures tell a repeat from a variant. A wording with another figure stays high: it is a warning,
-not a duplicate. The search's own order counts for a third, the first places most: it knows how rare a word is among
-all claims, and no likeness of words was better than it by itself.
+not a duplicate. The search's own order counts for a third, the first places most (the usual discount of a
+place, 1 / log2(1 + place)): it knows how rare a word is among all claims, and no likeness of words was better
+by itself.
 """
 
 from __future__ import annotations
@@ -30,8 +31,6 @@ _WORDS = 0.4
 _STEMS = 0.5
 _FIGURES = 0.1
 _ORDER = 0.5
-_ORDER_HALF = 3
-"""The place in the search at which its order counts for half."""
 _ENOUGH_WORDS = 5
 _FIGURE_WORTH = {Relation.EQUAL: 1.0, Relation.AGREE: 1.0, Relation.CLOSE: 0.5}
 
@@ -61,8 +60,8 @@ def rank_similar(text: str, candidates: Sequence[tuple[int, str]], k: int = 10) 
     weights = _weights([found for _, _, found in read])
     wanted = _Text(text, frozenset(words), words, tuple(find_figures(text)[:MOST_CLAIMED]), weights)
     ranked = [
-        _similar(wanted, key, wording, found, _ORDER_HALF / (_ORDER_HALF + place))
-        for place, (key, wording, found) in enumerate(read)
+        _similar(wanted, key, wording, found, 1 / math.log2(1 + place))
+        for place, (key, wording, found) in enumerate(read, 1)
         if not wanted.stems.isdisjoint(found)
     ]
     ranked.sort(key=lambda similar: (-similar.score, similar.id))

@@ -13,33 +13,61 @@ MOST_CLAIMED, MOST_FOUND = 20, 40
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name in the claim, its stems, and its last word, which must be written so in the text too."""
+    """A name in the claim, its stems, those that stand for it, and its last word, which must be written so too.
+
+    Texts name a person in full once and by the last name then: of a name whose every word has a capital the last word
+    stands for it, of any other ("Department of Health") all do.
+    """
 
     text: str
     stems: frozenset[str]
+    enough: frozenset[str]
     last: str
 
 
 @dataclass(frozen=True, slots=True)
+class Date:
+    """A date in the claim: its value, the words as written, and their stems."""
+
+    value: str
+    words: str
+    stems: frozenset[str]
+
+    def holds(self, value: str) -> bool:
+        """Whether a date is this one, or a day or month within it."""
+        return value == self.value or value.startswith(f"{self.value}-")
+
+
+@dataclass(frozen=True, slots=True)
 class Wanted:
-    """Stems with the words as written, names, figures, and dates by their value with the words as written."""
+    """Stems with the words as written, names, figures and dates."""
 
     words: dict[str, str]
     names: tuple[Name, ...]
     figures: tuple[Figure, ...]
-    dates: dict[str, str]
+    dates: tuple[Date, ...]
 
 
 def wanted_of(claim: str) -> Wanted:
     """What to look for."""
     names = {}
     for start, end in find_names(claim):
-        written = claim[start:end]
-        stems = frozenset(content_words(written))
-        if stems:
-            names[written] = Name(" ".join(written.split()), stems, words(written)[-1].text)
-    dates = {date.value: date.words for date in find_dates(claim) if date.value}
-    return Wanted(words_by_stem(claim), tuple(names.values()), tuple(find_figures(claim)[:MOST_CLAIMED]), dates)
+        name = _name(claim[start:end])
+        if name.stems:
+            names[name.text] = name
+    dates = {
+        date.value: Date(date.value, date.words, frozenset(content_words(date.words)))
+        for date in find_dates(claim)
+        if date.value
+    }
+    figures = tuple(find_figures(claim)[:MOST_CLAIMED])
+    return Wanted(words_by_stem(claim), tuple(names.values()), figures, tuple(dates.values()))
+
+
+def _name(written: str) -> Name:
+    stems, last = frozenset(content_words(written)), words(written)[-1].text
+    plain = all(word[0].isupper() for word in written.split())
+    return Name(" ".join(written.split()), stems, (plain and stems & {stem(last)}) or stems, last)
 
 
 def words_by_stem(text: str) -> dict[str, str]:

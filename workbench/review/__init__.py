@@ -8,11 +8,11 @@ from workbench.review.evidence import (
     attach_quote,
     attach_whole,
     capture_source,
-    passages_for,
     retract,
 )
 from workbench.review.history import HistoryLine, history_of
 from workbench.review.intake import Intake, add_article, claims_in, read_target, read_text
+from workbench.review.passages import find_passages, passages_for
 from workbench.review.similar import similar_claims
 from workbench.review.team import add_member, remove_member, set_roles
 from workbench.review.transitions import TRIAGE_STATUSES, may
@@ -35,6 +35,7 @@ __all__ = [
     "capture_source",
     "claims_in",
     "edit_claim",
+    "find_passages",
     "history_of",
     "may",
     "merge_claim",

@@ -16,7 +16,6 @@ from workbench.model import (
     Document,
     Evidence,
     Field,
-    Passage,
     Stance,
     Statement,
     select,
@@ -85,13 +84,6 @@ def as_seen(capture: Capture, url: str, seen: str) -> Capture:
     if url and (not url.lower().startswith(("http://", "https://")) or not url.isprintable() or " " in url):
         raise UsageError(f"the address '{clip(url, _SHOWN)}'", "it is no web address", "It starts with https://")
     return replace(capture, url=url, final_url=url, seen_at=read_time(seen, "it was seen") if seen else "")
-
-
-def passages_for(desk: Desk, claim: Claim, capture_id: int, k: int = 10) -> list[Passage]:
-    """The passages of a capture that bear on the claim, best first: leads, with their reasons."""
-    from workbench.match import rank_passages
-
-    return rank_passages(claim.wording, desk.store.captures.text(capture_id), k)
 
 
 def find_quote(document: Document, quote: str, *, nearly: bool = False) -> Anchor:

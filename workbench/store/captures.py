@@ -62,6 +62,7 @@ class Captures:
             transaction.run(sql.ADD_REDACTION, row)
             for digest in {facts["body_sha256"], facts["text_sha256"]}:
                 transaction.run(sql.EMPTY_BLOB, {"sha256": digest, "nothing": b""})
+            transaction.run(sql.DROP_PARSED_TEXT, {"capture_id": capture_id})
             write.append(
                 stream=capture_id, kind=REDACTED, entity="redaction", entity_id=capture_id, payload={"reason": reason},
                 row_digest=row_digest("redaction/1", row),
@@ -72,6 +73,21 @@ class Captures:
     def text(self, capture_id: int) -> str:
         """The captured text, checked against its digest."""
         return read_blob(self._ground.engine, self._row(capture_id)["text_sha256"]).decode("utf-8")
+
+    def parsed(self, capture_id: int) -> bytes | None:
+        """The captured text taken apart, as it was kept, or None: derived from the record and no part of it."""
+        row = self._ground.engine.one(sql.PARSED_TEXT, {"capture_id": capture_id})
+        return None if row is None else bytes(row["data"])
+
+    def keep_parsed(self, capture_id: int, data: bytes) -> None:
+        """Keeps the captured text taken apart, in place of what was kept; nothing where the text is redacted."""
+        with self._ground.engine.write("keep a text taken apart", about=capture_id) as transaction:
+            transaction.run(sql.KEEP_PARSED_TEXT, {"capture_id": capture_id, "data": data})
+
+    def check_parsed(self) -> list[str]:
+        """Texts that are redacted and of which words are kept all the same."""
+        rows = self._ground.engine.all(sql.REDACTED_BUT_PARSED)
+        return [f"words of the redacted text {row['text_sha256'][:12]} are still kept" for row in rows]
 
     def body(self, capture_id: int) -> bytes:
         """The captured bytes, checked against their digest."""

@@ -37,6 +37,15 @@ ALL_REDACTIONS = "SELECT capture_id, reason, reviewer_id, recorded_at FROM redac
 EMPTY_BLOB = """UPDATE blob SET codec = 'redacted', data = :nothing WHERE sha256 = :sha256 AND NOT EXISTS (
   SELECT 1 FROM capture LEFT JOIN redaction ON redaction.capture_id = capture.id WHERE redaction.capture_id IS NULL
   AND (capture.body_sha256 = :sha256 OR capture.text_sha256 = :sha256))"""
+PARSED_TEXT = """SELECT p.data FROM capture JOIN parsed_text p ON p.text_sha256 = capture.text_sha256
+  WHERE capture.id = :capture_id"""
+KEEP_PARSED_TEXT = """INSERT INTO parsed_text (text_sha256, data) SELECT blob.sha256, :data FROM capture
+  JOIN blob ON blob.sha256 = capture.text_sha256 WHERE capture.id = :capture_id AND blob.codec <> 'redacted'
+  ON CONFLICT (text_sha256) DO UPDATE SET data = excluded.data"""
+DROP_PARSED_TEXT = """DELETE FROM parsed_text WHERE text_sha256 IN (SELECT blob.sha256 FROM capture
+  JOIN blob ON blob.sha256 = capture.text_sha256 WHERE capture.id = :capture_id AND blob.codec = 'redacted')"""
+REDACTED_BUT_PARSED = """SELECT p.text_sha256 FROM parsed_text p JOIN blob ON blob.sha256 = p.text_sha256
+  WHERE blob.codec = 'redacted' ORDER BY p.text_sha256"""
 CAPTURES_BY_HANDLE = f"SELECT id, origin AS wording FROM capture WHERE id % {HANDLE_INDEX_MODULUS} = :tail"
 
 _ARTICLE = """article.id, article.url, article.origin, article.title, article.publisher, article.author,

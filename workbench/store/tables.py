@@ -180,6 +180,13 @@ CREATE TABLE fact_check (
 CREATE INDEX fact_check_url ON fact_check(url);
 """
 
+DERIVED = """
+CREATE TABLE parsed_text (
+  text_sha256 TEXT PRIMARY KEY REFERENCES blob(sha256), data BLOB NOT NULL
+) STRICT;
+"""
+"""What can be made anew from the record and is no part of it: captured texts taken apart for ranking."""
+
 # Blindness holds in the views too: a rating shows only once both verdicts are in.
 VIEWS = """
 CREATE VIEW claim_current AS

@@ -1,6 +1,7 @@
 """Moving a whole database to another place or engine, and the digest by which both are the same.
 
-What the record holds is the rows of the shared tables; search and counters are made anew where they arrive.
+What the record holds is the rows of the shared tables; search, counters and parsed texts are made anew where they
+arrive.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from workbench.config import file_path, is_server_url
 from workbench.errors import StoreError
 from workbench.store.digest import canonical, digest_of, sha256
 from workbench.store.engine import Engine, Transaction
-from workbench.store.tables import TABLES
+from workbench.store.tables import DERIVED, TABLES
 
 Progress = Callable[[str, int, int], object]
 """Told now and then: which table, how many of its rows are done, how many it has."""
@@ -42,11 +43,21 @@ class Table:
 @functools.cache
 def tables() -> tuple[Table, ...]:
     """The tables of the record, in an order in which rows can be put into them."""
+    return _declared(TABLES)
+
+
+@functools.cache
+def derived_tables() -> tuple[Table, ...]:
+    """The tables that hold what can be made anew from the record: no copy and no digest has them."""
+    return _declared((DERIVED,))
+
+
+def _declared(scripts: Sequence[str]) -> tuple[Table, ...]:
     from workbench.store.driver import driver
 
     memory = driver.connect(":memory:")
     try:
-        for part in TABLES:
+        for part in scripts:
             memory.executescript(part)
         names = memory.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY rowid").fetchall()
         return tuple(_table(name, memory.execute(f"PRAGMA table_info({name})").fetchall()) for (name,) in names)

@@ -244,7 +244,7 @@ class PostgresEngine:
 
 def _vacuum(connection: Connection) -> None:
     connection.execute("SET statement_timeout = 0")
-    connection.execute("VACUUM blob")
+    connection.execute("VACUUM blob, parsed_text")
     connection.execute(f"SET statement_timeout = '{_STATEMENT_TIMEOUT}'")
 
 

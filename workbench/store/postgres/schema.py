@@ -16,7 +16,7 @@ from workbench.store.guards import GUARDS, Guard
 from workbench.store.postgres.address import Address
 from workbench.store.postgres.dialect import Connection, connect
 from workbench.store.postgres.security import AS_OWNER, policies
-from workbench.store.tables import SCHEMA_VERSION, TABLES, VIEWS
+from workbench.store.tables import DERIVED, SCHEMA_VERSION, TABLES, VIEWS
 
 _MIGRATION_LOCK = "1463960392, 1"
 """Whoever makes or changes the schema holds this advisory lock of the database ("WBCH")."""
@@ -157,7 +157,7 @@ def make(connection: Connection, shown: str) -> None:
         raise StoreError(shown, f"its encoding is {encoding.get('server_encoding')}", "Make one with encoding UTF8")
     _execute(connection, "DROP SCHEMA IF EXISTS workbench CASCADE; CREATE SCHEMA workbench")
     _execute(connection, f'CREATE COLLATION "unicode61" FROM {_collation(connection)}')
-    for part in (*map(in_own_words, TABLES), _COUNTS, _SEARCH, VIEWS, _TRUNCATION):
+    for part in (*map(in_own_words, (*TABLES, DERIVED)), _COUNTS, _SEARCH, VIEWS, _TRUNCATION):
         _execute(connection, part.replace("{as_owner}", AS_OWNER))
     for guard in GUARDS:
         _execute(connection, _trigger(guard))

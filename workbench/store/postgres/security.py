@@ -7,7 +7,7 @@ here: reading is not restricted row by row.
 
 from __future__ import annotations
 
-from workbench.store.transfer import Table, tables
+from workbench.store.transfer import Table, derived_tables, tables
 
 AS_OWNER = "SECURITY DEFINER SET search_path = workbench, pg_temp"
 """For functions that keep search and counters true: nobody else has a right to change those."""
@@ -46,15 +46,16 @@ _UPDATE = {
     "evidence": _AT_WORK,
     "blob": _ADMIN,
     "team_rule": _ADMIN,
+    "parsed_text": _AT_WORK,
 }
-_DELETE = {"reviewer_role": _ADMIN}
+_DELETE = {"reviewer_role": _ADMIN, "parsed_text": _ADMIN}
 _OWN_ONLY = ("draft",)
 """Tables of which everybody sees and changes their own rows only."""
 
 
 def policies() -> list[str]:
-    """The statements that put row security on every table of the record."""
-    return [_FUNCTIONS, *(_policy(table) for table in tables())]
+    """The statements that put row security on every table of the record, and on what is derived from it."""
+    return [_FUNCTIONS, *(_policy(table) for table in (*tables(), *derived_tables()))]
 
 
 def _policy(table: Table) -> str:
@@ -80,7 +81,7 @@ def _added(table: Table) -> str:
 def admission(login: str, *, new: bool) -> list[str]:
     """The statements that let a login work here. How it proves who it is stays with the server's own means."""
     who = _quoted(login)
-    names = [table.name for table in tables()]
+    names = [table.name for table in (*tables(), *derived_tables())]
     return [
         *([f"CREATE ROLE {who} LOGIN"] if new else []),
         f"GRANT USAGE ON SCHEMA workbench TO {who}",

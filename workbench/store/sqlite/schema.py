@@ -8,7 +8,7 @@ from sqlite_utils import Database, Migrations
 
 from workbench.store.guards import GUARDS, Guard
 from workbench.store.sqlite.connection import APPLICATION_ID
-from workbench.store.tables import SCHEMA_VERSION, TABLES, VIEWS
+from workbench.store.tables import DERIVED, SCHEMA_VERSION, TABLES, VIEWS
 
 if TYPE_CHECKING:
     from workbench.store.sqlite.engine import SqliteEngine
@@ -102,7 +102,7 @@ _KEYS = {
 @migrations()
 def m001_first_schema(db: Database) -> None:
     """Everything from article to verdict."""
-    for part in (*TABLES, _COUNTS, _SEARCH, VIEWS):
+    for part in (*TABLES, DERIVED, _COUNTS, _SEARCH, VIEWS):
         _script(db, part)
     for guard in GUARDS:
         db.execute(_trigger(guard))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -12,7 +13,6 @@ from textual.widgets import Static
 
 from workbench import review
 from workbench.errors import WorkbenchError
-from workbench.lang import split_sentences
 from workbench.model import Passage
 from workbench.text import clip
 from workbench.tui.actions import bindings
@@ -35,8 +35,12 @@ from workbench.tui.widgets.key_bar import KeyBar
 from workbench.tui.widgets.lead_panel import LeadPanel
 from workbench.tui.widgets.source_text import Kind, Mark, SourceText
 
+if TYPE_CHECKING:
+    from workbench.match import Ranking
+
 _BEST = 10
 _LOOKING = "looking for the passages that bear on the claim …"
+_NOTHING = "no passage shares words, names or figures with the claim"
 
 
 class SourceScreen(SourceActs):
@@ -53,6 +57,7 @@ class SourceScreen(SourceActs):
         self._leads: list[Passage] = []
         self._lead = -1
         self._leads_state = _LOOKING
+        self._share_read = 1.0
         self._textless = False
         self._moved = False
 
@@ -190,34 +195,19 @@ class SourceScreen(SourceActs):
     # --- reading --------------------------------------------------------------------------------------------------
 
     async def _load(self) -> None:
-        desk = self.services.desk
         self.view = view = await self.read(self._read)
         text = self.query_one(SourceText)
         text.show_text(view.text)
         self.query_one(FindBar).text = view.text
         self._show_words()
         self._show_evidence()
-        self._cursor.sentences = await self.read(lambda: split_sentences(view.text))
-        self._show_cursor()
-        if not self._cursor.sentences:
-            self._textless = True
-            whole, outside = self.key("source.whole"), self.key("source.open")
-            self._leads_state = f"no text in this capture: {whole} attaches it whole, {outside} opens a picture or PDF"
-            self._show_cursor()
-            return
-        find = partial(review.passages_for, desk, view.claim, self.capture_id, _BEST)
+        found = review.find_passages(self.services.desk, view.claim, self.capture_id, _BEST)
         try:
-            self._leads = await self.read(find)
+            while (ranking := await self.read(partial(next, found, None))) is not None:
+                self._show_leads(ranking)
         except WorkbenchError as error:
             self._leads_state = f"no best passages: {error}"
             raise
-        self._leads_state = "no passage shares words, names or figures with the claim"
-        text.set_marks(Kind.PASSAGE, passage_marks(self._leads))
-        if self._leads and not self._moved:
-            self._go_to_lead(0)
-        else:
-            self._lead = self._lead_of(self._cursor.span)
-            self._show_cursor()
 
     async def load_evidence(self) -> None:
         """Reads the claim's evidence again and marks it."""
@@ -228,6 +218,25 @@ class SourceScreen(SourceActs):
 
     def _read(self) -> SourceView:
         return read_source(self.services.desk, self.claim_id, self.capture_id, self.view)
+
+    def _show_leads(self, ranking: Ranking) -> None:
+        """Shows the best passages of what is read so far; what comes first is gone to until the reviewer moves."""
+        self._cursor.sentences = self._cursor.sentences or ranking.parsed.spans
+        if not self._cursor.sentences:
+            self._textless = True
+            whole, outside = self.key("source.whole"), self.key("source.open")
+            self._leads_state = f"no text in this capture: {whole} attaches it whole, {outside} opens a picture or PDF"
+            self._show_cursor()
+            return
+        done, self._share_read = ranking.parsed.whole, ranking.share
+        self._leads, self._leads_state = ranking.passages, _NOTHING if done else _LOOKING
+        self.query_one(SourceText).set_marks(Kind.PASSAGE, passage_marks(self._leads))
+        if self._leads and not self._moved and (done or self._lead_of(self._cursor.span) != 0):
+            self._go_to_lead(0)
+            self._moved = done
+        else:
+            self._lead = self._lead_of(self._cursor.span)
+            self._show_cursor()
 
     # --- showing --------------------------------------------------------------------------------------------------
 
@@ -259,6 +268,8 @@ class SourceScreen(SourceActs):
         wide = self.has_class("-wide")
         width = 38 if wide else max(20, self.size.width - 3)
         marked = marked_line(self._cursor.sentences, self._cursor.first, self._cursor.last, width)
+        if self._share_read < 1:
+            marked = clip(f"{int(100 * self._share_read)} % read · {marked}", width)
         if self.quotation >= 0:
             checked = self.quotations[self.quotation]
             said = quotation_lines(checked, self.quotation + 1, len(self.quotations), width)
