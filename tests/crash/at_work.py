@@ -9,7 +9,13 @@ from pathlib import Path
 
 from tests.crash import acts
 
-_LOADED = ["__main__", acts.__name__, "workbench.store.postgres.engine", "workbench.store.sqlite.schema"]
+_LOADED = [
+    "__main__",
+    acts.__name__,
+    "workbench.store.postgres.engine",
+    "workbench.store.sqlite.engine",
+    "workbench.store.sqlite.schema",
+]
 
 
 class AtWork:
