@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 
 _AS_ANOTHER = """
 import os, sys
-import {modules}
+{first}
 if os.geteuid() == 0:  # Root may write everywhere; nobody may only what is open to all.
     os.setgroups([]); os.setgid(65534); os.setuid(65534)
 {code}
@@ -45,10 +45,10 @@ def open_folder() -> Iterator[Path]:
         shutil.rmtree(folder)
 
 
-def as_another(code: str, *arguments: str | Path, modules: str) -> subprocess.Popen[str]:
-    """Runs `code` as a user who owns none of our files. `modules` are imported before: that user may not see them."""
+def as_another(code: str, *arguments: str | Path, first: str) -> subprocess.Popen[str]:
+    """Runs `code` as a user who owns none of our files, after `first`, which loads what that user may not even see."""
     return subprocess.Popen(
-        [sys.executable, "-c", _AS_ANOTHER.format(modules=modules, code=code), *map(str, arguments)],
+        [sys.executable, "-c", _AS_ANOTHER.format(first=first, code=code), *map(str, arguments)],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd="/",
         env=os.environ | {"PYTHONPATH": str(ROOT)},
     )  # fmt: skip

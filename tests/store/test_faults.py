@@ -143,7 +143,8 @@ for line in sys.stdin:
     except WorkbenchError as error:
         print(claims, type(error).__name__, error, flush=True)
 """
-IMPORTS = """workbench.store.sqlite.engine
+IMPORTS = """
+import workbench.store.sqlite.engine
 from workbench.errors import WorkbenchError
 from workbench.store import ClaimFilter, open_store
 """
@@ -160,7 +161,7 @@ def test_what_may_not_be_written_can_be_read_and_is_written_once_it_may(file: in
         (inside / "claims.db.lock").unlink()
         path.chmod(file)
         inside.chmod(folder)
-        other = as_another(READ_THEN_WRITE, path, modules=IMPORTS)
+        other = as_another(READ_THEN_WRITE, path, first=IMPORTS)
         assert other.stdin is not None
         assert other.stdout is not None
         other.stdin.write("\n")
