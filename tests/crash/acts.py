@@ -113,6 +113,10 @@ class Told:
         """One thing more."""
         self._told.append((kind, which))
 
+    def copy(self) -> Told:
+        """What was told up to now, while more may come."""
+        return Told(self._told)
+
     def of(self, kind: str) -> list[str]:
         """Everything told of a kind."""
         return [which for told, which in self._told if told == kind]

@@ -44,6 +44,13 @@ class AtWork:
         for _, ours in self._running:
             self.told.add(*ours.recv())
 
+    def hear(self) -> acts.Told:
+        """Everything that was told up to now."""
+        for _, ours in self._running:
+            while ours.poll():
+                self.told.add(*ours.recv())
+        return self.told.copy()
+
     def kill(self) -> None:
         """Kills all at once."""
         for process, _ in self._running:
