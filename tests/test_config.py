@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from workbench.config import Config, database_path, load_config, who
 from workbench.errors import ConfigError, UsageError
+from workbench.model.archive import INTERNET_ARCHIVE, Archive
 
 
 def written(tmp_path: Path, text: str) -> Path:
@@ -24,9 +26,16 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         tmp_path,
         'database = "team.db"\nname = "Ada"\ntheme = "light"\nbudget = 30\nproxy = "http://proxy.example:3128"\n'
         'ca_file = "ca.pem"\nuser_agent = "desk"\nextra_ports = [8443]\nallow_private = ["intra.example"]\n'
+        '[[archives]]\nname = "Internet Archive"\nkey = "access:secret"\n'
+        '[[archives]]\nname = "Own"\ntimegate = "http://a.example/"\ntimemap = "http://a.example/map/"\n'
         '[keys]\n"claims.verdict" = "g"\n',
     )
     config = load_config(path)
+    assert config.archives == (
+        replace(INTERNET_ARCHIVE, key="access:secret"),
+        Archive("Own", "http://a.example/", "http://a.example/map/"),
+    )
+    assert "secret" not in repr(config)
     assert (config.database, config.name, config.theme) == ("team.db", "Ada", "light")
     assert config.budget == 30
     assert config.extra_ports == {8443}
@@ -37,6 +46,10 @@ def test_every_key_is_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
+        ("name = 'x'\n[[archives]]\nname = 'Own'\n", "line 2: 'archives': an archive needs a name, a timegate"),
+        ("[[archives]]\nname = 'Internet Archive'\nkeys = 'x'\n", "an archive has no 'keys'; it has name, timegate"),
+        ("[[archives]]\nname = 'Internet Archive'\nsave = 'ftp://x'\n", "'ftp://x' is no web address"),
+        ("archives = ['Internet Archive']\n", r"each under \[\[archives\]\]"),
         ('\n\nthem = "light"\n', r"config.toml, line 3: there is no key 'them'. Did you mean 'theme'\?"),
         ("budget = -1\n", r"line 1: 'budget': a number of claims is wanted, 0 for all"),
         ("budget = true\n", r"line 1: 'budget': a number of claims is wanted"),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.text import cell_width, clean, clip, one_line, pad, wrap
+from workbench.text import address_line, ascii_address, cell_width, clean, clip, clip_start, one_line, pad, wrap
 
 HOSTILE = st.text(
     alphabet=st.one_of(
@@ -72,6 +72,7 @@ def test_a_stack_of_accents_is_cut_to_four() -> None:
 @given(HOSTILE, st.integers(min_value=0, max_value=40))
 def test_clipped_text_fits_and_padded_text_fills(text: str, width: int) -> None:
     assert cell_width(clip(text, width)) <= width
+    assert cell_width(clip_start(text, width)) <= width
     assert cell_width(pad(text, width)) == width
 
 
@@ -86,3 +87,30 @@ def test_wide_characters_take_two_cells() -> None:
     assert cell_width("日本") == 4
     assert clip("日本語", 5) == "日本…"
     assert clip("日本語", 4) == "日…"
+    assert (clip_start("日本語", 5), clip_start("日本語", 4), clip_start("a日", 3)) == ("…本語", "…語", "a日")
+
+
+@pytest.mark.parametrize(
+    ("address", "shown", "written"),
+    [
+        ("https://a.example/\u0430?b#c", "https://a.example/\u0430?b#c", ""),
+        ("https://xn--pple-43d.example/", "https://xn--pple-43d.example/", ""),
+        ("https://\u0430pple.example:8443/x", "https://xn--pple-43d.example:8443/x", "\u0430pple.example:8443"),
+        ("HTTPS://B\xdcCHER.example", "HTTPS://xn--bcher-kva.example", "B\xdcCHER.example"),
+        ("https://bank@\u0430.example/", "https://…@xn--80a.example/", "bank@\u0430.example"),
+        ("https://a.example\u2044b/", "https://a.example%E2%81%84b/", "a.example\u2044b"),
+        ("https://\u2100.example/", "https://%E2%84%80.example/", "\u2100.example"),
+        ("https://a\u202eb.example/", "https://a%E2%9F%A6RLO%E2%9F%A7b.example/", "a\u27e6RLO\u27e7b.example"),
+        ("file:\u0430 list.txt", "file:\u0430 list.txt", ""),
+        ("", "", ""),
+    ],
+)  # fmt: skip
+def test_a_foreign_host_is_shown_in_letters_that_cannot_deceive(address: str, shown: str, written: str) -> None:
+    assert ascii_address(address) == shown
+    assert address_line(address) == shown + (f" (written “{written}”)" if written else "")
+
+
+@given(HOSTILE)
+def test_no_address_shows_a_host_beyond_ascii_first(text: str) -> None:
+    host = ascii_address(f"https://{text}").partition("://")[2].split("/")[0].split("?")[0].split("#")[0]
+    assert host.removeprefix("…@").isascii()

@@ -6,11 +6,12 @@ import os
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
 from workbench.errors import ConfigError, UsageError
+from workbench.model.archive import KNOWN_ARCHIVES, Archive
 
 DATABASE_VARIABLE = "WORKBENCH_DB"
 CONFIG_VARIABLE = "WORKBENCH_CONFIG"
@@ -24,7 +25,8 @@ class Config:
 
     `database` is a path, `name` who works here, `keys` maps action ids to other keys. An article's list begins with
     the `budget` best claims found, 0 for all of them. The rest is for fetching:
-    `extra_ports` besides 80 and 443, `allow_private` hosts (or "host:port") that may lie in a private network.
+    `extra_ports` besides 80 and 443, `allow_private` hosts (or "host:port") that may lie in a private network,
+    `archives` that may be asked for copies of a page.
     """
 
     database: str = ""
@@ -36,6 +38,7 @@ class Config:
     user_agent: str = ""
     extra_ports: frozenset[int] = frozenset()
     allow_private: frozenset[str] = frozenset()
+    archives: tuple[Archive, ...] = ()
     keys: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -146,6 +149,36 @@ def _budget(value: object) -> int:
     raise ValueError("a number of claims is wanted, 0 for all")
 
 
+def _archives(value: object) -> tuple[Archive, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+        raise ValueError("tables are wanted, each under [[archives]]")
+    found = tuple(map(_archive, value))
+    if len({archive.name for archive in found}) < len(found):
+        raise ValueError("two of them have the same name")
+    return found
+
+
+def _archive(table: dict[str, object]) -> Archive:
+    known = [item.name for item in fields(Archive)]
+    for key, value in table.items():
+        if key not in known:
+            raise ValueError(f"an archive has no '{key}'; it has {', '.join(known)}")
+        if not isinstance(value, str) or not value or not value.isprintable():
+            raise ValueError(f"'{key}' of an archive is a text")
+    said: dict[str, Any] = dict(table)
+    usual = KNOWN_ARCHIVES.get(said.get("name", ""))
+    try:
+        archive = replace(usual, **said) if usual else Archive(**said)
+    except TypeError:
+        raise ValueError("an archive needs a name, a timegate and a timemap") from None
+    for address in filter(None, (archive.timegate, archive.timemap, archive.save, archive.copies)):
+        if not address.startswith(("http://", "https://")):
+            raise ValueError(f"'{address}' is no web address")
+    if archive.save and not archive.copies:
+        raise ValueError("an archive with 'save' needs 'copies', where its copies are")
+    return archive
+
+
 def _text(value: object) -> str:
     if isinstance(value, str):
         return value
@@ -158,6 +191,7 @@ _READERS: dict[str, Callable[[object], object]] = {
     "theme": _theme,
     "budget": _budget,
     "keys": _keys,
+    "archives": _archives,
 }
 
 
@@ -177,5 +211,5 @@ def _checked(source: Path, text: str, key: str, value: object) -> object:
 
 
 def _line_of(text: str, key: str) -> int:
-    pattern = re.compile(rf'^\s*\[?\s*"?{re.escape(key)}"?\s*[=\].]')
+    pattern = re.compile(rf'^\s*\[{{0,2}}\s*"?{re.escape(key)}"?\s*[=\].]')
     return next((number for number, line in enumerate(text.splitlines(), 1) if pattern.match(line)), 1)

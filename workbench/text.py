@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from urllib.parse import quote, urlsplit
 
 _BIDI = {
     "\u061c": "ALM",
@@ -48,6 +49,8 @@ _COMBINING_FLOOD = re.compile(
     "([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{4})"
     "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+"
 )
+_DOTS = re.compile("[\u3002\uff0e\uff61]")
+_HOST = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)*\.?|\[[0-9a-f:.]+\]")
 _SPACES = re.compile(r"\s+")
 _TAB = "    "
 
@@ -99,6 +102,53 @@ def one_line(text: str) -> str:
     return _SPACES.sub(" ", clean(text)).strip()
 
 
+def ascii_host(host: str) -> str | None:
+    """`host` with each label in ASCII, as a browser would look it up; None where that can't be done."""
+    # Letters, marks and digits only: no signs that look like "/" or "?" to a hurried reader.
+    if any(unicodedata.category(char)[0] not in "LMN" for char in host if not char.isascii() and not _DOTS.match(char)):
+        return None
+    labels = _DOTS.sub(".", unicodedata.normalize("NFKC", host).lower()).split(".")
+    try:
+        plain = ".".join(
+            label if label.isascii() else "xn--" + label.encode("punycode").decode("ascii") for label in labels
+        )
+    except UnicodeError:
+        return None
+    return plain if _HOST.fullmatch(plain) else None
+
+
+def ascii_address(address: str) -> str:
+    """An address cleaned to one line with its host in ASCII, so that no letter of it can pass for another.
+
+    A host that no browser would look up is percent-encoded; a user name, which can read as another host, is "…". What
+    is no web address comes back as one line.
+    """
+    line = one_line(address)
+    written = _authority_of(line)
+    user, _, place = written.rpartition("@")
+    if place.isascii():
+        shown = place
+    else:
+        name, colon, port = place.partition(":")
+        shown = (ascii_host(name) or quote(name)) + colon + quote(port)
+    return line.replace(written, ("…@" if user else "") + shown, 1) if written else line
+
+
+def address_line(address: str) -> str:
+    """An address as `ascii_address` gives it, then host and user name as they were written where that differs."""
+    written = _authority_of(one_line(address))
+    plain = written.isascii() and "@" not in written
+    return ascii_address(address) + ("" if plain else f" (written “{written}”)")
+
+
+def _authority_of(line: str) -> str:
+    """User name, host and port of a web address; "" for anything else."""
+    try:
+        return urlsplit(line).netloc
+    except ValueError:  # it holds signs that stand for others, such as ℀ for a/c
+        return re.split("[/?#]", line.partition("://")[2], maxsplit=1)[0]
+
+
 def cell_width(text: str) -> int:
     """How many terminal cells `text` takes: two for wide characters, none for combining ones."""
     if text.isascii():
@@ -130,6 +180,18 @@ def clip(text: str, width: int) -> str:
             break
         kept.append(char)
     return "".join(kept).rstrip() + "…"
+
+
+def clip_start(text: str, width: int) -> str:
+    """`text` cleaned to one line of at most `width` cells; its end stays, as that tells two pages of a site apart."""
+    line = one_line(text)
+    if cell_width(line) <= width:
+        return line
+    used, start = 1, len(line)
+    while start and used + _char_width(line[start - 1]) <= width:
+        start -= 1
+        used += _char_width(line[start])
+    return "…" + line[start:] if width > 0 else ""
 
 
 def pad(text: str, width: int) -> str:

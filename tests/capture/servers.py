@@ -28,6 +28,11 @@ def answer(body: bytes = b"", status: str = "200 OK", length: int = -1, **header
     return "\r\n".join([*lines, "", ""]).encode("latin-1") + body
 
 
+def page(html: str, status: str = "200 OK") -> bytes:
+    """A whole HTTP answer that is a page."""
+    return answer(html.encode(), status, content_type="text/html; charset=utf-8")
+
+
 NOT_THERE = answer(status="404 Not Found")
 
 

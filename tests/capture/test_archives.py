@@ -12,10 +12,11 @@ from contextlib import contextmanager
 import pytest
 
 from tests.capture.servers import LOCAL, LOOPBACK, Server, answer
-from workbench.capture.archives import Archive, ArchiveClient, Quota
-from workbench.capture.memento import Memento
+from workbench.capture.archives import ArchiveClient, Quota
+from workbench.capture.memento import Memento, untouched
 from workbench.capture.watch import Watch
 from workbench.errors import Cancelled, CaptureError, Timeout, Unavailable
+from workbench.model.archive import Archive
 from workbench.model.limits import Limits
 
 PAGE = "http://news.test/a"
@@ -28,7 +29,7 @@ def archive(paths: dict[str, object]) -> Iterator[tuple[Server, ArchiveClient]]:
     """A server with these answers, and a client that is made for it."""
     with Server(paths) as server:  # type: ignore[arg-type]
         place = f"{server.url}/web/"
-        made = Archive("Test Archive", place, f"{server.url}/map/", f"{server.url}/save", place)
+        made = Archive("Test Archive", place, f"{server.url}/map/", f"{server.url}/save", place, "access:secret")
         yield server, ArchiveClient(made, LOCAL, Limits(deadline_s=5), poll_s=0.05, patience_s=1.0)
 
 
@@ -94,10 +95,11 @@ def test_a_copy_is_fetched_as_it_came_and_says_what_it_is() -> None:
     raw = "/web/20240517080000id_/http://news.test/a"
     with archive({raw: answer(b"hello", memento_datetime=MADE)}) as (server, client):
         copy = Memento(f"{server.url}/web/20240517080000/http://news.test/a", "2024-05-17T08:00:00Z")
-        capture = client.fetch_copy(copy)
+        capture = client.fetch_copy(PAGE, copy)
     assert capture.body == b"hello"
     assert capture.seen_at == "2024-05-17T08:00:00Z"
-    assert capture.warnings == ("a copy that Test Archive made at 2024-05-17T08:00:00Z",)
+    assert (capture.url, capture.archive_url) == (PAGE, copy.url)
+    assert capture.final_url == untouched(copy.url)
 
 
 class SavePageNow:
@@ -126,7 +128,7 @@ DONE: dict[str, object] = {"status": "success", "timestamp": "20240517080000", "
 
 def test_a_page_is_saved_once_the_archive_names_the_copy() -> None:
     with archive(SavePageNow(2, DONE).paths) as (server, client):
-        saved = client.save(PAGE, key="access:secret")
+        saved = client.save(PAGE)
         assert saved == Memento(f"{server.url}/web/20240517080000/{PAGE}", "2024-05-17T08:00:00Z")
         posted = next(request for request in server.requests if request.startswith(b"POST /save "))
         assert b"Authorization: LOW access:secret\r\n" in posted
@@ -145,7 +147,7 @@ def test_a_page_is_saved_once_the_archive_names_the_copy() -> None:
 )
 def test_a_save_without_a_copy_is_no_success(end: dict[str, object], cause: str) -> None:
     with archive(SavePageNow(0, end).paths) as (_, client), pytest.raises(CaptureError, match=cause) as caught:
-        client.save(PAGE, key="access:secret")
+        client.save(PAGE)
     assert "secret" not in str(caught.value)
 
 
@@ -178,7 +180,7 @@ def test_after_the_first_429_nothing_more_is_asked() -> None:
 def test_a_429_while_a_copy_is_fetched_ends_all_asking_too() -> None:
     with archive({"/x": answer(status="429 Too Many Requests", retry_after="0")}) as (server, client):
         with pytest.raises(Unavailable):
-            client.fetch_copy(Memento(f"{server.url}/x", "2024-05-17T08:00:00Z"))
+            client.fetch_copy(PAGE, Memento(f"{server.url}/x", "2024-05-17T08:00:00Z"))
         with pytest.raises(Unavailable, match="asked us to stop"):
             client.copy_near(PAGE, DAY)
         assert len(server.requests) == 1

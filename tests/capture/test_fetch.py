@@ -4,6 +4,7 @@ import gzip
 import hashlib
 import socket
 import zlib
+from dataclasses import replace
 
 import pytest
 
@@ -205,6 +206,25 @@ def test_an_error_status_is_named(status: str) -> None:
         else:
             with pytest.raises(CaptureError, match=status[:3]):
                 fetch(f"{server.url}/", network=LOCAL)
+
+
+@pytest.mark.parametrize(
+    ("status", "kept"),
+    [("404 Not Found", True), ("410 Gone", True), ("451 X", True), ("403 No", False), ("500 No", False)],
+)
+def test_an_error_page_is_kept_where_that_is_asked_for(status: str, kept: bool) -> None:
+    network = replace(LOCAL, keep_errors=True, ask_robots=True)
+    not_rules = answer(b"User-agent: *\nDisallow: /", status="404 Not Found")
+    with Server({"/": answer(b"sorry", status=status), "/robots.txt": not_rules}) as server:
+        if not kept:
+            with pytest.raises(CaptureError, match=status[:3]):
+                fetch(f"{server.url}/", network=network)
+            return
+        capture = fetch(f"{server.url}/", network=network)
+    assert (capture.status, capture.body) == (int(status[:3]), b"sorry")
+    assert capture.warnings[0].startswith(f"error page kept on purpose: {status[:3]} ")
+    assert capture.transfer is not None
+    assert capture.transfer.robots == "no robots.txt"
 
 
 def test_what_the_bytes_are_beats_what_the_server_says() -> None:

@@ -12,25 +12,36 @@ import socket
 import subprocess
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.capture.servers import LOCAL, LOOPBACK
 from tests.capture.test_warc import NOW, captured, warc
-from workbench.capture.archives import Archive, ArchiveClient
+from tests.records import article_capture, document, three_claims
+from workbench.capture.archives import ArchiveClient
 from workbench.capture.memento import untouched
 from workbench.capture.wacz import write_wacz
 from workbench.model import Capture, Document
+from workbench.model.archive import Archive
+from workbench.review import Desk, capture_source
+from workbench.review.archives import find_copy
+from workbench.store import create_store
 
 TOOLS = os.environ.get("WORKBENCH_PYWB", "")
+
+ELSEWHERE = "http://news.test/report"
+"""A page that is not on this machine: of those no archive is asked."""
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(not TOOLS, reason="NEEDS pywb: WORKBENCH_PYWB names its folder")]
 
 
 @pytest.fixture(scope="module")
 def captures() -> list[Capture]:
-    return captured()
+    found = captured()
+    page = next(capture for capture in found if capture.transfer and not capture.transfer.hops)
+    return [*found, replace(page, url=ELSEWHERE, final_url=ELSEWHERE, origin=ELSEWHERE, redirects=())]
 
 
 @pytest.fixture(scope="module")
@@ -103,8 +114,22 @@ def test_it_answers_as_a_memento_server_whom_we_understand(player: int, captures
     assert copy is not None
     assert copy.at == NOW
     assert [untouched(found.url) for found in client.copies_of(page)] == [untouched(copy.url)]
-    taken = client.fetch_copy(copy)
+    taken = client.fetch_copy(page, copy)
     assert taken.body == captures[0].body
     assert taken.seen_at == NOW
     assert client.copy_near("http://news.test/never-seen", "2020-01-01") is None
     assert client.copies_of("http://news.test/never-seen") == []
+
+
+def test_a_copy_found_there_is_a_capture_of_the_page(player: int, captures: list[Capture], tmp_path: Path) -> None:
+    place = f"http://{LOOPBACK}:{player}/c/"
+    archive = Archive("pywb", place, f"{place}timemap/link/")
+    with create_store(tmp_path / "claims.db") as store:
+        store.articles.add(article_capture(), document(), three_claims(), title="Harbour", extractor="t", by="ada")
+        desk = Desk(store, "ada", replace(LOCAL, archives=(archive,)))
+        claim = store.claims.of_article(store.articles.page()[0].article.id)[0]
+        source = capture_source(desk, claim, *find_copy(desk, archive, ELSEWHERE, "2020-01-01"))
+        kept = store.captures.whole(source.capture_id)[0]
+    assert (source.source.url, kept.url) == (ELSEWHERE, ELSEWHERE)
+    assert (kept.body, kept.seen_at) == (captures[-1].body, NOW)
+    assert kept.archive_url.startswith(place)

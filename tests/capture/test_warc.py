@@ -20,7 +20,7 @@ from workbench.capture import Limits, extract, fetch, from_text
 from workbench.capture.records import Record, digest_of, is_digest_of, read_records, to_bytes
 from workbench.capture.wacz import surt, write_wacz
 from workbench.capture.warc import warc_records
-from workbench.capture.warc_import import WARNING, Imported, read_warc
+from workbench.capture.warc_import import REPEATS, WARNING, Imported, read_warc
 from workbench.errors import CaptureError
 from workbench.model import Capture, Document
 
@@ -111,7 +111,7 @@ def test_the_real_protocol_and_connection_stand_in_the_metadata(captures: list[C
 
 
 def test_a_capture_that_is_read_back_is_the_same_and_says_where_it_came_from(captures: list[Capture]) -> None:
-    found = [imported.capture for imported in read(warc(captures))]
+    found = [imported.capture for imported in read(warc(captures)) if imported.passed_over != "redirects"]
     for was, now in zip(captures, found, strict=True):
         assert now is not None
         same = ("url", "final_url", "status", "media_type", "headers", "body", "address", "redirects", "transfer")
@@ -179,12 +179,30 @@ def test_a_page_that_cannot_be_taken_says_why(
     assert problem in found.problem
 
 
-def test_redirects_and_other_records_are_passed_over() -> None:
-    assert read(foreign(b"", [("Location", "/x")], "302 Found")) == []
+@pytest.mark.parametrize(
+    ("status", "kind", "what"),
+    [("302 Found", "response", "redirects"), ("304 X", "response", REPEATS), ("200 OK", "revisit", REPEATS)],
+)
+def test_what_is_no_page_is_passed_over_and_said(status: str, kind: str, what: str) -> None:
+    (found,) = read(foreign(b"", [("Location", "/x")], status, kind=kind))
+    assert (found.capture, found.problem, found.passed_over) == (None, "", what)
+
+
+def test_a_file_is_taken_and_what_belongs_to_others_is_no_record_of_its_own() -> None:
     assert read(foreign(b"x", [], kind="metadata")) == []
     (found,) = read(foreign(b"a file", [], kind="resource"))
     assert found.capture is not None
     assert found.capture.body == b"a file"
+
+
+@pytest.mark.parametrize(("status", "kept"), [("404 Not Found", True), ("410 Gone", True), ("500 Error", False)])
+def test_an_error_page_is_taken_where_that_is_asked_for(status: str, kept: bool) -> None:
+    data = io.BytesIO(foreign(b"", [], status))
+    (found,) = read_warc(data, "x.warc", keep_errors=True)
+    assert (found.capture is not None) == kept
+    if found.capture is not None:
+        assert (found.capture.status, found.capture.supplied) == (int(status[:3]), True)
+        assert found.capture.warnings[0] == f"error page kept on purpose: {status}"
 
 
 def test_every_flipped_bit_is_found(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from tests.cli.desk import ARTICLE, ROOT, desk, first_claim, records, workbench
 from tests.lang.texts import NEWS
+from workbench.store import handle
 
 
 def test_the_whole_way_from_article_to_report(tmp_path: Path) -> None:
@@ -448,7 +449,9 @@ def test_captures_go_out_as_warc_and_come_in_as_supplied_sources(tmp_path: Path)
     again = workbench("warc", "export", article, "out.warc.gz", cwd=folder)
     assert (again.returncode, "there is such a file" in again.stderr) == (1, True)
     other = records("claims", cwd=folder)[-1]["handle"]
-    assert records("warc", "import", "out.warc.gz", "--claim", other, cwd=folder) == {"kept": 2, "problems": []}
+    assert records("warc", "import", "out.warc.gz", "--claim", other, cwd=folder) == {
+        "kept": 2, "passed_over": {}, "problems": [],
+    }  # fmt: skip
     broken = workbench("warc", "import", "source.txt", "--claim", other, cwd=folder)
     assert (broken.returncode, broken.stderr.count("\n")) == (1, 1)
     assert workbench("db", "check", cwd=folder).stdout == "sound\n"
@@ -483,3 +486,50 @@ def test_a_data_table_is_cited_by_its_cells(tmp_path: Path) -> None:
     refused = workbench("source", "add", claim, "guests.csv", "--cells", "Z9", "--stance", "refutes", cwd=folder)
     assert (refused.returncode, "these cells are empty" in refused.stderr) == (1, True)
     assert ", 0 problems" in workbench("verify", cwd=folder).stdout
+
+
+def test_annotations_are_found_attached_and_handed_on(tmp_path: Path) -> None:
+    folder = desk(tmp_path)
+    claim, other = first_claim(folder), records("claims", cwd=folder)[-1]["handle"]
+    seen = ["--url", "https://port.example/list", "--seen", "2026-03-01 14:30"]
+    assert workbench("source", "add", claim, "source.txt", *seen, cwd=folder).returncode == 0
+    rows = [
+        {"uri": "https://port.example/list", "text": "", "tags": [], "target": [
+            {"selector": [{"type": "TextQuoteSelector", "exact": exact}]}
+        ]}
+        for exact in ("1,150 guests", "1,950 cats\x1b[31m")
+    ]  # fmt: skip
+    (folder / "marks.json").write_text(json.dumps({"rows": rows, "total": 2}), encoding="utf-8")
+    looked = workbench("import", "annotations", "marks.json", cwd=folder)
+    assert (looked.returncode, "2 annotations: 1 found, 1 refused" in looked.stdout) == (1, True)
+    assert "\x1b" not in looked.stdout
+    assert records("show", claim, cwd=folder)["evidence"] == []
+    done = workbench("import", "annotations", "marks.json", "--claim", claim, "--stance", "refutes", cwd=folder)
+    assert "exact      attached as 'refutes' (evidence " in done.stdout
+    assert "is not in the captured text" in done.stdout
+    article = records("articles", cwd=folder)[0]["handle"]
+    whole, own, none = (records("export", "annotations", each, cwd=folder) for each in (article, claim, other))
+    assert (whole, none["items"]) == (own, [])
+    for form in ("w3c", "hypothesis"):
+        out = workbench("export", "annotations", claim, "-f", form, "-o", f"{form}.json", cwd=folder)
+        assert (out.returncode, out.stdout) == (0, f"wrote {form}.json ({form})\n")
+        (taken,) = records("import", "annotations", f"{form}.json", "--claim", other, cwd=folder)
+        assert (taken["words"], taken["anchor"]["state"], taken["stance"]) == ("1,150 guests", "exact", "refutes")
+    refused = workbench("export", "annotations", "zzzzzz", cwd=folder)
+    assert (refused.returncode, refused.stderr.count("\n")) == (1, 1)
+
+
+def test_sources_are_asked_whether_they_have_what_a_claim_quotes(tmp_path: Path) -> None:
+    folder = desk(tmp_path)
+    claim = next(each["handle"] for each in records("claims", cwd=folder) if "no room" in each["selector"]["exact"])
+    assert "no source is captured" in workbench("source", "said", claim, cwd=folder).stdout
+    (folder / "said.txt").write_text("Mayor: We have no beds left. Again: we have no room left.\n", encoding="utf-8")
+    assert workbench("source", "add", claim, "said.txt", cwd=folder).returncode == 0
+    assert workbench("source", "add", claim, "source.txt", cwd=folder).returncode == 0
+    told = workbench("source", "said", claim, cwd=folder).stdout
+    assert "“We have no room left”: said so" in told
+    assert "“We have no room left”: not found" in told
+    both = records("source", "said", claim, cwd=folder)
+    assert [item["quotations"][0][0]["state"] for item in both] == ["not found", "said so"]
+    one = records("source", "said", claim, handle(int(both[0]["capture_id"])), cwd=folder)
+    assert one == both[:1]

@@ -19,7 +19,7 @@ from workbench.model import (
     VerdictRole,
     select,
 )
-from workbench.store import VERDICT_FORM, CapturedSource, Clock, Store, VerdictWords
+from workbench.store import VERDICT_FORM, CapturedSource, Cited, Clock, Store, VerdictWords
 
 SOURCE = "The port office wrote: 1,150 guests came by sea. The rest came by road."
 
@@ -65,6 +65,20 @@ def test_the_same_passage_with_the_same_stance_is_attached_once(
         attach(store, claim, source)
     attach(store, claim, source, stance=Stance.CONTEXT)
     assert len(store.evidence.of_claim(claim.id)) == 2
+
+
+def test_several_passages_are_attached_all_or_none_and_once(store: Store, claim: Claim, source: CapturedSource) -> None:
+    first, second = (
+        Cited(source.capture_id, Stance.CONTEXT, select(SOURCE, *place), None) for place in ((0, 15), (23, 48))
+    )
+    with pytest.raises(Refused, match="attached to the claim already"):
+        store.evidence.attach_all(claim.id, [first, second, first], by="ada")
+    assert store.evidence.of_claim(claim.id) == []
+    attached = store.evidence.attach_all(claim.id, [first, second], by="ada", command_id="marks")
+    assert store.evidence.attach_all(claim.id, [first, second], by="ada", command_id="marks") == attached
+    assert store.evidence.of_claim(claim.id) == attached
+    undo(store, "ada")
+    assert [bool(item.retracted_at) for item in store.evidence.of_claim(claim.id)] == [False, True]
 
 
 def test_a_source_fetched_again_is_the_same_source_with_two_captures(

@@ -31,7 +31,7 @@ def test_a_backup_under_load_passes_the_check_and_holds_what_was_acknowledged(ur
     for act in (acts.record_verdicts, acts.record_verdicts, acts.record_verdicts, acts.import_articles):
         at_work.start(act)
     at_work.wait()
-    tally = Tally()
+    tally, first = Tally(), at_work.hear()
     try:
         with open_store(url) as store:
             for turn in range(5):
@@ -43,5 +43,4 @@ def test_a_backup_under_load_passes_the_check_and_holds_what_was_acknowledged(ur
         at_work.kill()
         at_work.gather()
     assert (tally.lost, tally.wrong, at_work.told.of(acts.FAILED)) == ([], [], [])
-    assert tally.acknowledged > 20
-    assert len(at_work.told.of("verdict")) > len(before.of("verdict"))  # They wrote until the end.
+    assert len(at_work.told.of("draft")) > len(first.of("draft")) > 0  # They wrote meanwhile.

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from workbench.errors import WorkbenchError
 from workbench.match import (
     Annotation,
+    as_hypothesis,
+    as_w3c,
     locate_annotation,
     locate_quote,
     read_annotations,
-    write_hypothesis,
-    write_w3c,
 )
 from workbench.match.annotations import Units
 from workbench.match.utf16 import to_code_points, to_utf_16
@@ -51,6 +51,7 @@ HYPOTHESIS = {
 
 def test_an_export_of_hypothesis_is_read_with_its_positions_in_utf_16() -> None:
     (annotation,) = read_annotations(json.dumps(HYPOTHESIS))
+    assert read_annotations(json.dumps({"client_version": "1.1", "annotations": HYPOTHESIS["rows"]})) == [annotation]
     assert annotation == Annotation(
         "lost 40 boats", "🏗 ", ". The", 15, 28, Units.UTF_16, "https://example.org/port", "Check this", ("boats",),
         "acct:mark@localhost", "2016-12-16T11:24:14.673557+00:00", "abc",
@@ -64,6 +65,13 @@ def test_a_position_tells_equal_words_apart_once_it_is_counted_right() -> None:
     bare = Annotation("lost 40", start=second + 2, end=second + 9, units=Units.UTF_16)
     assert locate_annotation(bare, TEXT).start == second
     assert locate_annotation(Annotation("lost 40", start=second, end=second + 7), TEXT).start == second
+
+
+def test_what_is_only_nearer_by_another_programs_count_is_no_place() -> None:
+    text = "Forty boats were lost. " + "x " * 40 + "Forty boats were lost."
+    assert locate_annotation(Annotation("Forty boats were lost", start=3, end=24), text).state is AnchorState.AMBIGUOUS
+    told_apart = Annotation("Forty boats were lost", prefix="x x x x ", start=3, end=24)
+    assert locate_annotation(told_apart, text).start == text.rindex("Forty")
 
 
 def test_a_position_without_words_gives_the_words_there() -> None:
@@ -137,7 +145,7 @@ def test_what_is_written_is_found_at_the_same_place_by_either_count() -> None:
         source="https://example.org",
         tags=("end",),
     )
-    w3c, hypothesis = write_w3c([ours], TEXT), write_hypothesis([ours], TEXT)
+    w3c, hypothesis = json.dumps(as_w3c([(ours, TEXT)])), json.dumps(as_hypothesis([(ours, TEXT)]))
     assert json.loads(w3c)["items"][0]["target"]["selector"][1]["start"] == place
     assert json.loads(hypothesis)["rows"][0]["target"][0]["selector"][1]["start"] == place + 2
     for written in (w3c, hypothesis):
@@ -145,7 +153,7 @@ def test_what_is_written_is_found_at_the_same_place_by_either_count() -> None:
         assert (back.exact, back.tags, back.source) == (ours.exact, ours.tags, ours.source)
         assert locate_annotation(back, TEXT).start == place
     (foreign,) = read_annotations(hypothesis)
-    assert write_w3c([foreign], TEXT) == w3c
+    assert json.dumps(as_w3c([(foreign, TEXT)])) == w3c
 
 
 @given(st.text(st.characters(codec="utf-8") | st.sampled_from("🚢𝔗a")), st.integers(-3, 40))
@@ -184,7 +192,7 @@ def test_any_json_is_read_or_refused(content: object, text: str) -> None:
     for annotation in found:
         anchor = locate_annotation(annotation, text)
         assert anchor.start == -1 or text[anchor.start : anchor.end]
-    assert len(read_annotations(write_w3c(found, text))) == len(found)
+    assert len(read_annotations(json.dumps(as_w3c((each, text) for each in found)))) == len(found)
 
 
 def test_locating_is_what_locate_quote_does() -> None:

@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.match import SaidState, check_quotes, check_said, fold_text
-from workbench.match.said import quoted_words
-from workbench.model import WordChange
+from workbench.match import check_said, said_in_places
+from workbench.model import SaidState, WordChange
 
 SOURCE = (
     "Speaking in the senate, the minister said: “We will not raise the fees for small boats before 2027, and we have "
@@ -71,32 +70,29 @@ def test_words_said_twice_are_said_so_and_both_places_told() -> None:
     assert said.line == "said so; in 2 places"
 
 
-def test_each_quotation_of_a_claim_is_looked_up() -> None:
-    claim = (
-        'The minister said "We will not raise the fees", called it “a free lunch for everyone on the coast” and left.'
-    )
-    first, second = check_quotes(claim, fold_text(SOURCE))
-    assert (first.quote, first.state) == ("We will not raise the fees", SaidState.SAID)
-    assert (second.quote, second.state) == ("a free lunch for everyone on the coast", SaidState.NOT_FOUND)
+def test_each_place_says_it_in_its_own_words() -> None:
+    text = "We sold 41 boats in May, then nothing for a long while of waiting by the sea. We sold 42 boats in May."
+    first, second = said_in_places(check_said("We sold 40 boats in May", text), text)
+    assert first.changes == (WordChange("replaced", "40", "41"),)
+    assert second.changes == (WordChange("replaced", "40", "42"),)
+    assert (second.found, second.start, second.places) == ("We sold 42 boats in May", 78, first.places)
 
 
-@pytest.mark.parametrize(
-    ("claim", "quotes"),
-    [
-        ("He said “no more fees,” and left.", ["no more fees"]),
-        ("She called it 'big' and it's the boats' time", []),
-        ("Il a dit «pas de taxes»; „keine Gebühren“, she said", ["pas de taxes", "keine Gebühren"]),
-        ('It is 5" long and “…” says nothing', []),
-        ("No quotation", []),
-    ],
-)
-def test_quoted_words_are_those_between_marks(claim: str, quotes: list[str]) -> None:
-    assert quoted_words(claim) == quotes
+def test_other_typography_elsewhere_is_a_place_too_but_no_part_of_a_word() -> None:
+    text = "“No taxes now,” she said. Later: no Taxes now! Again: casino taxes nowhere."
+    said = check_said("No taxes now", text)
+    assert [each.found for each in said_in_places(said, text)] == ["No taxes now", "no Taxes now"]
+    assert said.line == "said so; in 2 places"
+
+
+def test_words_that_are_not_there_have_no_place() -> None:
+    said = check_said("The railway will be extended to the northern valleys", SOURCE)
+    assert said_in_places(said, SOURCE) == [said]
 
 
 @given(st.text(max_size=60) | st.text("“”\"'‘’ab …[]", max_size=60), st.text("ab “”. not7", max_size=80))
-def test_any_claim_and_text_give_valid_places(claim: str, text: str) -> None:
-    for said in [*check_quotes(claim, text), check_said(claim, text)]:
+def test_any_quotation_and_text_give_valid_places(claim: str, text: str) -> None:
+    for said in said_in_places(check_said(claim, text), text):
         assert said.found == (text[said.start : said.end] if said.start >= 0 else "")
         assert (said.start >= 0) == (said.state is not SaidState.NOT_FOUND)
         assert "\n" not in said.state.value

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from workbench.model import (
     AnchorState,
+    ArchivedCopy,
     Article,
     Confidence,
     Evidence,
@@ -307,7 +308,13 @@ def hostile(text: str, *, draft: bool = True) -> ReportDocument:
         form=SourceForm.STATEMENT, url=text, origin=text, title=text, publisher=text, author=text, published=text
     )
     bad_evidence = evidence(
-        source=bad_source, selector=where, note=text, fetched_at=text, body_sha256=text, text_sha256=text
+        source=bad_source,
+        selector=where,
+        note=text,
+        fetched_at=text,
+        body_sha256=text,
+        text_sha256=text,
+        archived=ArchivedCopy(text, text, 1),
     )
     bad_figure = Figure(text, 0, 1, Decimal(-1), Decimal(2), text, Hedge.ABOUT, text, text, text, text)
     finding = NumericFinding(Decimal(1), Decimal(0), Decimal(0), text)

@@ -7,6 +7,7 @@ import pytest
 
 from tests.report import documents as made
 from workbench.errors import UsageError
+from workbench.model import ArchivedCopy, ReportEvidence
 from workbench.report import FORMATS, render
 
 
@@ -32,3 +33,14 @@ def test_no_other_name_is_a_format(wrong: str) -> None:
 def test_the_package_loads_no_template_engine_until_a_page_is_made() -> None:
     code = "import sys, workbench.report; assert not {'jinja2', 'csv', 'markupsafe'} & set(sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("fmt", FORMATS)
+def test_every_format_gives_the_address_of_the_archived_copy(fmt: str) -> None:
+    copy = "https://archive.example/web/20260301080000/https://ostwick.example/a"
+    kept = made.evidence(archived=ArchivedCopy(copy, "2026-03-01T08:00:00Z", 1))
+    told = render(made.document(made.claim(evidence=(ReportEvidence(1, kept, "Ana Ruiz"),))), fmt)
+    assert copy in told
+    if fmt in ("md", "html"):
+        assert "made 1 March 2026, 08:00" in told.replace("\N{NO-BREAK SPACE}", " ").replace("&nbsp;", " ")
+        assert "this copy is what is quoted" not in told

@@ -1,60 +1,81 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 import pytest
 
-from tests.records import article_capture, document
+from tests.capture.servers import LOCAL, Server, answer
 from tests.review.test_verbs import WORDS, again
-from workbench.errors import CaptureError, Conflict
-from workbench.model import Capture, Claim, Document, Stance, Status
-from workbench.review import Desk, attach_quote, attach_whole, capture_source, history_of, record_verdict
-from workbench.review.watch import Outcome, Read, watch
+from workbench.errors import Conflict
+from workbench.model import Claim, Stance, Status
+from workbench.review import (
+    Desk,
+    attach_quote,
+    attach_whole,
+    capture_source,
+    history_of,
+    read_target,
+    record_verdict,
+)
+from workbench.review.watch import Outcome, Watched, watch
 
-URL = "https://port.example/list"
 PAGE = (
     "Port list.\n\nThe office wrote down 1,150 guests who came by sea in that winter.\n\n"
     "Others walked, and nobody counted them at the gates.\n\nUpdated 1 March."
 )
 
 
-def serving(text: str | None, asked: list[str] | None = None) -> Read:
-    """A reader that gives this text at every address; None is a server that is down."""
+@pytest.fixture
+def site() -> Iterator[Server]:
+    """A server without pages."""
+    with Server({}) as server:
+        yield server
 
-    def read(url: str) -> tuple[Capture, Document]:
-        if asked is not None:
-            asked.append(url)
-        if text is None:
-            raise CaptureError(url, "the server does not answer", "Try later")
-        return article_capture(text, url=url), document(text, title="Port list")
 
-    return read
+def serve(site: Server, text: str) -> str:
+    """The page with this text; its address."""
+    site.paths = {"/list": answer(text.encode(), content_type="text/plain; charset=utf-8")}
+    return f"{site.url}/list"
+
+
+def online(desk: Desk, *, ask_robots: bool = False) -> Desk:
+    """The desk where it may reach this machine."""
+    return replace(desk, network=replace(LOCAL, ask_robots=ask_robots))
+
+
+def watched(desk: Desk, site: Server, text: str) -> list[Watched]:
+    """What watching finds where the page has this text."""
+    serve(site, text)
+    return watch(online(desk))
 
 
 @pytest.fixture
-def cited(ada: Desk, claim: Claim) -> Claim:
+def cited(ada: Desk, claim: Claim, site: Server) -> Claim:
     """A decided claim that quotes the page, which another claim cites as a whole."""
-    source = capture_source(ada, claim, *serving(PAGE)(URL))
+    read = read_target(serve(site, PAGE), LOCAL)
+    source = capture_source(ada, claim, *read)
     attach_quote(ada, claim, source.capture_id, "1,150 guests who came by sea", stance=Stance.REFUTES)
     other = ada.store.claims.of_article(claim.article_id)[1]
-    attach_whole(ada, other, capture_source(ada, other, *serving(PAGE)(URL)).capture_id, stance=Stance.CONTEXT)
+    attach_whole(ada, other, capture_source(ada, other, *read).capture_id, stance=Stance.CONTEXT)
     record_verdict(ada, again(ada, claim), WORDS)
     return again(ada, claim)
 
 
-def test_a_page_that_is_the_same_is_fetched_once_and_changes_nothing(ada: Desk, cited: Claim) -> None:
-    asked: list[str] = []
-    watched = watch(ada, serving(PAGE, asked))
-    assert asked == [URL]
-    assert {item.outcome for item in watched} == {Outcome.UNCHANGED}
+def test_a_page_that_is_the_same_is_fetched_once_and_changes_nothing(ada: Desk, cited: Claim, site: Server) -> None:
+    asked = len(site.requests)
+    assert {item.outcome for item in watched(ada, site, PAGE)} == {Outcome.UNCHANGED}
+    assert len(site.requests) == asked + 1
     assert again(ada, cited) == cited
 
 
-def test_a_page_that_changed_elsewhere_leaves_the_verdict_alone(ada: Desk, cited: Claim) -> None:
-    watched = watch(
-        ada, serving(PAGE.replace("1 March", "2 March").replace("Port list.", "The port's list of guests."))
-    )
-    assert [item.outcome for item in watched] == [Outcome.UNCHANGED, Outcome.PAGE_CHANGED]
+def test_a_page_that_changed_elsewhere_leaves_the_verdict_alone(ada: Desk, cited: Claim, site: Server) -> None:
+    changed = PAGE.replace("1 March", "2 March").replace("Port list.", "The port's list of guests.")
+    assert [item.outcome for item in watched(ada, site, changed)] == [Outcome.UNCHANGED, Outcome.PAGE_CHANGED]
     assert again(ada, cited).status is Status.DECIDED
-    assert len(ada.store.evidence.captured_for(cited.id)) == 2
+    latest = ada.store.evidence.captured_for(cited.id)
+    assert len(latest) == 2
+    assert latest[0].warnings[0].endswith(": of its 4 paragraphs then, 1 changed, 1 added, 1 removed")
     assert ada.store.audit.check() == []
 
 
@@ -66,16 +87,16 @@ def test_a_page_that_changed_elsewhere_leaves_the_verdict_alone(ada: Desk, cited
     ],
 )
 def test_a_passage_that_changed_puts_the_claim_back_in_the_queue_once(
-    ada: Desk, ben: Desk, cited: Claim, text: str, outcome: Outcome, now: str
+    ada: Desk, ben: Desk, cited: Claim, site: Server, text: str, outcome: Outcome, now: str
 ) -> None:
-    first = watch(ada, serving(text))[0]
+    first = watched(ada, site, text)[0]
     assert (first.outcome, first.now, first.requeued) == (outcome, now, Status.TO_CHECK)
     after = again(ada, cited)
     assert after.status is Status.TO_CHECK
     assert ada.store.verdicts.in_force(after) == []
     told = [line.what for line in history_of(ada, cited)]
-    assert told[-1] == f"a cited passage is {outcome.value} at its source: {URL}"
-    assert {item.outcome for item in watch(ada, serving(text))} == {Outcome.UNCHANGED}
+    assert told[-1] == f"a cited passage is {outcome.value} at its source: {site.url}/list"
+    assert {item.outcome for item in watched(ada, site, text)} == {Outcome.UNCHANGED}
     with pytest.raises(Conflict):
         record_verdict(ada, cited, WORDS)
     record_verdict(ben, after, WORDS)
@@ -83,9 +104,32 @@ def test_a_passage_that_changed_puts_the_claim_back_in_the_queue_once(
     assert ada.store.audit.check() == []
 
 
-def test_a_source_that_cannot_be_read_is_said_and_changes_nothing(ada: Desk, cited: Claim) -> None:
-    watched = watch(ada, serving(None))
-    assert {item.outcome for item in watched} == {Outcome.UNREACHABLE}
-    assert "does not answer" in watched[0].problem
+def test_a_source_that_cannot_be_read_is_said_and_changes_nothing(ada: Desk, cited: Claim, site: Server) -> None:
+    site.paths = {}
+    found = watch(online(ada))
+    assert {item.outcome for item in found} == {Outcome.UNREACHABLE}
+    assert "404 Not Found" in found[0].problem
     assert again(ada, cited) == cited
-    assert watch(ada, serving(PAGE), cancelled=lambda: True) == []
+    assert watch(online(ada), cancelled=lambda: True) == []
+
+
+def test_pages_of_a_site_are_fetched_together_as_politely_as_new_ones(ada: Desk, claim: Claim, site: Server) -> None:
+    site.paths = {f"/{number}": answer(PAGE.encode(), content_type="text/plain") for number in range(2)}
+    for path in site.paths:
+        source = capture_source(ada, claim, *read_target(f"{site.url}{path}", LOCAL))
+        attach_whole(ada, claim, source.capture_id, stance=Stance.CONTEXT)
+    site.requests.clear()
+    counted: list[tuple[int, int]] = []
+    found = watch(online(ada, ask_robots=True), progress=lambda *done: counted.append(done))
+    assert [item.evidence.source.url[-2:] for item in found] == ["/0", "/1"]
+    assert counted == [(1, 2), (2, 2)]
+    assert sum(b"/robots.txt" in request for request in site.requests) == 1
+
+
+def test_an_error_page_that_is_cited_is_what_it_was_while_the_server_says_so(
+    ada: Desk, claim: Claim, site: Server
+) -> None:
+    gone = read_target(f"{site.url}/list", replace(LOCAL, keep_errors=True))
+    attach_whole(ada, claim, capture_source(ada, claim, *gone).capture_id, stance=Stance.CONTEXT)
+    assert [item.outcome for item in watch(online(ada))] == [Outcome.UNCHANGED]
+    assert [item.outcome for item in watched(ada, site, PAGE)] == [Outcome.PAGE_CHANGED]

@@ -53,8 +53,7 @@ def decide(store: Store, claim_id: int, command: str) -> int:
 def read_everything(store: Store) -> list[str]:
     """Reads all there is; what the checks find wrong with it."""
     for summary in store.articles.page():
-        store.captures.capture(summary.article.capture_id)
-        store.captures.document(summary.article.capture_id)
+        store.captures.whole(summary.article.capture_id)
         for claim in store.claims.of_article(summary.article.id):
             store.verdicts.visible(claim, None)
             store.log.of_stream(claim.id)

@@ -1,19 +1,20 @@
 from __future__ import annotations
 
+import socket
 from collections.abc import Iterator
 from dataclasses import replace
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Event, Thread
+from threading import Event
 
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Button
 
+from tests.capture.servers import LOCAL, Reply, Server, page
 from tests.tui.desk import add_article, claim_of, paste, shown, until, until_shown
 from tests.tui.dialog_app import OneScreen
 from tests.tui.reviewing import flat, reviewing
-from workbench.capture import Network, extract
+from workbench.capture import extract
 from workbench.capture.supplied import from_text
 from workbench.model import Article, Capture
 from workbench.review import Desk
@@ -40,36 +41,23 @@ def slow() -> Iterator[Event]:
 
 @pytest.fixture
 def site(slow: Event) -> Iterator[str]:
-    """A site on this machine: a page, one that is refused, a wall, one that hangs."""
+    """A site on this machine: a page, one that is refused, a wall, one that hangs, one that is gone."""
+    count = page(COUNT)
 
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            if self.path == "/slow":
-                slow.wait(10)
-            status = {"/403": 403, "/robots.txt": 404}.get(self.path, 200)
-            body = (WALL if self.path == "/wall" else COUNT).encode()
-            self.send_response(status)
-            self.send_header("Content-Type", "text/html; charset=utf-8")
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
+    def late(connection: socket.socket) -> None:
+        slow.wait(10)
+        connection.sendall(count)
 
-        def log_message(self, *args: object) -> None:
-            """Says nothing."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = Thread(target=server.serve_forever, args=(0.02,))
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_address[1]}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    gone = page(COUNT, "404 Not Found")
+    paths: dict[str, Reply] = {"/": count, "/count": count, "/403": page(COUNT, "403 Forbidden"), "/wall": page(WALL)}
+    with Server(paths | {"/slow": late, "/gone": gone, "/gone?2": gone}) as server:
+        yield server.url
 
 
 @pytest.fixture
 def online(desk: Desk) -> Desk:
     """A desk that may reach this machine."""
-    return replace(desk, network=Network(allow_private=frozenset({"127.0.0.1"}), ask_robots=False))
+    return replace(desk, network=LOCAL)
 
 
 def captured(desk: Desk, article: Article) -> list[str]:
@@ -213,6 +201,26 @@ async def test_several_are_stopped_together_and_what_was_kept_stays(
         await pilot.press("escape")
         await until(pilot, lambda: not isinstance(pilot.app.screen, GatherDialog))
     assert captured(online, article) == ["file:note.txt"]
+
+
+async def test_an_error_page_is_kept_by_one_key_and_marked(online: Desk, site: str) -> None:
+    article = add_article(online)
+    async with reviewing(online, article.id, size=(80, 48)) as pilot:
+        await ask_for(pilot, f"{site}/gone")
+        await until_shown(pilot, "Keep the error page (e)")
+        await pilot.press("e")
+        await until(pilot, lambda: isinstance(pilot.app.screen, SourceScreen))
+        await until_shown(pilot, "Warning: error page kept on purpose: 404 Not Found")
+        await pilot.press("escape")
+        await ask_for(pilot, f"{site}/403", f"{site}/gone?2")
+        await until(pilot, lambda: "2 of 2 done: 2 failed" in flat(pilot))
+        assert "e: keep the error page" not in flat(pilot)
+        await pilot.press("k", "down")
+        await until_shown(pilot, "e: keep the error page")
+        await pilot.press("e")
+        await until(pilot, lambda: "2 of 2 done: 1 kept, 1 failed" in flat(pilot))
+        assert "error page kept on purpose" in flat(pilot)
+    assert captured(online, article) == [f"{site}/gone?2", f"{site}/gone"]
 
 
 def test_addresses_and_paths_are_told_apart_line_by_line() -> None:

@@ -13,9 +13,10 @@ from workbench.model import Article, Question, Stance, Statement, Visibility
 from workbench.review import Desk, attach_whole
 from workbench.review.contacts import ask_claimant, contacts_about, notes_on
 from workbench.review.evidence import capture_statement
-from workbench.review.form_drafts import form_draft
+from workbench.review.form_drafts import answer_form, form_draft
 from workbench.tui.screens.entry import EntryScreen
 from workbench.tui.screens.source import SourceScreen
+from workbench.tui.widgets.typed import TypedText
 
 HOSTILE = "[/b][red] \x1b]0;owned\x07 \u202e evil"
 
@@ -112,6 +113,35 @@ async def test_the_claimant_is_asked_answers_and_undo_takes_both_back(desk: Desk
         await until(pilot, lambda: "no answer yet" in flat(pilot))
         await pilot.press("u")
         await until(pilot, lambda: contacts_about(desk, claim_of(desk, article)) == [])
+
+
+async def test_the_answers_of_two_people_do_not_mix(desk: Desk) -> None:
+    article = add_article(desk)
+    claim = claim_of(desk, article)
+    for who in ("Ana Lind", "Bo Falk"):
+        ask_claimant(desk, claim, Question(who, "call", "", "How many?"))
+    first, second = contacts_about(desk, claim)
+    async with reviewing(desk, article.id, size=(80, 48)) as pilot:
+        await pilot.press("A")
+        await until_shown(pilot, "Whose answer?")
+        await pilot.press("enter")
+        await until_shown(pilot, "Ana Lind, asked: How many?")
+        await until(pilot, lambda: isinstance(pilot.app.focused, TypedText))
+        await paste(pilot, "Ana says 380.")
+        await until_shown(pilot, "draft kept")
+        await pilot.press("escape")
+        await until_shown(pilot, "You have begun to type the answer: A goes on.")
+        await pilot.press("A")
+        await until_shown(pilot, "Whose answer?")
+        await pilot.press("j", "enter")
+        await until_shown(pilot, "Bo Falk, asked: How many?")
+        await until(pilot, lambda: isinstance(pilot.app.focused, TypedText))
+        assert "Ana says" not in shown(pilot.app)
+        await paste(pilot, "Bo says 390.")
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "Answer Bo says 390." in flat(pilot))
+    assert form_draft(desk, claim.id, answer_form(first.id))["answer"] == "Ana says 380."
+    assert not form_draft(desk, claim.id, answer_form(second.id))
 
 
 async def test_an_answer_wants_a_question(desk: Desk) -> None:

@@ -1,15 +1,15 @@
 from __future__ import annotations
 
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Event, Thread
+from threading import Event
 
+from tests.capture.servers import LOCAL, Server, page
 from tests.tui.desk import add_article, claim_of, services_of, shown, until, until_shown
 from tests.tui.opening import make_case
 from tests.tui.reviewing import flat, reviewing
-from workbench.capture import Network
 from workbench.model import Claim, Confidence, Stance, Status
 from workbench.review import Desk, attach_quote, capture_source, read_target, record_verdict
 from workbench.store import VerdictWords
@@ -23,38 +23,24 @@ PAGE = "The city runs 380 electric buses, the office wrote. " + "It tells of the
 
 @contextmanager
 def serving(pages: list[str], hold: Event | None = None) -> Iterator[str]:
-    """A page that says `pages[0]` as it is when it is asked for."""
+    """A page that says `pages[0]` as it is when it is asked for; held back until `hold` is set."""
 
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            if hold is not None:
-                hold.wait(10)
-            body = f"<title>Count</title><article><p>{pages[0]}</p></article>".encode()
-            self.send_response(200)
-            self.send_header("Content-Type", "text/html; charset=utf-8")
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *args: object) -> None:
-            """Says nothing."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = Thread(target=server.serve_forever, args=(0.02,))
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}/count"
-    finally:
+    def count(connection: socket.socket) -> None:
         if hold is not None:
-            hold.set()
-        server.shutdown()
-        thread.join()
-        server.server_close()
+            hold.wait(10)
+        connection.sendall(page(f"<title>Count</title><article><p>{pages[0]}</p></article>"))
+
+    with Server({"/count": count}) as server:
+        try:
+            yield f"{server.url}/count"
+        finally:
+            if hold is not None:
+                hold.set()
 
 
 def cited(desk: Desk, url: str) -> tuple[Desk, Claim]:
     """A decided claim that quotes the page."""
-    online = replace(desk, network=Network(allow_private=frozenset({"127.0.0.1"}), ask_robots=False))
+    online = replace(desk, network=LOCAL)
     claim = claim_of(desk, add_article(desk))
     source = capture_source(online, claim, *read_target(url, online.network))
     attach_quote(online, claim, source.capture_id, "The city runs 380 electric buses", stance=Stance.REFUTES)

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
-from workbench.model import Anchor, AnchorState, WordChange
+from dataclasses import replace
+
+from workbench.model import Said, SaidState, WordChange
 from workbench.review.preservation import Problem, Verified
-from workbench.review.quotations import CheckedQuotation, Said
 from workbench.tui.presenters.checks import finding_line, verified_findings, verified_summary
 from workbench.tui.presenters.line import plain
 from workbench.tui.presenters.quotation import quotation_lines
@@ -10,15 +11,15 @@ from workbench.tui.presenters.quotation import quotation_lines
 HOSTILE = "[/b] \x1b]0;x\x07 \u202e"
 
 
-def checked(said: Said, *changes: WordChange, theirs: str = "") -> CheckedQuotation:
-    anchor = Anchor(AnchorState.FUZZY, 0, 1, 0.914, changes, ("figure changed",) if changes else ())
-    return CheckedQuotation("we have 400 of them", said, anchor, theirs)
+def checked(state: SaidState, *changes: WordChange, found: str = "") -> Said:
+    flags = ("figure changed",) if changes else ()
+    return Said(state, "we have 400 of them", 7, 9, found, 0.914, changes, flags, ((7, 9),))
 
 
 def test_what_was_said_otherwise_is_told_with_signs_and_words() -> None:
     otherwise = checked(
-        Said.OTHERWISE, WordChange("replaced", "400", "300"), WordChange("deleted", "of", ""),
-        WordChange("inserted", "", f"never {HOSTILE}"), theirs=f"we have 300 them never {HOSTILE}",
+        SaidState.OTHERWISE, WordChange("replaced", "400", "300"), WordChange("deleted", "of", ""),
+        WordChange("inserted", "", f"never {HOSTILE}"), found=f"we have 300 them never {HOSTILE}",
     )  # fmt: skip
     lines = quotation_lines(otherwise, 1, 2, 70)
     assert lines[0] == "Quotation 1 of 2: SAID OTHERWISE: 91 % alike · figure changed"
@@ -29,8 +30,13 @@ def test_what_was_said_otherwise_is_told_with_signs_and_words() -> None:
 
 
 def test_what_was_said_so_and_what_is_nowhere_is_told_in_a_line() -> None:
-    assert quotation_lines(checked(Said.SO), 1, 1, 60)[0] == "The quotation: SAID SO, word for word"
-    assert quotation_lines(checked(Said.NOT_FOUND), 1, 1, 60)[0] == "The quotation: NOT FOUND in this source"
+    assert quotation_lines(checked(SaidState.SAID), 1, 1, 60)[0] == "The quotation: SAID SO, word for word"
+    assert quotation_lines(checked(SaidState.NOT_FOUND), 1, 1, 60)[0] == "The quotation: NOT FOUND in this source"
+
+
+def test_which_of_several_places_is_shown_is_told() -> None:
+    twice = replace(checked(SaidState.SAID), places=((1, 3), (7, 9)))
+    assert quotation_lines(twice, 1, 1, 60)[0] == "The quotation: SAID SO, word for word · place 2 of 2"
 
 
 def test_a_verification_is_summed_up_and_each_problem_is_a_line() -> None:

@@ -12,9 +12,9 @@ from tests.tui.desk import add_article, claim_of, found, shown, until, until_sho
 from tests.tui.opening import Case, Opened, make_case, opened
 from workbench.capture import from_text
 from workbench.errors import Refused
-from workbench.model import Capture, Claim, Document, Stance
+from workbench.model import Capture, Claim, Document, SaidState, Stance
 from workbench.review import Desk, capture_source
-from workbench.review.quotations import Said, check_quotations, quoted_words
+from workbench.review.quotations import check_quotations, quoted_words
 from workbench.tui import viewer
 from workbench.tui.screens.source import SourceScreen
 
@@ -58,17 +58,17 @@ async def reading(desk: Desk, case: Case, size: tuple[int, int] = (80, 24)) -> A
 @pytest.mark.parametrize(
     ("source", "said"),
     [
-        (f'In the hall. She said: "{QUOTE.capitalize()}." People clapped.', Said.SO),
-        ("She said that we run more than 300 electric buses and never bought a diesel one. So.", Said.OTHERWISE),
-        ("The weather was fine, and the market was full of people who talked.", Said.NOT_FOUND),
+        (f'In the hall. She said: "{QUOTE.capitalize()}." People clapped.', SaidState.SAID),
+        ("She said that we run more than 300 electric buses and never bought a diesel one. So.", SaidState.OTHERWISE),
+        ("The weather was fine, and the market was full of people who talked.", SaidState.NOT_FOUND),
     ],
 )
-def test_a_source_says_it_so_otherwise_or_not_at_all(desk: Desk, source: str, said: Said) -> None:
+def test_a_source_says_it_so_otherwise_or_not_at_all(desk: Desk, source: str, said: SaidState) -> None:
     case = quoting(desk, source)
-    (checked,) = check_quotations(desk, case.claim, case.capture_id)
-    assert checked.words == QUOTE
-    assert checked.said is said
-    assert checked.theirs == source[max(0, checked.anchor.start) : max(0, checked.anchor.end)]
+    ((checked,),) = check_quotations(desk, case.claim, case.capture_id)
+    assert checked.quote == QUOTE
+    assert checked.state is said
+    assert checked.found == source[max(0, checked.start) : max(0, checked.end)]
 
 
 def test_a_quotation_that_goes_on_beyond_the_claim_is_quoted_as_far_as_the_claim_goes(desk: Desk) -> None:
@@ -96,6 +96,21 @@ async def test_one_key_shows_how_the_source_says_it_and_marks_the_place_ready_to
     (piece,) = desk.store.evidence.of_claim(case.claim.id)
     assert piece.selector is not None
     assert piece.selector.exact == otherwise
+
+
+async def test_the_key_steps_through_the_places_that_have_the_words(desk: Desk) -> None:
+    filler = "\n\n".join(f"Paragraph {n} tells of the market." for n in range(60))
+    source = f"First: “{QUOTE.capitalize()}.”\n\n{filler}\n\nLast: “{QUOTE.capitalize()}.”"
+    async with reading(desk, quoting(desk, source)) as found_screen:
+        await found_screen.pilot.press("q")
+        await until_shown(found_screen.pilot, "The quotation: SAID SO")
+        assert "place 1 of 2" in found_screen.text
+        await until_shown(found_screen.pilot, "First: “We run")
+        await found_screen.pilot.press("q")
+        await until_shown(found_screen.pilot, "place 2 of 2")
+        await until_shown(found_screen.pilot, "Last: “We run")
+        await found_screen.pilot.press("q")
+        await until_shown(found_screen.pilot, "place 1 of 2")
 
 
 async def test_words_that_are_not_there_and_a_claim_without_a_quotation_are_told(desk: Desk) -> None:

@@ -8,6 +8,7 @@ import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from workbench.capture.fetch import fetch
@@ -24,8 +25,9 @@ from workbench.capture.memento import (
     untouched,
 )
 from workbench.capture.watch import Watch
-from workbench.errors import CaptureError, Timeout, Unavailable
+from workbench.errors import CaptureError, Timeout, TooLarge, Unavailable
 from workbench.model import Capture
+from workbench.model.archive import Archive
 from workbench.model.limits import DEFAULT_LIMITS, DEFAULT_NETWORK, Limits, Network
 
 if TYPE_CHECKING:
@@ -37,26 +39,6 @@ SAVES_PER_MINUTE = 3
 _MOST_HOPS = 5
 _MOST_PAGES = 20
 _LATER = "Leave it for an hour: who goes on asking is shut out"
-
-
-@dataclass(frozen=True, slots=True)
-class Archive:
-    """Where an archive answers; the page's address is appended to `timegate` and `timemap`. `save` is "" for none."""
-
-    name: str
-    timegate: str
-    timemap: str
-    save: str = ""
-    copies: str = ""
-
-
-INTERNET_ARCHIVE = Archive(
-    name="Internet Archive",
-    timegate="https://web.archive.org/web/",
-    timemap="https://web.archive.org/web/timemap/link/",
-    save="https://web.archive.org/save",
-    copies="https://web.archive.org/web/",
-)
 
 
 class Quota:
@@ -93,7 +75,7 @@ class Quota:
 
 @dataclass(frozen=True)
 class ArchiveClient:
-    """One archive and our manners with it: make one for a process and keep it, since it counts what was asked.
+    """One archive and our manners with it: what it was asked is counted by the two quotas, see `client_of`.
 
     All methods raise CaptureErrors; after an Unavailable with status 429 nothing more is asked.
     """
@@ -143,15 +125,20 @@ class ArchiveClient:
                 raise self._refusal(url, answer)
             links = parse_links(answer.body.decode("utf-8", errors="replace"))
             found.update(mementos_in(links, answer.url))
-            waiting += pages_in(links, answer.url)
+            waiting += [page for page in pages_in(links, answer.url) if page not in seen]
+        if waiting:
+            raise TooLarge(url, f"{self.archive.name} lists more copies than are read", "Ask for the one near a day")
         return sorted(found, key=lambda copy: (copy.at, copy.url))
 
     def nearest_copy(self, url: str, moment: str) -> Memento | None:
-        """The copy nearest to a day or time by our own reading of the list."""
-        return nearest(self.copies_of(url), moment)
+        """The copy nearest to a day or time by our own reading of the list; by the archive's where that is too long."""
+        try:
+            return nearest(self.copies_of(url), moment)
+        except TooLarge:
+            return self.copy_near(url, moment)
 
-    def fetch_copy(self, copy: Memento, clock: Callable[[], str] | None = None) -> Capture:
-        """The copy's bytes, unchanged where the archive gives them so, with a warning that says what they are."""
+    def fetch_copy(self, url: str, copy: Memento, clock: Callable[[], str] | None = None) -> Capture:
+        """A copy of `url` as a capture, its bytes unchanged where the archive gives them so."""
         watch = Watch(copy.url, self.limits, self.cancelled)
         self.look_ups.take(watch)
         network = replace(self.network, ask_robots=False)
@@ -163,14 +150,14 @@ class ArchiveClient:
                 self.look_ups.close(self.archive.name)
             raise
         made = from_http_date(dict(capture.headers).get("memento-datetime", "")) or copy.at
-        warning = f"a copy that {self.archive.name} made at {made}"
-        return replace(capture, warnings=(*capture.warnings, warning), seen_at=made)
+        return replace(capture, url=url, archive_url=copy.url, seen_at=made)
 
-    def save(self, url: str, key: str = "", not_within: str = "1d") -> Memento:
+    def save(self, url: str, not_within: str = "1d") -> Memento:
         """Have the archive keep the page as it is now; success is a copy that it names, never that it was asked.
 
-        `key` is "access:secret" of an account, sent to the archive alone; a copy younger than `not_within` will do.
+        A copy younger than `not_within` will do.
         """
+        key = self.archive.key
         if not self.archive.save:
             raise CaptureError(url, f"{self.archive.name} takes no requests to save", "Save the page as a file")
         headers = {"Accept": "application/json", **({"Authorization": f"LOW {key}"} if key else {})}
@@ -243,3 +230,14 @@ class ArchiveClient:
 
     def _refusal(self, url: str, answer: Answer) -> Unavailable:
         return Unavailable(url, f"{self.archive.name} answered {answer.status}", "Try again later", answer.status)
+
+
+def client_of(archive: Archive, network: Network, cancelled: Callable[[], bool] | None = None) -> ArchiveClient:
+    """A client that shares its quotas with all others of this archive in the process."""
+    look_ups, saves = _quotas(archive)
+    return ArchiveClient(archive, network, cancelled=cancelled, look_ups=look_ups, saves=saves)
+
+
+@cache
+def _quotas(archive: Archive) -> tuple[Quota, Quota]:
+    return Quota(LOOK_UPS_PER_MINUTE), Quota(SAVES_PER_MINUTE)

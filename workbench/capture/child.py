@@ -1,7 +1,7 @@
 """The process that parses what strangers wrote: `python -m workbench.capture.child`, killed when it takes too long.
 
-Input: one line of JSON with kind, url, seconds and perhaps cells, then the bytes. Output: one JSON object with a
-document, the cited cells or a failure in words.
+Input: one line of JSON with kind, seconds and url, cells or most, then the bytes. Output: one JSON object with a
+document, the cited cells, a small picture or a failure in words.
 """
 
 from __future__ import annotations
@@ -37,6 +37,10 @@ def main() -> int:
             from workbench.capture.tables import cite
 
             answer = {"cited": cite(_sheets(str(order["kind"]), data), str(order["cells"]))}
+        elif order["kind"] == "picture":
+            from workbench.capture.picture import shrink
+
+            answer = {"picture": shrink(data, int(order["most"]))}
         else:
             answer = {"document": dataclasses.asdict(_read(order, data))}
     except MemoryError:

@@ -56,6 +56,9 @@ _IPV6_REFUSED = tuple(
     )
 )
 
+# Names that no public server has (RFC 6762, RFC 8375, and what ICANN keeps free for it).
+_INSIDE = (".local", ".home.arpa", ".internal", ".lan")
+
 _HOST = re.compile(rb"[A-Za-z0-9._:-]+")
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
@@ -125,6 +128,18 @@ def check_url(url: str, network: Network) -> httpx.URL:
             f"Add it to extra_ports in the config, or {_way_out(host)[0].lower()}{_way_out(host)[1:]}",
         )
     return parsed
+
+
+def is_inside(url: httpx.URL, network: Network) -> bool:
+    """Whether a URL by its own words lies in a private network, where nobody outside can read it or should hear of it.
+
+    Nothing is looked up: a public name that leads to a private address is not told.
+    """
+    host = ascii_host(url)
+    name = _plain_host(host)
+    if is_allowed_by_name(host, port_of(url), network):
+        return True
+    return not may_reach(name) if is_literal(host) else "." not in name or f".{name}".endswith(_INSIDE)
 
 
 def ascii_host(url: httpx.URL) -> str:

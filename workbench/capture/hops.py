@@ -18,7 +18,7 @@ from workbench.capture.retry import pause_before_next
 from workbench.capture.transport import GuardedTransport, in_words
 from workbench.capture.watch import Watch
 from workbench.errors import Blocked, CaptureError, Unavailable
-from workbench.model import Capture, Hop, Transfer
+from workbench.model import Capture, Hop, Transfer, error_page
 from workbench.model.limits import Limits, Network
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -144,15 +144,16 @@ class Journey:
     def _read(self, response: httpx.Response, url: str, hops: tuple[Hop, ...], attempt: int) -> Capture:
         """The whole body and the record of it."""
         final = str(response.url)
-        _check_status(final, response)
+        kept_error = error_page(response.status_code) if self.network.keep_errors else ""
+        if not kept_error:
+            _check_status(final, response)
         fetched_at = self.clock()
         headers, warnings = headers_of(response, self.limits)
         tls = tls_of(response)
         address = peer_of(response)
         body = body_of(response, self.limits, self.watch, self.progress)
         media_type, disagreement = media.settle(body.data, response.headers.get("content-type", ""), "the server")
-        if disagreement:
-            warnings.append(disagreement)
+        warnings += filter(None, (kept_error, disagreement))
         if self.network.proxy is not None:
             warnings.append(_PROXY_WARNING)
         if hops and _is_front_page(response.url) and not _is_front_page(httpx.URL(url)):
@@ -208,7 +209,7 @@ class Journey:
         watch = Watch(url, limits, self.watch.cancelled)
         small = Journey(
             limits,
-            replace(self.network, ask_robots=False),
+            replace(self.network, ask_robots=False, keep_errors=False),
             watch,
             self.backend.under(limits, watch),
             self.clock,

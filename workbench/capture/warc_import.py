@@ -15,10 +15,14 @@ from workbench.capture.inflate import Inflater, coding_of
 from workbench.capture.records import Pairs, Record, is_digest_of, read_records
 from workbench.capture.warc import METADATA_FIELD, METADATA_TYPE, as_came
 from workbench.errors import CaptureError
-from workbench.model import Capture, Hop, Transfer
+from workbench.model import Capture, Hop, Transfer, error_page
 from workbench.model.limits import DEFAULT_LIMITS, Limits
 
 WARNING = "it came from a WARC file: when and how it was fetched is what that file says"
+
+REDIRECTS = "redirects"
+REPEATS = "repeats of what was captured elsewhere"
+OTHERS = "records of no page"
 
 _HEAD_BYTES = 256_000
 _STATUS_LINE = re.compile(r"HTTP/\d(?:\.\d)? (\d{3})(?: .*)?")
@@ -26,20 +30,30 @@ _STATUS_LINE = re.compile(r"HTTP/\d(?:\.\d)? (\d{3})(?: .*)?")
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What one record came to: a capture, or why there is none."""
+    """What one record came to: a capture, or why there is none.
+
+    `passed_over` names the kind of a record that is no page and no damage either: redirects, repeats, other records.
+    """
 
     url: str
     capture: Capture | None
     problem: str = ""
+    passed_over: str = ""
 
 
 def read_warc(
-    stream: BinaryIO, name: str, limits: Limits = DEFAULT_LIMITS, *, clock: Callable[[], str] = utc_now
+    stream: BinaryIO,
+    name: str,
+    limits: Limits = DEFAULT_LIMITS,
+    *,
+    keep_errors: bool = False,
+    clock: Callable[[], str] = utc_now,
 ) -> Iterator[Imported]:
     """Each page and file of a WARC, in its order, as a supplied capture; `seen_at` is when the file says it was taken.
 
-    Redirects, requests and repeats are passed over, damaged records named. CaptureError where the file is no WARC or
-    breaks off; what came before it is good.
+    Error pages (404, 410, 451) are taken with `keep_errors` only. Requests are part of their answers; redirects and
+    repeats are passed over, damaged records named. CaptureError where the file is no WARC or breaks off; what came
+    before it is good.
     """
     pending: tuple[Record, Capture] | None = None
     now = clock()
@@ -47,15 +61,17 @@ def read_warc(
         for record in read_records(stream, limits.decoded_bytes + _HEAD_BYTES):
             if record.kind == "metadata" and pending is not None:
                 pending = (pending[0], _completed(pending[1], pending[0], record))
+            elif record.kind == "revisit":
+                yield Imported(_target(record), None, passed_over=REPEATS)
             elif record.kind in ("response", "resource"):
                 if pending is not None:
                     yield Imported(pending[1].url or pending[1].origin, pending[1])
                     pending = None
-                found = _capture(record, name, limits, now)
+                found = _capture(record, name, limits, now, keep_errors=keep_errors)
                 if isinstance(found, Capture):
                     pending = (record, found)
-                elif found:
-                    yield Imported(_target(record), None, found)
+                else:
+                    yield found
     except ValueError as error:
         if pending is not None:
             yield Imported(pending[1].url or pending[1].origin, pending[1])
@@ -66,29 +82,34 @@ def read_warc(
         yield Imported(pending[1].url or pending[1].origin, pending[1])
 
 
-def _capture(record: Record, name: str, limits: Limits, now: str) -> Capture | str:
-    """The record's capture; why there is none, "" for one that holds no page."""
-    if record.damage:
-        return record.damage
+def _capture(record: Record, name: str, limits: Limits, now: str, *, keep_errors: bool) -> Capture | Imported:
+    """The record's capture, or why there is none."""
     target = _target(record)
-    status, body = 0, record.block
+    if record.damage:
+        return Imported(target, None, record.damage)
+    status, body, kept_error = 0, record.block, ""
     headers: Pairs = ()
     if record.kind == "response":
         parsed = _parse_http(record.block)
         if parsed is None:
-            return "" if not record.get("Content-Type").startswith("application/http") else "its HTTP head is damaged"
+            if record.get("Content-Type").startswith("application/http"):
+                return Imported(target, None, "its HTTP head is damaged")
+            return Imported(target, None, passed_over=OTHERS)
         status, headers, body = parsed
-        if not 200 <= status < 300 or status in (204, 205, 206):
-            return "" if 300 <= status < 400 else f"the server had answered {status}"
+        if 300 <= status < 400:
+            return Imported(target, None, passed_over=REPEATS if status == 304 else REDIRECTS)
+        kept_error = error_page(status) if keep_errors else ""
+        if not kept_error and (not 200 <= status < 300 or status in (204, 205, 206)):
+            return Imported(target, None, f"the server had answered {status}")
     # Of chunked bodies some writers take the digest before, some after they are put together.
     if "transfer-encoding" not in dict(headers) and not is_digest_of(record.get("WARC-Payload-Digest"), body):
-        return "its bytes differ from their digest"
+        return Imported(target, None, "its bytes differ from their digest")
     try:
         body = _decoded(body, target, headers, limits)
     except CaptureError as error:
-        return error.cause
-    if not body:
-        return "it is empty"
+        return Imported(target, None, error.cause)
+    if not body and not kept_error:
+        return Imported(target, None, "it is empty")
     claimed = dict(headers).get("content-type", "") or (record.get("Content-Type") if record.kind == "resource" else "")
     media_type, disagreement = media.settle(body, claimed, "the server")
     address = target if target.startswith(("http://", "https://")) else ""
@@ -103,7 +124,7 @@ def _capture(record: Record, name: str, limits: Limits, now: str) -> Capture | s
         body=body,
         supplied=True,
         address=record.get("WARC-IP-Address"),
-        warnings=tuple(filter(None, (disagreement, WARNING))),
+        warnings=tuple(filter(None, (kept_error, disagreement, WARNING))),
         seen_at=_moment(record.get("WARC-Date")),
     )
 

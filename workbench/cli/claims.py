@@ -8,8 +8,8 @@ from workbench.cli.context import desk_of
 from workbench.cli.options import Options
 from workbench.cli.output import as_json, local_time, note, print_json, say, standard_input
 from workbench.errors import UsageError
-from workbench.model import Claim, Confidence, Evidence, NumericFinding, SimilarFactCheck, Verdict
-from workbench.report.words import figure_value, finding_in_words
+from workbench.model import Claim, Confidence, Evidence, NumericFinding, SimilarFactCheck, Verdict, error_page
+from workbench.report.words import archived, figure_value, finding_in_words
 from workbench.review import Desk, history_of, parse_rating, record_verdict, similar_claims, undo_last
 from workbench.review import triage as triage_claim
 from workbench.review.claims import inserted_words, merged_into
@@ -17,7 +17,7 @@ from workbench.review.contacts import contacts_about, notes_on
 from workbench.review.factchecks import similar_fact_checks
 from workbench.review.figure import read_finding
 from workbench.store import VerdictWords, handle
-from workbench.text import one_line, wrap
+from workbench.text import address_line, one_line, wrap
 
 _WIDTH = 88
 
@@ -159,14 +159,18 @@ def _show_claim(desk: Desk, claim: Claim) -> None:
 
 def _show_evidence(evidence: list[Evidence]) -> None:
     for item in evidence:
-        where = item.source.url or item.source.origin
+        where = address_line(item.source.url or item.source.origin)
         retracted = f" (retracted: {one_line(item.retraction_reason)})" if item.retracted_at else ""
         cells = f", cells {one_line(item.cells)}" if item.cells else ""
         say(f"evidence     {handle(item.id)}  {item.stance.value}, {item.anchor.value}{cells}{retracted}")
         came = "redacted" if item.redacted else f"captured {local_time(item.fetched_at)}"
-        seen = f", supplied, seen {local_time(item.seen_at)}" if item.seen_at else ", supplied" if item.supplied else ""
+        seen = ", supplied" if item.supplied else ""
+        seen += f", seen {local_time(item.seen_at)}" if item.supplied and item.seen_at else ""
+        seen += f", {error_page(item.status)}" if error_page(item.status) else ""
         title = item.source.title or where
         _block("", f"{title}, {where}, {came}{seen} (capture {handle(item.capture_id)})")
+        if item.archived:
+            _block("", f"archived {one_line(item.archived.url)}, {archived(item)}")
         if item.selector:
             _block("", f"“{item.selector.exact}”")
 
@@ -176,7 +180,7 @@ def _show_fact_checks(found: list[SimilarFactCheck]) -> None:
         check = item.fact_check
         by = " · ".join(one_line(part) for part in (check.publisher, check.rating, check.published) if part)
         say(f"checked by   {by}")
-        _block("", f"“{one_line(check.claim)}” {one_line(check.url)}")
+        _block("", f"“{one_line(check.claim)}” {address_line(check.url)}")
         say(f"             {one_line(' · '.join(item.reasons))}")
 
 

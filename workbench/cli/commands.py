@@ -11,8 +11,10 @@ def add_commands(commands: Subcommands, common: Parser) -> None:
     _claim_commands(commands)
     _rewording_commands(commands, common)
     _source_commands(commands, common)
+    _archive_commands(commands, common)
     _contact_commands(commands, common)
     _reuse_commands(commands, common)
+    _preservation_commands(commands, common)
     _report_commands(commands)
     _team_commands(commands, common)
     _database_commands(commands, common)
@@ -127,6 +129,10 @@ def _source_commands(commands: Subcommands, common: Parser) -> None:
     add.add_argument("targets", metavar="URL|PATH", nargs="*", help="pages, PDFs, saved files; several at once")
     add.add_argument("--from", dest="listed", metavar="FILE", help="addresses in a file: one a line, or a CSV")
     add.add_argument("--column", metavar="NAME", help="the column of the CSV that has the addresses")
+    add.add_argument(
+        "--keep-error", action="store_true", help="keep the page that a server sends with 404, 410 or 451: it is gone"
+    )
+    add.add_argument("--again", action="store_true", help="of several, fetch also those that are captured already")
     add.add_argument("--quote", metavar="TEXT", help="the words to quote, as the source has them")
     add.add_argument("--cells", metavar="RANGE", help="cells of a data table to cite, such as Sheet1!B2:C4")
     add.add_argument("--stance", choices=("supports", "refutes", "context"), help="what they do to the claim")
@@ -146,12 +152,42 @@ def _source_commands(commands: Subcommands, common: Parser) -> None:
     statement.add_argument("--medium", required=True, metavar="MEDIUM", help="by call, e-mail, interview …")
     statement.add_argument("--when", default="", metavar="TIME", help="when; else now")
     statement.add_argument("--stance", choices=("supports", "refutes", "context"), help="attach it at once, as this")
+    said = actions.add(
+        "said",
+        "evidence:said",
+        "say whether sources have the words that a claim quotes",
+        "workbench source said 81zsvp",
+    )
+    said.add_argument("claim", metavar="CLAIM", help="the claim's handle")
+    said.add_argument("capture", metavar="CAPTURE", nargs="?", help="one capture; else all captured for the claim")
     retract = actions.add(
         "retract", "evidence:retract", "retract a piece of evidence; it stays in the record",
         'workbench source retract 2m8rty --because "Another year was meant."',
     )  # fmt: skip
     retract.add_argument("evidence", metavar="EVIDENCE", help="its handle, as 'show' prints it")
     retract.add_argument("--because", required=True, metavar="TEXT", help="the reason")
+
+
+def _archive_commands(commands: Subcommands, common: Parser) -> None:
+    archive = commands.add(
+        "archive", "archives:find", "ask a web archive for copies of pages, where you say so",
+        "workbench archive --help",
+    )  # fmt: skip
+    actions = Subcommands(archive, common, required=True)
+    find = actions.add(
+        "find", "archives:find", "keep the archived copy nearest to the claim's date as a source",
+        "workbench archive find 81zsvp https://example.org/gone --near 2024-05-17",
+    )  # fmt: skip
+    find.add_argument("--near", default="", metavar="DAY", help="the day wanted; else that of the claim's article")
+    find.add_argument("--list", action="store_true", help="list the copies that there are, and keep none")
+    save = actions.add(
+        "save", "archives:save", "have an archive save pages as they are now, for everybody to read",
+        "workbench archive save 81zsvp https://example.org/report",
+    )  # fmt: skip
+    for parser in (find, save):
+        parser.add_argument("claim", metavar="CLAIM", help="the claim's handle")
+        parser.add_argument("urls", metavar="URL", nargs="+", help="the pages' own addresses")
+        parser.add_argument("--archive", default="", metavar="NAME", help="which one; else the first in the config")
 
 
 def _contact_commands(commands: Subcommands, common: Parser) -> None:
@@ -202,6 +238,27 @@ def _reuse_commands(commands: Subcommands, common: Parser) -> None:
         "workbench import claimreview https://example.org/feed.json",
     )  # fmt: skip
     claimreview.add_argument("target", metavar="FILE|URL|-", help="where they are")
+    marked = actions.add(
+        "annotations", "annotations:take_in", "find quotes marked in other programs, and attach them to a claim",
+        "workbench import annotations hypothesis.json --claim 81zsvp",
+    )  # fmt: skip
+    marked.add_argument("target", metavar="FILE|URL|-", help="W3C Web Annotations or an export of Hypothesis, as JSON")
+    marked.add_argument("--claim", metavar="CLAIM", help="attach them to this claim; without it they are only found")
+    marked.add_argument("--stance", choices=("supports", "refutes", "context"), help="what all of them do to the claim")
+    marked.add_argument("--nearly", action="store_true", help="take the page's words where they differ from the quote")
+    exports = commands.add(
+        "export", "annotations:give_out", "hand on what others can use", "workbench export annotations 81zsvp"
+    )
+    quotes = Subcommands(exports, common, required=True).add(
+        "annotations", "annotations:give_out", "write the quotes attached to a claim, or to an article's claims",
+        "workbench export annotations 81zsvp --format hypothesis -o quotes.json",
+    )  # fmt: skip
+    quotes.add_argument("thing", metavar="CLAIM|ARTICLE", help="its handle")
+    quotes.add_argument(
+        "-f", "--format", choices=("w3c", "hypothesis"), default="w3c", help="for whom; w3c is the default"
+    )
+    quotes.add_argument("-o", "--output", metavar="FILE", help="write to this file instead of standard output")
+    quotes.add_argument("--overwrite", action="store_true", help="replace the file where it exists")
 
 
 def _report_commands(commands: Subcommands) -> None:
@@ -223,6 +280,31 @@ def _database_commands(commands: Subcommands, common: Parser) -> None:
     init.add_argument("--second-review", action="store_true", help="ask for a blind second verdict on every claim")
     actions.add("info", "database:info", "say which database this is and what is in it", "workbench db info --json")
     actions.add("check", "database:check", "check file, history and counters for damage", "workbench db check")
+    backup = actions.add(
+        "backup", "database:backup", "copy the database to a new file while others work", "workbench db backup today.db"
+    )
+    backup.add_argument("target", metavar="FILE", help="the new file")
+    restore = actions.add(
+        "restore",
+        "database:restore",
+        "make the database anew from a backup",
+        "workbench --db new.db db restore today.db",
+    )
+    restore.add_argument("source", metavar="FILE", help="the backup")
+    copy = actions.add(
+        "copy", "database:copy", "copy a whole database between file and server, and compare both",
+        "workbench db copy claims.db postgresql://ada@db.example/claims",
+    )  # fmt: skip
+    copy.add_argument("source", metavar="SRC", help="a file, or the URL of a PostgreSQL database")
+    copy.add_argument("target", metavar="DST", help="a new file, or the URL of a PostgreSQL database without claims")
+    index = actions.add(
+        "index", "database:index", "make the index that finds similar claims quickly in a large database",
+        "workbench db index",
+    )  # fmt: skip
+    index.add_argument("--drop", action="store_true", help="delete it instead; nothing else is lost")
+
+
+def _preservation_commands(commands: Subcommands, common: Parser) -> None:
     commands.add(
         "verify", "preservation:verify", "hash every capture anew and find every quotation in it", "workbench verify"
     )
@@ -246,34 +328,13 @@ def _database_commands(commands: Subcommands, common: Parser) -> None:
     )  # fmt: skip
     taken.add_argument("source", metavar="FILE", help="the WARC file")
     taken.add_argument("--claim", required=True, metavar="CLAIM", help="the claim that they are for")
+    taken.add_argument("--keep-error", action="store_true", help="keep error pages (404, 410, 451) too")
     redact = commands.add(
         "redact", "preservation:redact", "remove a capture's bytes for good, by law",
         'workbench redact 2m8rty --because "Court order 12/2026"',
     )  # fmt: skip
     redact.add_argument("capture", metavar="CAPTURE", help="its handle, as 'show' prints it with the evidence")
     redact.add_argument("--because", required=True, metavar="TEXT", help="the reason, which stays in the record")
-    backup = actions.add(
-        "backup", "database:backup", "copy the database to a new file while others work", "workbench db backup today.db"
-    )
-    backup.add_argument("target", metavar="FILE", help="the new file")
-    restore = actions.add(
-        "restore",
-        "database:restore",
-        "make the database anew from a backup",
-        "workbench --db new.db db restore today.db",
-    )
-    restore.add_argument("source", metavar="FILE", help="the backup")
-    copy = actions.add(
-        "copy", "database:copy", "copy a whole database between file and server, and compare both",
-        "workbench db copy claims.db postgresql://ada@db.example/claims",
-    )  # fmt: skip
-    copy.add_argument("source", metavar="SRC", help="a file, or the URL of a PostgreSQL database")
-    copy.add_argument("target", metavar="DST", help="a new file, or the URL of a PostgreSQL database without claims")
-    index = actions.add(
-        "index", "database:index", "make the index that finds similar claims quickly in a large database",
-        "workbench db index",
-    )  # fmt: skip
-    index.add_argument("--drop", action="store_true", help="delete it instead; nothing else is lost")
 
 
 def _team_commands(commands: Subcommands, common: Parser) -> None:

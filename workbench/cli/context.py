@@ -32,6 +32,7 @@ def network_of(options: Options, config: Config) -> Network:
         proxy=config.proxy or None,
         ca_file=Path(config.ca_file).expanduser() if config.ca_file else None,
         extra_ports=config.extra_ports,
+        archives=config.archives,
     )
     return replace(network, user_agent=config.user_agent) if config.user_agent else network
 

@@ -1,6 +1,8 @@
-"""Commands about sources: source add, source retract."""
+"""Commands about sources: source add, source statement, source said, source retract."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from workbench.cli.context import desk_of
 from workbench.cli.options import Options
@@ -11,10 +13,11 @@ from workbench.model import Claim, Stance, Statement
 from workbench.review import Desk, attach_quote, attach_whole, capture_source, passages_for, read_target
 from workbench.review import retract as retract_evidence
 from workbench.review.evidence import as_seen, attach_cells, capture_statement, find_quote
-from workbench.review.gathering import read_listed, read_many
+from workbench.review.gathering import read_listed
+from workbench.review.quotations import check_quotations
 from workbench.review.times import read_time
 from workbench.store import handle
-from workbench.text import one_line
+from workbench.text import address_line, one_line
 
 _PASSAGES = 5
 
@@ -24,49 +27,26 @@ def add(options: Options) -> int:
     targets = [*options.targets, *(read_listed(options.listed, options.column) if options.listed else [])]
     if not targets:
         raise UsageError("source add", "no address and no file is named", "Name some, or give --from FILE")
-    if len(targets) > 1:
-        return _add_many(options, targets)
+    if options.listed or len(targets) > 1:
+        from workbench.cli.gathering import add_many
+
+        return add_many(options, targets)
     with desk_of(options, writes=True) as desk:
         claim = desk.store.claims.resolve(options.claim)
-        with Progress(f"fetching {targets[0]}") as progress:
-            capture, document = read_target(targets[0], desk.network, progress=progress.show)
+        with Progress(f"fetching {address_line(targets[0])}") as progress:
+            network = replace(desk.network, keep_errors=options.keep_error)
+            capture, document = read_target(targets[0], network, progress=progress.show)
         if options.quote is not None:
             # Looked for before anything is kept, so that a wrong quote changes nothing.
             find_quote(document, options.quote, nearly=options.nearly)
         if options.url or options.seen:
             capture = as_seen(capture, options.url, options.seen)
         source = capture_source(desk, claim, capture, document)
-        for warning in (*capture.warnings, *document.warnings):
+        for warning in source.warnings:
             note(f"note: {warning}")
         if options.quote is None and options.stance is None and options.cells is None:
             return _show_passages(options, desk, claim, source.capture_id)
         return _attach(options, desk, claim, source.capture_id)
-
-
-def _add_many(options: Options, targets: list[str]) -> int:
-    """Captures several sources; what fails is named and stops nothing. Ends with 1 where one failed."""
-    alone = [name for name in ("quote", "cells", "stance", "url", "seen") if getattr(options, name)]
-    if alone:
-        raise UsageError(f"--{alone[0]}", "it is about one source", "Add the sources first, or this one by itself")
-    failed: list[dict[str, str]] = []
-    kept: list[dict[str, str]] = []
-    with desk_of(options, writes=True) as desk:
-        claim = desk.store.claims.resolve(options.claim)
-        for gathered in read_many(targets, desk.network):
-            if gathered.read is None:
-                failed.append({"target": gathered.target, "error": str(gathered.error)})
-                note(f"failed: {gathered.target}: {gathered.error}")
-                continue
-            source = capture_source(desk, claim, *gathered.read)
-            kept.append({"target": gathered.target, "capture_id": str(source.capture_id)})
-            note(f"captured: {gathered.target} (capture {handle(source.capture_id)})")
-            for warning in (*gathered.read[0].warnings, *gathered.read[1].warnings):
-                note(f"note: {gathered.target}: {warning}")
-    if options.json:
-        print_json({"captured": kept, "failed": failed})
-    else:
-        say(f"captured {len(kept)} of {len(targets)} sources for claim {handle(claim.id)}; nothing attached yet")
-    return 1 if failed else 0
 
 
 def _attach(options: Options, desk: Desk, claim: Claim, capture_id: int) -> int:
@@ -118,6 +98,32 @@ def statement(options: Options) -> int:
             print_json(as_json(evidence) | {"handle": handle(evidence.id)})
         else:
             say(f"attached as '{options.stance}'\nevidence {handle(evidence.id)} on claim {handle(claim.id)}")
+    return 0
+
+
+def said(options: Options) -> int:
+    """Says of each source captured for a claim, or of one capture, whether it has what the claim quotes."""
+    with desk_of(options) as desk:
+        claim = desk.store.claims.resolve(options.claim)
+        captures = (
+            [desk.store.captures.resolve(options.capture)]
+            if options.capture
+            else [source.capture_id for source in desk.store.evidence.captured_for(claim.id)]
+        )
+        checked = {each: check_quotations(desk, claim, each) for each in captures}
+        sources = {each: desk.store.evidence.source_of(each) for each in captures}
+    if options.json:
+        print_json([{"capture_id": str(each), "quotations": as_json(checked[each])} for each in captures])
+    elif not captures:
+        say(f"no source is captured for claim {handle(claim.id)} yet")
+    elif not any(checked.values()):
+        say("the claim quotes nobody word for word")
+    else:
+        for each in captures:
+            source = sources[each]
+            say(f"capture {handle(each)}  {one_line(source.title or source.url or source.origin)}")
+            for first, *_ in checked[each]:
+                say(f"  “{one_line(first.quote)}”: {one_line(first.line)}")
     return 0
 
 

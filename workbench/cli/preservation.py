@@ -8,17 +8,17 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from workbench.cli.context import desk_of
+from workbench.cli.interrupt import stoppable
 from workbench.cli.options import Options
 from workbench.cli.output import as_json, note, print_json, say
 from workbench.errors import AlreadyThere, StoreError
-from workbench.review import read_target
-from workbench.review.archive import export_captures, import_captures
 from workbench.review.preservation import redact as redact_capture
 from workbench.review.preservation import verify as verify_captures
+from workbench.review.warc import export_captures, import_captures
 from workbench.review.watch import Outcome, Watched
 from workbench.review.watch import watch as watch_sources
 from workbench.store import handle
-from workbench.text import one_line
+from workbench.text import address_line, one_line
 
 
 def verify(options: Options) -> int:
@@ -41,24 +41,30 @@ def verify(options: Options) -> int:
 
 
 def watch(options: Options) -> int:
-    """Watches the cited sources; ends with 1 where a passage changed, is gone, or its source can't be read."""
+    """Watches the cited sources; ends with 1 where a passage changed, is gone, or its source can't be read.
+
+    Ctrl+C stops it and tells what was watched until then; it ends with 130.
+    """
+    from workbench.cli import INTERRUPTED
+
     with desk_of(options, writes=True) as desk:
-        with _counting("sources") as progress:
-            watched = watch_sources(desk, lambda url: read_target(url, desk.network), progress=progress)
+        with stoppable() as stopped, _counting("sources") as progress:
+            watched = watch_sources(desk, progress=progress, cancelled=stopped)
         off = [item for item in watched if item.outcome not in (Outcome.UNCHANGED, Outcome.PAGE_CHANGED)]
         if options.json:
             print_json([as_json(item) | {"claim": handle(item.evidence.claim_id)} for item in watched])
         else:
             for item in off:
                 _show_watched(item)
-            say(f"{len(watched)} cited passages watched, {len(off)} of them changed, gone or out of reach")
-        return 1 if off else 0
+            until = " before it was stopped" if stopped() else ""
+            say(f"{len(watched)} cited passages watched{until}, {len(off)} of them changed, gone or out of reach")
+        return INTERRUPTED if stopped() else 1 if off else 0
 
 
 def _show_watched(item: Watched) -> None:
     evidence = item.evidence
     requeued = f"; the claim is '{item.requeued.value}' now" if item.requeued else ""
-    say(f"{item.outcome.value:<12} claim {handle(evidence.claim_id)}  {one_line(evidence.source.url)}{requeued}")
+    say(f"{item.outcome.value:<12} claim {handle(evidence.claim_id)}  {address_line(evidence.source.url)}{requeued}")
     if evidence.selector is not None and not item.problem:
         say(f"             cited: “{one_line(evidence.selector.exact)}”")
     if item.now:
@@ -112,11 +118,14 @@ def warc_import(options: Options) -> int:
     """Keeps the pages of a WARC file as sources for a claim."""
     with desk_of(options, writes=True) as desk:
         claim = desk.store.claims.resolve(options.claim)
-        kept, problems = import_captures(desk, claim, Path(options.source).expanduser())
-        for problem in problems:
+        taken = import_captures(desk, claim, Path(options.source).expanduser(), keep_errors=options.keep_error)
+        for problem in taken.problems:
             note(f"left out: {problem}")
         if options.json:
-            print_json({"kept": kept, "problems": problems})
+            print_json(taken)
         else:
-            say(f"kept {kept} captures for claim {handle(claim.id)}, as supplied by you")
+            more = [f"left out {len(taken.problems)}"] if taken.problems else []
+            more += [f"passed over {count} {what}" for what, count in taken.passed_over.items()]
+            told = "".join(f"; {words}" for words in more)
+            say(f"kept {taken.kept} captures for claim {handle(claim.id)}, as supplied by you{told}")
     return 0

@@ -1,6 +1,6 @@
 """Matching: how figures relate, which passages bear on a claim, where a quote stands, which claims are alike. Pure."""
 
-from workbench.match.annotation_files import write_hypothesis, write_w3c
+from workbench.match.annotation_files import as_hypothesis, as_w3c
 from workbench.match.annotations import Annotation, locate_annotation, read_annotations
 from workbench.match.diff import changed_paragraphs, word_changes
 from workbench.match.figures import compare_figures, relate_figures
@@ -9,7 +9,7 @@ from workbench.match.parsed import Parsed, dump, load, parse
 from workbench.match.passages import Ranking, rank_passages, ranking
 from workbench.match.query import searchable
 from workbench.match.quotes import locate_quote
-from workbench.match.said import Said, SaidState, check_quotes, check_said
+from workbench.match.said import check_said, said_in_places
 from workbench.match.similar import rank_similar
 
 __all__ = [
@@ -17,10 +17,9 @@ __all__ = [
     "Folded",
     "Parsed",
     "Ranking",
-    "Said",
-    "SaidState",
+    "as_hypothesis",
+    "as_w3c",
     "changed_paragraphs",
-    "check_quotes",
     "check_said",
     "compare_figures",
     "dump",
@@ -34,8 +33,7 @@ __all__ = [
     "ranking",
     "read_annotations",
     "relate_figures",
+    "said_in_places",
     "searchable",
     "word_changes",
-    "write_hypothesis",
-    "write_w3c",
 ]

@@ -1,8 +1,7 @@
-"""Writing annotations for other programs: as a W3C AnnotationPage, or as Hypothesis' API gives them."""
+"""Annotations for other programs: as a W3C AnnotationPage, or as Hypothesis' API gives them; to be written as JSON."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 
 from workbench.match.annotations import POSITION, QUOTE, Annotation, Units
@@ -10,17 +9,20 @@ from workbench.match.utf16 import to_code_points, to_utf_16
 
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
-
-def write_w3c(annotations: Iterable[Annotation], text: str) -> str:
-    """The annotations, which are of `text`, as a W3C AnnotationPage in JSON-LD; positions in code points."""
-    items = [_w3c(each, _placed(each, text, Units.CODE_POINTS)) for each in annotations]
-    return json.dumps({"@context": _CONTEXT, "type": "AnnotationPage", "items": items}, ensure_ascii=False, indent=2)
+Placed = tuple[Annotation, str]
+"""An annotation with the text that its position counts in."""
 
 
-def write_hypothesis(annotations: Iterable[Annotation], text: str) -> str:
-    """The annotations, which are of `text`, as Hypothesis' API gives them; positions in UTF-16 code units."""
-    rows = [_hypothesis(each, _placed(each, text, Units.UTF_16)) for each in annotations]
-    return json.dumps({"total": len(rows), "rows": rows}, ensure_ascii=False, indent=2)
+def as_w3c(annotations: Iterable[Placed]) -> dict[str, object]:
+    """The annotations as a W3C AnnotationPage of JSON-LD; positions in code points."""
+    items = [_w3c(each, _placed(each, text, Units.CODE_POINTS)) for each, text in annotations]
+    return {"@context": _CONTEXT, "type": "AnnotationPage", "items": items}
+
+
+def as_hypothesis(annotations: Iterable[Placed]) -> dict[str, object]:
+    """The annotations as Hypothesis' API gives them; positions in UTF-16 code units."""
+    rows = [_hypothesis(each, _placed(each, text, Units.UTF_16)) for each, text in annotations]
+    return {"total": len(rows), "rows": rows}
 
 
 def _placed(annotation: Annotation, text: str, units: Units) -> tuple[int, int] | None:

@@ -77,7 +77,11 @@ def locate_annotation(annotation: Annotation, text: str | Folded) -> Anchor:
     exact = annotation.exact
     if not exact and start is not None and end is not None:
         exact = whole.text[max(0, start) : max(0, end)]
-    return locate_quote(exact, whole, prefix=annotation.prefix, suffix=annotation.suffix, near=start)
+    anchor = locate_quote(exact, whole, prefix=annotation.prefix, suffix=annotation.suffix, near=start)
+    if anchor.start >= 0 and anchor.alternatives:
+        # Other programs count in a page's text as they took it: what is only nearer by their count is a guess.
+        return locate_quote(exact, whole, prefix=annotation.prefix, suffix=annotation.suffix)
+    return anchor
 
 
 def _annotations(found: object) -> Iterator[Annotation]:
@@ -98,7 +102,7 @@ def _records(found: object, depth: int) -> Iterator[dict[str, object]]:
     elif isinstance(found, dict) and depth:
         if "target" in found:
             yield found
-        for key in ("rows", "items", "first", "@graph"):
+        for key in ("rows", "annotations", "items", "first", "@graph"):
             yield from _records(found.get(key), depth - 1)
 
 

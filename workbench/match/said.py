@@ -2,97 +2,68 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from enum import StrEnum
-
 from workbench.match.flags import LEFT_OUT, PUNCTUATION, PUT_IN, SPACING
 from workbench.match.fold import Folded, fold_text
+from workbench.match.occurrences import first_places
 from workbench.match.quotes import locate_quote
-from workbench.model.match import Anchor, AnchorState, WordChange
+from workbench.model.match import Anchor, AnchorState, Said, SaidState
 
 _SAME = frozenset({PUNCTUATION, SPACING, LEFT_OUT, PUT_IN})
-_QUOTED = re.compile(
-    r"""[“„](?P<curly>[^“”„]{2,4000})[”“] | "(?P<straight>[^"\n]{2,4000})" | «(?P<angle>[^«»]{2,4000})»
-    | (?<!\w)‘(?P<single>(?:[^‘’]|(?<=\w)’(?=\w)){2,4000})’(?!\w)""",
-    re.VERBOSE,
-)
-_ENDS = " ,;:"
-_MOST_SHOWN = 6
-
-
-class SaidState(StrEnum):
-    """What a source says to a quotation."""
-
-    SAID = "said so"
-    OTHERWISE = "said otherwise"
-    NOT_FOUND = "not found"
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A quotation looked up in a source. `found` are the source's words at `start`:`end`, -1 where it has none.
-
-    `changes` are the words that differ, `flags` what matters whatever the score (see Anchor), `places` all places
-    where several have the words.
-    """
-
-    state: SaidState
-    quote: str
-    start: int
-    end: int
-    found: str
-    score: float
-    changes: tuple[WordChange, ...] = ()
-    flags: tuple[str, ...] = ()
-    places: tuple[tuple[int, int], ...] = ()
-
-    @property
-    def line(self) -> str:
-        """The outcome in one line: the state, what matters, the words that differ as claim → source."""
-        parts = [self.state.value]
-        if len(self.places) > 1:
-            parts.append(f"in {len(self.places)} places")
-        parts += self.flags
-        differing = [f"{_shown(each.quote_words)} → {_shown(each.text_words)}" for each in self.changes[:_MOST_SHOWN]]
-        if len(self.changes) > _MOST_SHOWN:
-            differing.append(f"{len(self.changes) - _MOST_SHOWN} more")
-        return "; ".join(parts + differing)
-
-
-def quoted_words(claim: str) -> list[str]:
-    """The words that a claim gives as somebody's, without their marks, in order."""
-    found = [next(words for words in match.groups() if words) for match in _QUOTED.finditer(claim)]
-    return [words for words in (each.strip().rstrip(_ENDS) for each in found) if re.search(r"\w", words)]
 
 
 def check_said(quote: str, text: str | Folded) -> Said:
-    """Whether `text` has the quoted words: so, up to typography and marked omissions; otherwise; or not at all."""
+    """Whether `text` has the quoted words: so, up to typography and marked omissions; otherwise; or not at all.
+
+    Where several places have them it is said of the one that fits best, the first of those that fit as well.
+    """
     whole = fold_text(text)
     anchor = locate_quote(quote, whole)
-    if anchor.state is AnchorState.LOST:
-        return Said(SaidState.NOT_FOUND, quote, -1, -1, "", anchor.score)
-    places = anchor.alternatives if anchor.state is AnchorState.AMBIGUOUS else ((anchor.start, anchor.end),)
     if anchor.state is AnchorState.AMBIGUOUS:
-        start, end = places[0]
-        # In its own place alone, so that the differences of that place are told.
-        anchor = locate_quote(quote, whole.text[start:end])
-        if anchor.state is AnchorState.LOST or anchor.start < 0:
-            return Said(SaidState.NOT_FOUND, quote, -1, -1, "", anchor.score, places=places)
-    start, end = places[0]
+        return _said_at(quote, whole, anchor.alternatives[0], anchor.alternatives)
+    place = anchor.start, anchor.end
+    return _said(quote, whole, anchor, place, _every_place(whole, place))
+
+
+def said_in_places(said: Said, text: str | Folded) -> list[Said]:
+    """The same of each place that has the words, in order; a quotation that is not found stands alone."""
+    if len(said.places) < 2:
+        return [said]
+    whole = fold_text(text)
+    return [
+        said if place[0] == said.start else _said_at(said.quote, whole, place, said.places) for place in said.places
+    ]
+
+
+def _said_at(quote: str, whole: Folded, place: tuple[int, int], places: tuple[tuple[int, int], ...]) -> Said:
+    """What one of several places says: looked for in it alone, so that its own differences are told."""
+    start, end = place
+    return _said(quote, whole, locate_quote(quote, whole.text[start:end]), place, places)
+
+
+def _said(
+    quote: str, whole: Folded, anchor: Anchor, place: tuple[int, int], places: tuple[tuple[int, int], ...]
+) -> Said:
+    if anchor.start < 0:
+        return Said(SaidState.NOT_FOUND, quote, -1, -1, "", anchor.score)
+    start, end = place
     state = SaidState.SAID if _says_so(anchor) else SaidState.OTHERWISE
     return Said(state, quote, start, end, whole.text[start:end], anchor.score, anchor.changes, anchor.flags, places)
 
 
-def check_quotes(claim: str, text: str | Folded) -> list[Said]:
-    """Each quotation of a claim looked up in a source, in order."""
-    whole = fold_text(text)
-    return [check_said(words, whole) for words in quoted_words(claim)]
+def _every_place(whole: Folded, place: tuple[int, int]) -> tuple[tuple[int, int], ...]:
+    """The place and every other that has the same words in whatever typography, in order."""
+    start, end = place
+    if start < 0:
+        return ()
+    found = {(at, at + end - start) for at in first_places(whole.folded[start:end], whole.folded)}
+    return tuple(sorted({place} | {each for each in found if _is_whole(whole.folded, *each)}))
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether no word is cut at either end."""
+    before, after = text[max(0, start - 1) : start + 1], text[end - 1 : end + 1]
+    return not any(len(pair) == 2 and pair.isalnum() for pair in (before, after))
 
 
 def _says_so(anchor: Anchor) -> bool:
     return not anchor.changes and set(anchor.flags) <= _SAME
-
-
-def _shown(words: str) -> str:
-    return f"“{words}”" if words else "nothing"

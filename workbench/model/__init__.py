@@ -1,12 +1,12 @@
 """The vocabulary as frozen, typed records and enums: one file a concept, no I/O."""
 
 from workbench.model.article import Article, ArticleSummary
-from workbench.model.capture import DETECTED, Capture, Document, Field, Hop, Transfer
+from workbench.model.capture import DETECTED, Capture, Document, Field, Hop, Transfer, error_page
 from workbench.model.claim import Claim, ClaimRow, ClaimType, ClaimWords, FoundClaim, Inserted, Score
 from workbench.model.contact import Contact, Note, Question, Visibility
 from workbench.model.draft import Draft
 from workbench.model.event import Event
-from workbench.model.evidence import Evidence, Source, SourceForm, SourceKind, Stance, Statement
+from workbench.model.evidence import ArchivedCopy, Evidence, Source, SourceForm, SourceKind, Stance, Statement
 from workbench.model.factcheck import FactCheck, SimilarFactCheck
 from workbench.model.figure import Figure, FigureRelation, Hedge, Relation, TextDate
 from workbench.model.match import (
@@ -14,6 +14,8 @@ from workbench.model.match import (
     AnchorState,
     ParagraphChange,
     Passage,
+    Said,
+    SaidState,
     SimilarClaim,
     SimilarWording,
     WordChange,
@@ -32,6 +34,7 @@ __all__ = [
     "SCALE_VERSION",
     "Anchor",
     "AnchorState",
+    "ArchivedCopy",
     "Article",
     "ArticleSummary",
     "Capture",
@@ -67,6 +70,8 @@ __all__ = [
     "ReportVerdict",
     "Reviewer",
     "Role",
+    "Said",
+    "SaidState",
     "Score",
     "Selector",
     "SimilarClaim",
@@ -84,5 +89,6 @@ __all__ = [
     "VerdictRole",
     "Visibility",
     "WordChange",
+    "error_page",
     "select",
 ]

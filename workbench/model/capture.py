@@ -11,6 +11,15 @@ DETECTED = "detected"
 """The origin of a language that no metadata states and the text itself plainly shows."""
 
 
+ERROR_PAGES = {404: "404 Not Found", 410: "410 Gone", 451: "451 Unavailable For Legal Reasons"}
+"""The answers of a server that can be evidence themselves: that a page is not there, or no longer."""
+
+
+def error_page(status: int) -> str:
+    """The mark of a capture that was kept though the server answered with an error; "" for any other."""
+    return f"error page kept on purpose: {ERROR_PAGES[status]}" if status in ERROR_PAGES else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """A piece of metadata with where it came from: json-ld, meta, url, visible text, file name, detected or guess."""
@@ -86,7 +95,8 @@ class Capture:
 
     `body` is decoded from any transfer and content coding. `origin` is the URL, or "file:NAME" or "stdin" for what a
     reviewer brought (`supplied`); `url` is then "" or where the reviewer says it was seen, `seen_at` when.
-    `transfer` is None for what was not fetched.
+    `transfer` is None for what was not fetched. `archive_url` is "" but for a copy that a web archive gave: the address
+    of that copy for people; `url` is then the page that it is a copy of, `seen_at` when the archive made it.
     """
 
     url: str
@@ -103,3 +113,4 @@ class Capture:
     warnings: tuple[str, ...] = ()
     seen_at: str = ""
     transfer: Transfer | None = None
+    archive_url: str = ""

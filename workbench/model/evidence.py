@@ -63,12 +63,23 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class ArchivedCopy:
+    """A copy of a source that a web archive keeps: its address there, when it was made (UTC), and our capture of it."""
+
+    url: str
+    made_at: str
+    capture_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """A passage of a capture with a stance on a claim; `selector` is None where the whole source is meant.
 
     `anchor` says how the quote was found: never fuzzy in silence. `retracted_at` is "" while it stands.
-    `fetched_at`, `body_sha256`, `text_sha256`, `supplied` (a reviewer brought it), `seen_at` and `redacted` are those
-    of the capture. `cells` is the range of a data table that is cited, "" elsewhere; an `internal` note is the team's.
+    `fetched_at`, `body_sha256`, `text_sha256`, `supplied` (a reviewer brought it), `seen_at`, `redacted` and `status`
+    (of HTTP; 0 where it was not fetched) are those of the capture.
+    `cells` is the range of a data table that is cited, "" elsewhere; an `internal` note is the team's.
+    `archived` is the copy in a web archive that is cited, else the latest one that was captured of the source.
     """
 
     id: int
@@ -92,3 +103,10 @@ class Evidence:
     redacted: bool = False
     cells: str = ""
     internal: bool = False
+    status: int = 0
+    archived: ArchivedCopy | None = None
+
+    @property
+    def from_archive(self) -> bool:
+        """Whether what is cited is the archived copy itself."""
+        return self.archived is not None and self.archived.capture_id == self.capture_id

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import workbench
+from workbench.model.archive import Archive
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,8 @@ class Network:
     `extra_ports` adds to 80 and 443 for every host. `proxy` is "http://host:port"; behind it the address
     guard is the proxy's task. `ca_file` adds certificates (PEM) to the usual ones. `ask_robots` says whether
     robots.txt is read beside a page; its answer is kept and shown, and never stops a page that a person asked for.
+    `keep_errors` takes what a server sends with 404, 410 or 451 for the page: at a person's wish, for one fetch.
+    `archives` are those that may be asked for copies, when a person does so for a page.
     """
 
     allow_private: frozenset[str] = frozenset()
@@ -50,6 +53,8 @@ class Network:
     extra_ports: frozenset[int] = frozenset()
     user_agent: str = f"workbench/{workbench.__version__} (fact-checking; one page at a person's request)"
     ask_robots: bool = True
+    keep_errors: bool = False
+    archives: tuple[Archive, ...] = ()
 
 
 DEFAULT_LIMITS = Limits()

@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from workbench.model.figure import FigureRelation
 
+_MOST_SHOWN = 6
+
 
 class AnchorState(StrEnum):
     """What re-finding a quote in a text gave."""
@@ -45,6 +47,45 @@ class Anchor:
     changes: tuple[WordChange, ...] = ()
     flags: tuple[str, ...] = ()
     alternatives: tuple[tuple[int, int], ...] = ()
+
+
+class SaidState(StrEnum):
+    """What a source says to a quotation."""
+
+    SAID = "said so"
+    OTHERWISE = "said otherwise"
+    NOT_FOUND = "not found"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A quotation looked up in a source. `found` are the source's words at `start`:`end`, -1 where it has none.
+
+    `changes` are the words that differ, `flags` what matters whatever the score (see Anchor), `places` all places
+    where several have the words.
+    """
+
+    state: SaidState
+    quote: str
+    start: int
+    end: int
+    found: str
+    score: float
+    changes: tuple[WordChange, ...] = ()
+    flags: tuple[str, ...] = ()
+    places: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def line(self) -> str:
+        """The outcome in one line: the state, what matters, the words that differ as claim → source."""
+        parts = [self.state.value]
+        if len(self.places) > 1:
+            parts.append(f"in {len(self.places)} places")
+        parts += self.flags
+        differing = [f"{_shown(each.quote_words)} → {_shown(each.text_words)}" for each in self.changes[:_MOST_SHOWN]]
+        if len(self.changes) > _MOST_SHOWN:
+            differing.append(f"{len(self.changes) - _MOST_SHOWN} more")
+        return "; ".join(parts + differing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +129,7 @@ class SimilarClaim:
     score: float
     reasons: tuple[str, ...]
     figures: tuple[FigureRelation, ...]
+
+
+def _shown(words: str) -> str:
+    return f"“{words}”" if words else "nothing"

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from workbench.errors import Refused
-from workbench.model.evidence import Source
+from workbench.model.evidence import Evidence
 from workbench.model.rating import RATINGS, SCALE_VERSION
 from workbench.model.report import ReportClaim, ReportDocument, ReportVerdict
 from workbench.report import words
@@ -62,7 +62,7 @@ def _review(document: ReportDocument, claim: ReportClaim) -> dict[str, Any]:
         review["author"] = [{"@type": "Person", "name": name} for name in verdict.reviewers]
     if not document.draft:
         review["datePublished"] = document.made_at
-    sources = [_source(item.evidence.source) for item in standing(claim)]
+    sources = [_source(item.evidence) for item in standing(claim)]
     if sources:
         review["citation"] = sources
     return review
@@ -115,11 +115,15 @@ def _appearance(document: ReportDocument) -> dict[str, Any]:
     return {"@type": "Article", **kept} if "url" in kept or "headline" in kept else {}
 
 
-def _source(source: Source) -> dict[str, Any]:
+def _source(evidence: Evidence) -> dict[str, Any]:
+    source = evidence.source
     link = link_to(source.url)
     cited: dict[str, Any] = {"@type": "CreativeWork", "name": words.source_name(source)}
     if link:
         cited["url"] = link.href
+    kept = link_to(evidence.archived.url) if evidence.archived else None
+    if kept:
+        cited["archivedAt"] = kept.href
     if source.publisher:
         cited["publisher"] = {"@type": "Organization", "name": source.publisher}
     return cited

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from workbench.model import Claim, Evidence, Status
+from workbench.model import Claim, Evidence, Status, error_page
 from workbench.report.document import report_verdict
 from workbench.report.words import EVIDENCE_CHANGED, finding_in_words
 from workbench.review import Desk
 from workbench.store import handle
-from workbench.text import clean, one_line
+from workbench.text import address_line, clean, one_line
 
 
 def claim_text(desk: Desk, claim: Claim) -> str:
@@ -17,7 +17,7 @@ def claim_text(desk: Desk, claim: Claim) -> str:
     lines = [
         f"Claim: {one_line(claim.wording)}",
         f"Claimant: {one_line(claim.claimant)}",
-        f"In: {one_line(article.title)}" + (f" ({one_line(article.url)})" if article.url else ""),
+        f"In: {one_line(article.title)}" + (f" ({address_line(article.url)})" if article.url else ""),
         f"Words: “{one_line(claim.selector.exact)}”",
         *_finding(desk, claim),
     ]
@@ -45,11 +45,13 @@ def _finding(desk: Desk, claim: Claim) -> list[str]:
 
 def _source(number: int, item: Evidence) -> list[str]:
     source = item.source
-    title = one_line(source.title) or one_line(source.origin)
-    came = [one_line(source.url), "supplied by the reviewer" if item.supplied else ""]
+    title = one_line(source.title) or address_line(source.origin)
+    came = [address_line(source.url), "supplied by the reviewer" if item.supplied else "", error_page(item.status)]
     where = ", ".join(part for part in came if part)
     publisher = f", {one_line(source.publisher)}" if source.publisher else ""
     lines = [f"[{number}] {title}{publisher} ({item.stance.value}). {where}, as of {item.fetched_at}"]
+    if item.archived:
+        lines.append(f"    Archived: {one_line(item.archived.url)}")
     if item.selector:
         lines.append(f"    “{one_line(item.selector.exact)}”")
     return lines

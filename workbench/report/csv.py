@@ -28,7 +28,8 @@ _VERDICT = (
 _EVIDENCE = (
     "evidence_number", "stance", "evidence_quote", "anchor", "anchor_score", "evidence_note", "source_title",
     "source_publisher", "source_author", "source_published", "source_url", "source_kind", "source_form",
-    "supplied", "fetched_at", "body_sha256", "text_sha256", "evidence_added_by", "evidence_added_at",
+    "archived_url", "archived_at", "supplied", "http_status", "fetched_at", "body_sha256", "text_sha256",
+    "evidence_added_by", "evidence_added_at",
 )  # fmt: skip
 
 COLUMNS: tuple[str, ...] = _DOCUMENT + _CLAIM + _VERDICT + _EVIDENCE
@@ -134,7 +135,10 @@ def _evidence_cells(item: ReportEvidence | None) -> list[str | int | float | Non
         source.url,
         str(source.kind),
         str(source.form),
+        evidence.archived.url if evidence.archived else "",
+        evidence.archived.made_at if evidence.archived else "",
         "yes" if evidence.supplied else "no",
+        str(evidence.status) if evidence.status else "",
         evidence.fetched_at,
         evidence.body_sha256,
         evidence.text_sha256,

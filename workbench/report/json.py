@@ -163,12 +163,17 @@ def _evidence(item: ReportEvidence) -> dict[str, Any]:
         "capture": {
             "id": str(evidence.capture_id),
             "fetched_at": evidence.fetched_at,
+            "status": evidence.status,
             "supplied": evidence.supplied,
             "seen_at": evidence.seen_at,
             "redacted": evidence.redacted,
+            "from_archive": evidence.from_archive,
             "body_sha256": evidence.body_sha256,
             "text_sha256": evidence.text_sha256,
         },
+        "archived": None
+        if evidence.archived is None
+        else {"url": evidence.archived.url, "made_at": evidence.archived.made_at},
         "added_at": evidence.added_at,
         "added_by": item.added_by,
         "retracted_at": evidence.retracted_at,

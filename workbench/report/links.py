@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
-_DOTS = re.compile("[\u3002\uff0e\uff61]")
-_HOST = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)*\.?|\[[0-9a-f:.]+\]")
+from workbench.text import ascii_host
+
 # What may stand in a path, query or fragment as it is; everything else is percent-encoded, "%" stays.
 _SAFE = "%/:=&?~#+!$,;@*-._"
 
@@ -38,25 +37,10 @@ def link_to(url: str) -> Link | None:
         return None
     if parts.scheme not in ("http", "https") or not parts.hostname or "@" in parts.netloc:
         return None
-    host = _ascii_host(f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname)
+    host = ascii_host(f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname)
     if host is None:
         return None
     rest = url[url.index(parts.netloc) + len(parts.netloc) :]
     at_port = "" if port is None else f":{port}"
     written = "" if parts.hostname.isascii() else parts.hostname
     return Link(href=f"{parts.scheme}://{host}{at_port}{quote(rest, safe=_SAFE)}", written_host=written)
-
-
-def _ascii_host(host: str) -> str | None:
-    """`host` with each label in ASCII, as a browser would look it up; None where that can't be done."""
-    # Letters, marks and digits only: no signs that look like "/" or "?" to a hurried reader.
-    if any(unicodedata.category(char)[0] not in "LMN" for char in host if not char.isascii() and not _DOTS.match(char)):
-        return None
-    labels = _DOTS.sub(".", unicodedata.normalize("NFKC", host).lower()).split(".")
-    try:
-        plain = ".".join(
-            label if label.isascii() else "xn--" + label.encode("punycode").decode("ascii") for label in labels
-        )
-    except UnicodeError:
-        return None
-    return plain if _HOST.fullmatch(plain) else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from workbench.model.evidence import Evidence
 from workbench.model.rating import RATINGS
 from workbench.model.report import ReportClaim, ReportDocument, ReportEvidence, ReportVerdict
 from workbench.model.selector import CONTEXT
@@ -148,7 +149,7 @@ def _evidence(item: ReportEvidence) -> Iterator[list[str]]:
     named += [inline(words.when(source.published))]
     name = ", ".join(piece for piece in named if piece)
     kind = f". {words.standing_of(source)}" if words.standing_of(source) else ""
-    mark = f"{supplied}. " if supplied else ""
+    mark = "".join(f"{words_of}. " for words_of in (supplied, words.error_mark(evidence)) if words_of)
     yield [f"**Evidence {item.number}: {words.STANCE[evidence.stance]}.** {mark}{name}{kind}"]
     if evidence.selector:
         yield block(evidence.selector.exact, "> ")
@@ -158,11 +159,17 @@ def _evidence(item: ReportEvidence) -> Iterator[list[str]]:
     yield [
         *([f"- Address: {address(source.url)}"] if source.url.strip() else []),
         *([f"- Came as: {inline(source.origin)}"] if source.origin.strip() and not source.url.strip() else []),
+        *_archived(evidence),
         f"- Quote: {words.anchor(evidence)}",
         f"- {'Received' if supplied else 'Fetched'}: {inline(words.when(evidence.fetched_at))}{attached}",
         f"- SHA-256 as it came: {inline(evidence.body_sha256)}",
         f"- SHA-256 of its text: {inline(evidence.text_sha256)}",
     ]
+
+
+def _archived(evidence: Evidence) -> list[str]:
+    copy = evidence.archived
+    return [] if copy is None else [f"- Archived copy: {address(copy.url)}, {inline(words.archived(evidence))}"]
 
 
 def _history(claim: ReportClaim) -> Iterator[list[str]]:

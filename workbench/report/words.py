@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from decimal import ROUND_FLOOR, Context, Decimal
 
+from workbench.model.capture import error_page
 from workbench.model.evidence import Evidence, Source, SourceForm, SourceKind, Stance
 from workbench.model.figure import Figure, Hedge
 from workbench.model.match import AnchorState
@@ -14,7 +15,7 @@ from workbench.model.rating import NumericFinding
 from workbench.model.report import ReportClaim, ReportDocument
 from workbench.model.status import Status
 from workbench.report.sections import is_withdrawn, sections, withdrawal
-from workbench.text import clean
+from workbench.text import address_line, clean
 
 NO_BREAK = "\u00a0"
 ITSELF = frozenset({"", "article", "the article", "the article itself"})
@@ -146,7 +147,8 @@ def anchor(evidence: Evidence) -> str:
 
 def source_name(source: Source) -> str:
     """The best name there is for a source."""
-    return source.title.strip() or source.publisher.strip() or source.url.strip() or source.origin.strip() or "Untitled"
+    name = source.title.strip() or source.publisher.strip() or address_line(source.url)
+    return name or source.origin.strip() or "Untitled"
 
 
 def supplied(evidence: Evidence) -> str:
@@ -155,6 +157,19 @@ def supplied(evidence: Evidence) -> str:
         return ""
     seen = f", seen {when(evidence.seen_at)}" if evidence.seen_at else ""
     return f"Supplied by the reviewer ({_FORM[evidence.source.form]}{seen})"
+
+
+def error_mark(evidence: Evidence) -> str:
+    """The mark for what a server sent instead of the page, with its answer; or ""."""
+    return sentence(error_page(evidence.status))
+
+
+def archived(evidence: Evidence) -> str:
+    """What is to be said of the archived copy beside its address: when it was made, and whether it is what is cited."""
+    if evidence.archived is None:
+        return ""
+    cited = "; this copy is what is quoted" if evidence.from_archive else ""
+    return f"made {when(evidence.archived.made_at)}{cited}"
 
 
 def standing_of(source: Source) -> str:

@@ -20,11 +20,12 @@ from workbench.model import (
     Statement,
     select,
 )
+from workbench.review.arrival import with_arrival_warnings
 from workbench.review.desk import Desk
 from workbench.review.times import read_time
 from workbench.review.transitions import Act, require
 from workbench.store import CapturedSource
-from workbench.text import clip
+from workbench.text import ascii_address, clip
 
 HARMLESS = frozenset({"spacing only", "punctuation only"})
 _SHOWN = 60
@@ -43,13 +44,16 @@ def capture_source(
 ) -> CapturedSource:
     """Keeps a captured source for a claim; no passage is attached yet.
 
-    The same file given again is the capture that is there already; a page fetched again is a new one, of its own time.
+    The same file, or the same copy from an archive, is the capture that is there already; a page fetched again is a
+    new one, of its own time. What only the record knows is among its warnings: that it changed, that it is dated after
+    the article.
     """
     require(desk.roles, Act.EVIDENCE)
-    if capture.supplied:
+    if capture.supplied or capture.archive_url:
         for known in desk.store.evidence.captured_for(claim.id):
-            if desk.store.captures.is_same_file(known.capture_id, capture):
+            if desk.store.captures.is_same(known.capture_id, capture):
                 return known
+    document = with_arrival_warnings(desk, claim, capture, document)
     return desk.store.evidence.capture_source(claim.id, capture, document, by=desk.who, command_id=command_id)
 
 
@@ -79,11 +83,23 @@ def capture_statement(
 
 def as_seen(capture: Capture, url: str, seen: str) -> Capture:
     """A supplied file as what the reviewer saw at an address, at a time as typed; UsageError where either is none."""
+    from workbench.capture.hosts import warning_of
+
     if not capture.supplied:
         raise UsageError("the address", "the source was fetched from one", "Give --url with a file only")
-    if url and (not url.lower().startswith(("http://", "https://")) or not url.isprintable() or " " in url):
+    if url and not _is_address(url):
         raise UsageError(f"the address '{clip(url, _SHOWN)}'", "it is no web address", "It starts with https://")
-    return replace(capture, url=url, final_url=url, seen_at=read_time(seen, "it was seen") if seen else "")
+    spelt = (warning_of(ascii_address(url).split("/")[2]),) if url else ()
+    return replace(
+        capture, url=url, final_url=url, seen_at=read_time(seen, "it was seen") if seen else "",
+        warnings=(*capture.warnings, *filter(None, spelt)),
+    )  # fmt: skip
+
+
+def _is_address(url: str) -> bool:
+    """Whether it is a web address without a user name, which could pass for the host."""
+    plain = url.isprintable() and " " not in url and url.lower().startswith(("http://", "https://"))
+    return plain and "…@" not in ascii_address(url)
 
 
 def find_quote(document: Document, quote: str, *, nearly: bool = False) -> Anchor:
@@ -94,6 +110,12 @@ def find_quote(document: Document, quote: str, *, nearly: bool = False) -> Ancho
     from workbench.match import locate_quote
 
     anchor = locate_quote(quote, document.text)
+    require_place(anchor, quote, document.text, nearly=nearly)
+    return anchor
+
+
+def require_place(anchor: Anchor, quote: str, text: str, *, nearly: bool) -> None:
+    """Raises what `find_quote` does where a quote was looked for and the anchor is not good enough to attach."""
     shown = quote if len(quote) <= _SHOWN else quote[: _SHOWN - 1] + "…"
     if anchor.state is AnchorState.LOST:
         raise NotFound(f"the quote “{shown}”", "it is not in the captured text", "Copy the words from the source")
@@ -102,13 +124,11 @@ def find_quote(document: Document, quote: str, *, nearly: bool = False) -> Ancho
             f"the quote “{shown}”", f"the text has it {len(anchor.alternatives)} times", "Quote more of the sentence"
         )
     if anchor.state is AnchorState.FUZZY and not nearly and not set(anchor.flags) & HARMLESS:
-        theirs = document.text[anchor.start : anchor.end]
         raise Refused(
             "the quote",
-            f"the source has other words ({anchor.score:.0%} alike): “{theirs}”",
+            f"the source has other words ({anchor.score:.0%} alike): “{text[anchor.start : anchor.end]}”",
             "Quote those, or take them as they are with --nearly",
         )
-    return anchor
 
 
 def attach_quote(
@@ -198,8 +218,9 @@ def attach_cells(
     from workbench.capture.tables import read_cells
 
     require(desk.roles, Act.EVIDENCE)
-    capture, text = desk.store.captures.capture(capture_id), desk.store.captures.text(capture_id)
-    cited = read_cells(capture.body, capture.media_type, reference)
+    captures, facts = desk.store.captures, desk.store.captures.facts(capture_id)
+    text = captures.text_of(facts)
+    cited = read_cells(captures.body_of(facts), facts["media_type"], reference)
     start = text.find(cited.text) if text.count(cited.text) == 1 else -1
     selector = select(text, start, start + len(cited.text)) if start >= 0 else None
     return desk.store.evidence.attach(

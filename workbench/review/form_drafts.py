@@ -7,8 +7,12 @@ from workbench.review.desk import Desk
 SEEN_FORM = "seen"
 STATEMENT_FORM = "statement"
 CONTACT_FORM = "contact"
-ANSWER_FORM = "answer"
 NOTE_FORM = "note"
+
+
+def answer_form(contact_id: int) -> str:
+    """The form of the answer to one question: each has a draft of its own."""
+    return f"answer {contact_id}"
 
 
 def save_form_draft(desk: Desk, claim_id: int, form: str, fields: dict[str, str]) -> None:

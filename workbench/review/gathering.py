@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.errors import Cancelled, UsageError, WorkbenchError
-from workbench.model import Capture, Document
+from workbench.errors import Cancelled, Unavailable, UsageError, WorkbenchError
+from workbench.model import Capture, Claim, Document, error_page
 from workbench.model.limits import Limits, Network
+from workbench.review.desk import Desk
 from workbench.review.intake import document_of, is_url, read_bytes
+from workbench.store import CapturedSource
 
 if TYPE_CHECKING:
     from workbench.capture import FetchProgress
@@ -75,7 +77,8 @@ def read_many(
 ) -> Iterator[Gathered]:
     """Each target once, files first, then addresses in the order in which they come; politely to their hosts.
 
-    `progress` is called from several threads. What was not begun when `cancelled` says so is given as Cancelled.
+    `progress` is called from several threads. Once `cancelled` says so, what has arrived by then still comes with its
+    text, and the rest is given as Cancelled.
     """
     from workbench.capture import fetch_many
 
@@ -91,19 +94,31 @@ def read_many(
             yield _gathered(fetched.url, fetched.capture, network, cancelled)
 
 
+def already_captured(desk: Desk, claim: Claim) -> dict[str, CapturedSource]:
+    """The addresses that were captured for a claim, each with its latest capture: what need not be fetched again."""
+    latest_first = desk.store.evidence.captured_for(claim.id)
+    return {item.source.url: item for item in reversed(latest_first) if item.source.url}
+
+
 def doubt(capture: Capture, document: Document) -> str:
     """Why a fetched page may not be what a person sees at its address, in words; "" where nothing says so."""
-    if capture.supplied:
+    if capture.supplied or error_page(capture.status):
         return ""
     said = [warning for warning in (*capture.warnings, *document.warnings) if any(word in warning for word in _DOUBTS)]
     return "\n".join(said)
 
 
+def is_error_page(error: WorkbenchError | None) -> bool:
+    """Whether the server answered that the page is gone, which can be kept as evidence itself (`keep_errors`)."""
+    return isinstance(error, Unavailable) and bool(error_page(error.status))
+
+
 def _gathered(target: str, capture: Capture | None, network: Network, cancelled: Callable[[], bool] | None) -> Gathered:
     try:
-        if cancelled is not None and cancelled():
-            raise Cancelled(target, "it was stopped", "Nothing was kept")
-        capture = capture or read_bytes(target, network, Limits(), cancelled=cancelled)
+        if capture is None:
+            if cancelled is not None and cancelled():
+                raise Cancelled(target, "it was stopped", "Nothing was kept")
+            capture = read_bytes(target, network, Limits(), cancelled=cancelled)
         return Gathered(target, (capture, document_of(capture)))
     except WorkbenchError as error:
         return Gathered(target, None, error)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from workbench.model import Claim, Event, Status
 from workbench.review.desk import Desk
 from workbench.store import handle
+from workbench.text import address_line
 
 _PLAIN = {
     "claim added": "added the claim",
@@ -62,14 +63,14 @@ def describe(event: Event, ratings: dict[int, str]) -> str:
         case "reused":
             return f"reused the verdict on {handle(payload['claim'])}{_differs(payload)}"
         case "source changed":
-            return f"a cited passage is {payload['outcome']} at its source: {payload['url']}"
+            return f"a cited passage is {payload['outcome']} at its source: {address_line(payload['url'])}"
         case "found again":
             return f"had the article read again: {_found_again(payload)}"
         case "triaged":
             reason = f" ({payload['reason']})" if payload["reason"] else ""
             return f"triaged: {payload['to']}{reason}"
         case "source captured":
-            return f"captured a source: {payload['url'] or payload['origin']}"
+            return f"captured a source: {address_line(payload['url'] or payload['origin'])}"
         case "evidence attached":
             return f"attached evidence that {_stance(payload['stance'])}"
         case "verdict recorded":

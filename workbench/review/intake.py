@@ -12,8 +12,8 @@ from itertools import islice
 from pathlib import Path
 
 from workbench import __version__
-from workbench.errors import CaptureError, Conflict
-from workbench.model import DETECTED, Article, Capture, Document, Field, FoundClaim
+from workbench.errors import CaptureError, Conflict, ExtractError
+from workbench.model import DETECTED, Article, Capture, Document, Field, FoundClaim, error_page
 from workbench.model.limits import Limits, Network
 from workbench.model.match import ParagraphChange
 from workbench.review.desk import Desk
@@ -89,10 +89,17 @@ def read_text(text: str) -> tuple[Capture, Document]:
 
 
 def document_of(capture: Capture) -> Document:
-    """The text of a capture, read in the light of where it came from or was seen."""
+    """The text of a capture, read in the light of where it came from or was seen. A kept error page may have none."""
     from workbench.capture import extract
 
-    return extract(capture.body, capture.media_type, capture.final_url or capture.url)
+    # The address of an archived copy is the archive's own: it says nothing of the page's date or publisher.
+    address = capture.url if capture.archive_url else capture.final_url or capture.url
+    try:
+        return extract(capture.body, capture.media_type, address)
+    except ExtractError as error:
+        if not error_page(capture.status):
+            raise
+        return Document("", "none", warnings=(error.cause,))
 
 
 def claims_in(

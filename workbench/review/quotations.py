@@ -2,32 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from enum import StrEnum
-
-from workbench.model import Anchor, AnchorState, Claim
+from workbench.model import Claim, Said
 from workbench.review.desk import Desk
 
 _FEWEST_WORDS = 2
 _MARKS = "\"'“”„«»「」『』‘’‚‹› \t\r\n"
-
-
-class Said(StrEnum):
-    """What a source says of words that a claim quotes."""
-
-    SO = "said so"
-    OTHERWISE = "said otherwise"
-    NOT_FOUND = "not found"
-
-
-@dataclass(frozen=True, slots=True)
-class CheckedQuotation:
-    """Quoted words with what the source says; `theirs` are its own words at the place, "" where it has none."""
-
-    words: str
-    said: Said
-    anchor: Anchor
-    theirs: str
+_ENDS = " ,;:"
+"""What ends the sentence around a quotation and stands inside its marks."""
 
 
 def quoted_words(claim: Claim, text: str) -> list[str]:
@@ -41,27 +22,17 @@ def quoted_words(claim: Claim, text: str) -> list[str]:
     paragraph = text.rfind("\n\n", 0, start) + 1, text.find("\n\n", end)
     spans = find_quotations(text, [(paragraph[0], len(text) if paragraph[1] < 0 else paragraph[1])])
     inside = [
-        text[max(start, left) : min(end, right)].strip(_MARKS) for left, right in spans if left < end and right > start
+        text[max(start, left) : min(end, right)].strip(_MARKS).rstrip(_ENDS)
+        for left, right in spans
+        if left < end and right > start
     ]
     return [words for words in inside if len(words.split()) >= _FEWEST_WORDS]
 
 
-def check_quotations(desk: Desk, claim: Claim, capture_id: int) -> list[CheckedQuotation]:
-    """For each quotation of the claim, what the captured source says; empty where the claim quotes nobody."""
+def check_quotations(desk: Desk, claim: Claim, capture_id: int) -> list[list[Said]]:
+    """For each quotation of the claim, what the captured source says in each place; empty where it quotes nobody."""
+    from workbench.match import check_said, fold_text, said_in_places
+
     words = quoted_words(claim, desk.store.captures.text(claim.capture_id))
-    source = desk.store.captures.text(capture_id) if words else ""
-    return [_checked(quote, source) for quote in words]
-
-
-def _checked(quote: str, source: str) -> CheckedQuotation:
-    from workbench.match import locate_quote, word_changes
-
-    anchor = locate_quote(quote, source)
-    if anchor.state is AnchorState.AMBIGUOUS and anchor.alternatives:
-        start, end = anchor.alternatives[0]
-        changes = word_changes(quote, source[start:end])
-        anchor = replace(anchor, start=start, end=end, changes=changes)
-    if anchor.start < 0:
-        return CheckedQuotation(quote, Said.NOT_FOUND, anchor, "")
-    said = Said.OTHERWISE if anchor.changes else Said.SO
-    return CheckedQuotation(quote, said, anchor, source[anchor.start : anchor.end])
+    source = fold_text(desk.store.captures.text(capture_id) if words else "")
+    return [said_in_places(check_said(quote, source), source) for quote in words]

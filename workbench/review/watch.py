@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from workbench.errors import Cancelled, CaptureError
-from workbench.model import Anchor, AnchorState, Capture, Document, Evidence, Status
+from workbench.errors import Cancelled, Unavailable, WorkbenchError
+from workbench.model import Anchor, AnchorState, Evidence, Status
+from workbench.review.arrival import changed_since
 from workbench.review.desk import Desk
 from workbench.review.evidence import HARMLESS
+from workbench.review.gathering import Gathered, is_error_page, read_many
 from workbench.review.transitions import Act, require
 from workbench.store import CitedPassage
-
-Read = Callable[[str], tuple[Capture, Document]]
-"""Fetches an address and takes the text from it; CaptureError where that fails."""
 
 BACK_IN_QUEUE = {
     Status.DECIDED: Status.TO_CHECK,
@@ -52,12 +51,11 @@ class Watched:
 
 def watch(
     desk: Desk,
-    read: Read,
     *,
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> list[Watched]:
-    """Reads every cited address once more and tells what became of each cited passage, source by source.
+    """Fetches every cited address once more, politely, and tells what became of each cited passage, source by source.
 
     A page that changed is kept as a new capture. A claim whose passage changed or is gone goes back in the queue
     where a verdict is in force, and its history says why. What was told once is not told again. Where it is cancelled,
@@ -66,30 +64,23 @@ def watch(
     require(desk.roles, Act.EVIDENCE)
     cited: dict[str, list[Evidence]] = {}
     for evidence in desk.store.evidence.all():
-        if evidence.source.url and not evidence.retracted_at and not evidence.redacted:
+        if evidence.source.url and not (evidence.retracted_at or evidence.redacted or evidence.from_archive):
             cited.setdefault(evidence.source.url, []).append(evidence)
-    watched: list[Watched] = []
-    for number, (url, quoted) in enumerate(cited.items(), 1):
-        if cancelled is not None and cancelled():
-            break
-        try:
-            watched += _watch_source(desk, url, quoted, read)
-        except Cancelled:
-            break
+    watched: dict[str, list[Watched]] = {}
+    for gathered in read_many(cited, desk.network, cancelled=cancelled):
+        if isinstance(gathered.error, Cancelled):
+            continue
+        watched[gathered.target] = _watch_source(desk, cited[gathered.target], gathered)
         if progress is not None:
-            progress(number, len(cited))
-    return watched
+            progress(len(watched), len(cited))
+    return [item for url in cited for item in watched.get(url, ())]
 
 
-def _watch_source(desk: Desk, url: str, quoted: list[Evidence], read: Read) -> list[Watched]:
-    try:
-        capture, document = read(url)
-    except Cancelled:
-        raise
-    except CaptureError as error:
-        return [Watched(evidence, Outcome.UNREACHABLE, problem=str(error)) for evidence in quoted]
-    kept = (item for item in desk.store.evidence.captures_of(quoted[0].source.id) if not item.redacted)
-    latest = next(kept, None)
+def _watch_source(desk: Desk, quoted: list[Evidence], gathered: Gathered) -> list[Watched]:
+    if gathered.read is None:
+        return [_unread(evidence, gathered.error) for evidence in quoted]
+    capture, document = gathered.read
+    latest = desk.store.evidence.latest_capture(capture)
     if latest is not None and document.text == desk.store.captures.text(latest.capture_id):
         return [Watched(evidence, Outcome.UNCHANGED) for evidence in quoted]
     found = [_compared(evidence, document.text) for evidence in quoted]
@@ -98,6 +89,8 @@ def _watch_source(desk: Desk, url: str, quoted: list[Evidence], read: Read) -> l
         for item in found
         if item.outcome in (Outcome.CHANGED, Outcome.GONE)
     ]
+    changed = changed_since(desk, latest, document)
+    document = replace(document, warnings=(*filter(None, [changed]), *document.warnings))
     moved = desk.store.watching.keep(
         quoted[0].source.id, capture, document, [evidence.claim_id for evidence in quoted], passages, by=desk.who
     )
@@ -105,6 +98,13 @@ def _watch_source(desk: Desk, url: str, quoted: list[Evidence], read: Read) -> l
         Watched(item.evidence, item.outcome, item.now, item.anchor, requeued=moved.get(item.evidence.claim_id))
         for item in found
     ]
+
+
+def _unread(evidence: Evidence, error: WorkbenchError | None) -> Watched:
+    """Where an error page is what was cited, the same answer is what it was."""
+    if isinstance(error, Unavailable) and is_error_page(error) and error.status == evidence.status:
+        return Watched(evidence, Outcome.UNCHANGED)
+    return Watched(evidence, Outcome.UNREACHABLE, problem=str(error))
 
 
 def _compared(evidence: Evidence, text: str) -> Watched:

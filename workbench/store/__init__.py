@@ -1,9 +1,10 @@
 """The database: everything that must be true in any interleaving, and the only place with SQL."""
 
+from workbench.store.captures import CaptureAddress
 from workbench.store.claims import ClaimFilter, Triage
 from workbench.store.driver import sqlite_library
 from workbench.store.events import new_command_id
-from workbench.store.evidence import CapturedSource, SourceCapture
+from workbench.store.evidence import CapturedSource, Cited, SourceCapture
 from workbench.store.ids import Clock, Ids, full_handle, handle, handle_value
 from workbench.store.people import SECOND_REVIEW
 from workbench.store.renewals import Ranked
@@ -20,7 +21,9 @@ __all__ = [
     "SECOND_REVIEW",
     "VERDICT_FORM",
     "WORDS_FORM",
+    "CaptureAddress",
     "CapturedSource",
+    "Cited",
     "CitedPassage",
     "ClaimFilter",
     "Clock",

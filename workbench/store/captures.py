@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -23,6 +24,17 @@ class Redaction:
     recorded_at: str
 
 
+@dataclass(frozen=True, slots=True)
+class CaptureAddress:
+    """By what other programs can name a capture: the address asked for and arrived at, or the bytes' digest."""
+
+    capture_id: int
+    url: str
+    final_url: str
+    body_sha256: str
+    of_source: bool
+
+
 @retried
 class Captures:
     """Reading captures back, and removing their bytes where the law asks for it."""
@@ -38,6 +50,13 @@ class Captures:
     def all_ids(self) -> list[int]:
         """Every capture, oldest first."""
         return [row["id"] for row in self._ground.engine.all(sql.ALL_CAPTURE_IDS)]
+
+    def addresses(self) -> list[CaptureAddress]:
+        """Every capture whose bytes are there with its address, latest first."""
+        return [
+            CaptureAddress(row["id"], row["url"], row["final_url"], row["body_sha256"], bool(row["of_source"]))
+            for row in self._ground.engine.all(sql.CAPTURE_ADDRESSES)
+        ]
 
     def redaction(self, capture_id: int) -> Redaction | None:
         """Why, when and by whom a capture's bytes were removed; None while they are there."""
@@ -72,7 +91,11 @@ class Captures:
 
     def text(self, capture_id: int) -> str:
         """The captured text, checked against its digest."""
-        return read_blob(self._ground.engine, self._row(capture_id)["text_sha256"]).decode("utf-8")
+        return self.text_of(self._row(capture_id))
+
+    def text_of(self, facts: Mapping[str, Any]) -> str:
+        """The text of a capture whose facts are known."""
+        return read_blob(self._ground.engine, facts["text_sha256"]).decode("utf-8")
 
     def parsed(self, capture_id: int) -> bytes | None:
         """The captured text taken apart, as it was kept, or None: derived from the record and no part of it."""
@@ -91,13 +114,18 @@ class Captures:
 
     def body(self, capture_id: int) -> bytes:
         """The captured bytes, checked against their digest."""
-        return read_blob(self._ground.engine, self._row(capture_id)["body_sha256"])
+        return self.body_of(self._row(capture_id))
 
-    def is_same_file(self, capture_id: int, capture: Capture) -> bool:
-        """Whether the capture is of the same supplied file: same bytes, name and address seen, and not fetched."""
+    def body_of(self, facts: Mapping[str, Any]) -> bytes:
+        """The bytes of a capture whose facts are known."""
+        return read_blob(self._ground.engine, facts["body_sha256"])
+
+    def is_same(self, capture_id: int, capture: Capture) -> bool:
+        """Whether both are of the same file or archived copy: same bytes, name, address, and way here."""
         row = self._row(capture_id)
         same = row["body_sha256"] == sha256(capture.body) and row["origin"] == capture.origin
-        return bool(row["supplied"]) and same and row["url"] == capture.url
+        came = bool(row["supplied"]) == capture.supplied and row["archive_url"] == capture.archive_url
+        return same and came and row["url"] == capture.url
 
     def facts(self, capture_id: int) -> dict[str, Any]:
         """Everything known of a capture but its bytes: times, address, digests, metadata with origins, warnings."""
@@ -107,10 +135,10 @@ class Captures:
         row["transfer"] = json.loads(row["transfer"]) if row["transfer"] else None
         return row
 
-    def capture(self, capture_id: int) -> Capture:
-        """The capture as it was kept, its bytes included; its warnings are those of its text too."""
+    def whole(self, capture_id: int) -> tuple[Capture, Document]:
+        """The capture as it was kept, its bytes included, and its text with metadata; each has the warnings of both."""
         facts = self.facts(capture_id)
-        return Capture(
+        capture = Capture(
             url=facts["url"],
             final_url=facts["final_url"],
             origin=facts["origin"],
@@ -118,21 +146,26 @@ class Captures:
             status=facts["status"],
             media_type=facts["media_type"],
             headers=_pairs(facts["headers"]),
-            body=self.body(capture_id),
+            body=self.body_of(facts),
             supplied=bool(facts["supplied"]),
             address=facts["address"],
             redirects=tuple(facts["redirects"]),
             warnings=tuple(facts["warnings"]),
             seen_at=facts["seen_at"],
             transfer=None if facts["transfer"] is None else _transfer(facts["transfer"]),
+            archive_url=facts["archive_url"],
         )
+        return capture, self._document(facts)
 
     def document(self, capture_id: int) -> Document:
         """The capture's text with its metadata."""
-        row = self._row(capture_id)
-        fields = {name: Field(*pair) for name, pair in json.loads(row["metadata"]).items()}
-        warnings, pages = tuple(json.loads(row["warnings"])), tuple(json.loads(row["pages"]))
-        return Document(self.text(capture_id), row["extractor"], fields, warnings, pages)
+        return self._document(self.facts(capture_id))
+
+    def _document(self, facts: Mapping[str, Any]) -> Document:
+        fields = {name: Field(*pair) for name, pair in facts["metadata"].items()}
+        return Document(
+            self.text_of(facts), facts["extractor"], fields, tuple(facts["warnings"]), tuple(facts["pages"])
+        )
 
     def _row(self, capture_id: int) -> dict[str, Any]:
         row = self._ground.engine.one(sql.CAPTURE, {"id": capture_id})
@@ -172,6 +205,7 @@ def keep_capture(write: Write, capture: Capture, document: Document) -> tuple[in
         "seen_at": capture.seen_at,
         "transfer": "" if capture.transfer is None else canonical(asdict(capture.transfer)),
         "pages": canonical(list(document.pages)),
+        "archive_url": capture.archive_url,
     }
     write.transaction.run(sql.ADD_CAPTURE, row)
     return row["id"], row_digest("capture/1", row)

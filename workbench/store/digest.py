@@ -17,7 +17,7 @@ ROW_COLUMNS: dict[str, tuple[str, ...]] = {
     "capture/1": (
         "id", "url", "final_url", "origin", "fetched_at", "status", "media_type", "headers", "address", "redirects",
         "supplied", "body_sha256", "text_sha256", "extractor", "metadata", "warnings", "seen_at",
-        "transfer", "pages",
+        "transfer", "pages", "archive_url",
     ),
     "redaction/1": ("capture_id", "reason", "reviewer_id", "recorded_at"),
     "claim/1": (

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbench.errors import NotFound, Refused
 from workbench.model import (
     Anchor,
     AnchorState,
+    ArchivedCopy,
     Capture,
     Document,
     Evidence,
@@ -24,29 +26,49 @@ from workbench.store.claims import state_digest
 from workbench.store.digest import digest_of, row_digest
 from workbench.store.engine import Engine, Row, Transaction
 from workbench.store.events import EVIDENCE_ATTACHED, EVIDENCE_RETRACTED, REUSED, SOURCE_CAPTURED, Log, Write
-from workbench.store.sources import keep_source, source_digest, source_of
+from workbench.store.sources import keep_source, known_source, source_digest, source_of
 
 
 @dataclass(frozen=True, slots=True)
 class CapturedSource:
-    """A source with the capture of it that was made for a claim."""
+    """A source with the capture of it that was made for a claim, its HTTP status, and what to be wary of."""
 
     source: Source
     capture_id: int
     fetched_at: str
+    warnings: tuple[str, ...]
+    status: int
 
 
 @dataclass(frozen=True, slots=True)
 class SourceCapture:
-    """One of the captures of a source: when it came (UTC), when a reviewer saw it, and whether its bytes are there."""
+    """One of the captures of a source: when it came (UTC), and whether its bytes are there.
+
+    `seen_at` is when a reviewer saw it, or when the archive at `archive_url` made it.
+    """
 
     capture_id: int
     fetched_at: str
     seen_at: str
     supplied: bool
+    status: int
     media_type: str
     text_sha256: str
+    archive_url: str
     redacted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A passage to be attached to a claim: `selector` and `anchor` as of Evidence, None for the whole source."""
+
+    capture_id: int
+    stance: Stance
+    selector: Selector | None
+    anchor: Anchor | None
+    cells: str = ""
+    note: str = ""
+    internal: bool = False
 
 
 @retried
@@ -83,18 +105,32 @@ class EvidenceStore:
     def captured_for(self, claim_id: int) -> list[CapturedSource]:
         """Sources captured for a claim, latest first, whether or not a passage was attached yet."""
         rows = self._ground.engine.all(sql.CAPTURED_FOR_CLAIM, {"claim_id": claim_id})
-        return [CapturedSource(source_of(row), row["capture_id"], row["fetched_at"]) for row in rows]
+        return [
+            CapturedSource(
+                source_of(row), row["capture_id"], row["fetched_at"], tuple(json.loads(row["warnings"])), row["status"]
+            )
+            for row in rows
+        ]
 
     def captures_of(self, source_id: int) -> list[SourceCapture]:
         """Every capture of a source, latest first, for whichever claim it was made."""
         rows = self._ground.engine.all(sql.CAPTURES_OF_SOURCE, {"source_id": source_id})
         return [
             SourceCapture(
-                row["id"], row["fetched_at"], row["seen_at"], bool(row["supplied"]), row["media_type"],
-                row["text_sha256"], bool(row["redacted"]),
+                row["id"], row["fetched_at"], row["seen_at"], bool(row["supplied"]), row["status"], row["media_type"],
+                row["text_sha256"], row["archive_url"], bool(row["redacted"]),
             )
             for row in rows
         ]  # fmt: skip
+
+    def latest_capture(self, capture: Capture) -> SourceCapture | None:
+        """The last capture, not redacted, of the source that this one will be of; None for a source that is new.
+
+        A copy in a web archive is as old as it is, whenever it came: it is none.
+        """
+        source_id = known_source(self._ground.engine, capture)
+        kept = () if source_id is None else self.captures_of(source_id)
+        return next((item for item in kept if not (item.redacted or item.archive_url)), None)
 
     def source_of(self, capture_id: int) -> Source:
         """The source that a capture is of."""
@@ -130,7 +166,8 @@ class EvidenceStore:
                 )  # fmt: skip
             else:
                 capture_id = done.entity_id
-        return CapturedSource(self.source_of(capture_id), capture_id, capture.fetched_at)
+        warnings = (*capture.warnings, *document.warnings)
+        return CapturedSource(self.source_of(capture_id), capture_id, capture.fetched_at, warnings, capture.status)
 
     def attach(
         self,
@@ -147,33 +184,20 @@ class EvidenceStore:
         command_id: str = "",
     ) -> Evidence:
         """Attaches a passage of a capture (or the whole source) to a claim. The same passage twice is Refused."""
+        cited = Cited(capture_id, stance, selector, anchor, cells, note, internal)
+        return self.attach_all(claim_id, [cited], by=by, command_id=command_id)[0]
+
+    def attach_all(self, claim_id: int, cited: Sequence[Cited], *, by: str, command_id: str = "") -> list[Evidence]:
+        """Attaches several passages to a claim, all or none; each is an event that is taken back by itself."""
         with self._ground.engine.write("attach evidence", about=claim_id) as transaction:
             done = self._log.done(transaction, command_id)
             if done is None:
                 write = self._log.begin(transaction, by, command_id)
-                row = _evidence_row(write, claim_id, capture_id, stance, selector, anchor)
-                row |= {"cells": cells, "note": note, "internal": int(internal)}
-                if transaction.one(sql.EVIDENCE_AT, row) is not None:
-                    raise Refused(
-                        "this passage",
-                        f"it is attached to the claim already as '{stance}'",
-                        "Nothing was changed",
-                    )
-                source = transaction.one(sql.SOURCE_OF_CAPTURE, {"capture_id": capture_id})
-                if source is None:
-                    raise NotFound(f"capture {capture_id}", "it is of no source")
-                row["source_id"] = source["source_id"]
-                transaction.run(sql.ADD_EVIDENCE, row)
-                # A verdict on what was seen before must not be recorded over it in silence.
-                transaction.run(sql.TOUCH_CLAIM, {"id": claim_id})
-                write.append(
-                    stream=claim_id, kind=EVIDENCE_ATTACHED, entity="evidence", entity_id=row["id"],
-                    payload={"stance": stance.value}, row_digest=evidence_digest(transaction, row["id"]),
-                )  # fmt: skip
-                evidence_id = row["id"]
+                attached = [_attach(write, claim_id, each) for each in cited]
             else:
-                evidence_id = done.entity_id
-        return self.get(int(evidence_id))
+                made = [event for event in self._log.of_stream(done.stream) if event.seq >= done.seq]
+                attached = [event.entity_id for event in made[: len(cited)]]
+        return [self.get(evidence_id) for evidence_id in attached]
 
     def take_over(
         self, claim_id: int, earlier_id: int, *, revision: int, figures_differ: bool, by: str, command_id: str = ""
@@ -206,6 +230,25 @@ class EvidenceStore:
         return self.get(evidence_id)
 
 
+def _attach(write: Write, claim_id: int, cited: Cited) -> int:
+    transaction = write.transaction
+    row = _evidence_row(write, claim_id, cited)
+    if transaction.one(sql.EVIDENCE_AT, row) is not None:
+        raise Refused("this passage", f"it is attached to the claim already as '{cited.stance}'", "Nothing was changed")
+    source = transaction.one(sql.SOURCE_OF_CAPTURE, {"capture_id": cited.capture_id})
+    if source is None:
+        raise NotFound(f"capture {cited.capture_id}", "it is of no source")
+    row["source_id"] = source["source_id"]
+    transaction.run(sql.ADD_EVIDENCE, row)
+    # A verdict on what was seen before must not be recorded over it in silence.
+    transaction.run(sql.TOUCH_CLAIM, {"id": claim_id})
+    write.append(
+        stream=claim_id, kind=EVIDENCE_ATTACHED, entity="evidence", entity_id=row["id"],
+        payload={"stance": cited.stance.value}, row_digest=evidence_digest(transaction, row["id"]),
+    )  # fmt: skip
+    return int(row["id"])
+
+
 def hand_on_sources(write: Write, claim_id: int, other_id: int) -> None:
     """What was captured for one claim is at hand for another."""
     known = {row["entity_id"] for row in write.transaction.all(sql.CAPTURES_FOR_CLAIM, {"claim_id": other_id})}
@@ -229,27 +272,24 @@ def evidence_digest(reader: Engine | Transaction, evidence_id: int) -> str:
     return row_digest("evidence/1", row | {"source": source_digest(row)})
 
 
-def _evidence_row(
-    write: Write,
-    claim_id: int,
-    capture_id: int,
-    stance: Stance,
-    selector: Selector | None,
-    anchor: Anchor | None,
-) -> Row:
-    place = selector or Selector("", "", "", 0, 0)
+def _evidence_row(write: Write, claim_id: int, cited: Cited) -> Row:
+    place = cited.selector or Selector("", "", "", 0, 0)
+    anchor = cited.anchor
     return {
         "id": write.ground.ids.new(),
         "claim_id": claim_id,
-        "capture_id": capture_id,
-        "stance": stance.value,
+        "capture_id": cited.capture_id,
+        "stance": cited.stance.value,
         "start": place.start,
         "end": place.end,
         "exact": place.exact,
         "prefix": place.prefix,
         "suffix": place.suffix,
-        "anchor": (anchor.state if anchor else AnchorState.EXACT if selector else AnchorState.WHOLE).value,
+        "anchor": (anchor.state if anchor else AnchorState.EXACT if cited.selector else AnchorState.WHOLE).value,
         "anchor_score": f"{anchor.score if anchor else 1.0:.4f}",
+        "cells": cited.cells,
+        "note": cited.note,
+        "internal": int(cited.internal),
         "added_at": write.now,
         "added_by": write.actor_id,
     }
@@ -279,4 +319,12 @@ def _evidence(row: Row) -> Evidence:
         redacted=bool(row["redacted"]),
         cells=row["cells"],
         internal=bool(row["internal"]),
+        status=row["status"],
+        archived=_archived(row),
     )
+
+
+def _archived(row: Row) -> ArchivedCopy | None:
+    if row["archived_id"] is None:
+        return None
+    return ArchivedCopy(row["archive_url"], row["archived_at"], row["archived_id"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from workbench.model import Capture, Document, Source, SourceForm, SourceKind, Statement
 from workbench.store import statements as sql
 from workbench.store.digest import row_digest, sha256
-from workbench.store.engine import Row
+from workbench.store.engine import Engine, Row, Transaction
 from workbench.store.events import Write
 
 _SOURCES = -1
@@ -20,13 +20,9 @@ def keep_source(write: Write, capture: Capture, document: Document, statement: S
     What somebody said is a source of its own each time.
     """
     write.transaction.hold(_SOURCES)
-    known: Row | None = None
-    if statement is None and capture.url:
-        known = write.transaction.one(sql.SOURCE_BY_URL, {"url": capture.url})
-    elif statement is None:
-        known = write.transaction.one(sql.SOURCE_BY_FILE, {"body_sha256": sha256(capture.body)})
+    known = known_source(write.transaction, capture) if statement is None else None
     if known is not None:
-        return int(known["source_id"])
+        return known
     row: Row = {
         "id": write.ground.ids.new(),
         "form": _form(capture, statement).value,
@@ -42,6 +38,15 @@ def keep_source(write: Write, capture: Capture, document: Document, statement: S
     if statement is not None:
         write.transaction.run(sql.ADD_STATEMENT, _spoken(statement) | {"source_id": row["id"]})
     return int(row["id"])
+
+
+def known_source(reader: Engine | Transaction, capture: Capture) -> int | None:
+    """The id of the source that has this address, or this file where there is none."""
+    if capture.url:
+        known = reader.one(sql.SOURCE_BY_URL, {"url": capture.url})
+    else:
+        known = reader.one(sql.SOURCE_BY_FILE, {"body_sha256": sha256(capture.body)})
+    return None if known is None else int(known["source_id"])
 
 
 def source_of(row: Row) -> Source:

@@ -25,11 +25,16 @@ BLOB_CODEC = "SELECT codec FROM blob WHERE sha256 = :sha256"
 BLOB = "SELECT codec, raw_length, data FROM blob WHERE sha256 = :sha256"
 ADD_CAPTURE = """INSERT INTO capture (id, url, final_url, origin, fetched_at, status, media_type, headers, address,
   redirects, supplied, body_sha256, text_sha256, extractor, metadata, warnings, seen_at,
-  transfer, pages) VALUES (:id, :url, :final_url,
+  transfer, pages, archive_url) VALUES (:id, :url, :final_url,
   :origin, :fetched_at, :status, :media_type, :headers, :address, :redirects, :supplied, :body_sha256, :text_sha256,
-  :extractor, :metadata, :warnings, :seen_at, :transfer, :pages)"""
+  :extractor, :metadata, :warnings, :seen_at, :transfer, :pages, :archive_url)"""
 CAPTURE = """SELECT id, url, final_url, origin, fetched_at, status, media_type, headers, address, redirects, supplied,
-  body_sha256, text_sha256, extractor, metadata, warnings, seen_at, transfer, pages FROM capture WHERE id = :id"""
+  body_sha256, text_sha256, extractor, metadata, warnings, seen_at, transfer, pages, archive_url FROM capture
+  WHERE id = :id"""
+CAPTURE_ADDRESSES = """SELECT capture.id, capture.url, capture.final_url, capture.body_sha256,
+  CASE WHEN EXISTS (SELECT 1 FROM source_capture sc WHERE sc.capture_id = capture.id) THEN 1 ELSE 0 END AS of_source
+  FROM capture LEFT JOIN redaction ON redaction.capture_id = capture.id WHERE redaction.capture_id IS NULL
+  ORDER BY capture.id DESC"""
 REDACTION = "SELECT capture_id, reason, reviewer_id, recorded_at FROM redaction WHERE capture_id = :capture_id"
 ADD_REDACTION = """INSERT INTO redaction (capture_id, reason, reviewer_id, recorded_at)
   VALUES (:capture_id, :reason, :reviewer_id, :recorded_at)"""
@@ -144,13 +149,14 @@ ADD_SOURCE_CAPTURE = """INSERT INTO source_capture (source_id, capture_id) VALUE
   ON CONFLICT (source_id, capture_id) DO NOTHING"""
 SOURCE_OF_CAPTURE = f"""SELECT {_SOURCE} FROM source JOIN source_capture sc ON sc.source_id = source.id {_SPOKEN}
   WHERE sc.capture_id = :capture_id"""
-CAPTURED_FOR_CLAIM = f"""SELECT event.entity_id AS capture_id, capture.fetched_at, {_SOURCE} FROM event
-  JOIN capture ON capture.id = event.entity_id JOIN source_capture sc ON sc.capture_id = capture.id
+CAPTURED_FOR_CLAIM = f"""SELECT event.entity_id AS capture_id, capture.fetched_at, capture.warnings, capture.status,
+  {_SOURCE} FROM event JOIN capture ON capture.id = event.entity_id JOIN source_capture sc ON sc.capture_id = capture.id
   JOIN source ON source.id = sc.source_id {_SPOKEN}
   WHERE event.stream = :claim_id AND event.kind = 'source captured' ORDER BY event.seq DESC"""
 
 CAPTURES_OF_SOURCE = """SELECT capture.id, capture.fetched_at, capture.seen_at, capture.supplied,
-  capture.media_type, capture.text_sha256, CASE WHEN redaction.capture_id IS NULL THEN 0 ELSE 1 END AS redacted
+  capture.status, capture.media_type, capture.text_sha256, capture.archive_url,
+  CASE WHEN redaction.capture_id IS NULL THEN 0 ELSE 1 END AS redacted
   FROM source_capture sc JOIN capture ON capture.id = sc.capture_id
   LEFT JOIN redaction ON redaction.capture_id = capture.id
   WHERE sc.source_id = :source_id ORDER BY capture.id DESC"""
@@ -161,10 +167,16 @@ _EVIDENCE = f"""evidence.id, evidence.claim_id, evidence.capture_id, evidence.st
   evidence."end", evidence.exact, evidence.prefix, evidence.suffix, evidence.anchor, evidence.anchor_score,
   evidence.cells, evidence.note, evidence.internal, evidence.added_at, evidence.added_by, evidence.retracted_at,
   evidence.retraction_reason, capture.fetched_at, capture.body_sha256, capture.text_sha256, capture.supplied,
-  capture.seen_at, CASE WHEN redaction.capture_id IS NULL THEN 0 ELSE 1 END AS redacted, {_SOURCE}"""
+  capture.seen_at, capture.status, CASE WHEN redaction.capture_id IS NULL THEN 0 ELSE 1 END AS redacted,
+  archived.id AS archived_id, archived.archive_url, archived.seen_at AS archived_at, {_SOURCE}"""
 _EVIDENCE_FROM = f"""FROM evidence JOIN source ON source.id = evidence.source_id
   JOIN capture ON capture.id = evidence.capture_id {_SPOKEN}
-  LEFT JOIN redaction ON redaction.capture_id = capture.id"""
+  LEFT JOIN redaction ON redaction.capture_id = capture.id
+  LEFT JOIN capture archived ON archived.id = COALESCE(
+    CASE WHEN capture.archive_url <> '' AND redaction.capture_id IS NULL THEN capture.id END,
+    (SELECT MAX(a.id) FROM source_capture sa JOIN capture a ON a.id = sa.capture_id AND a.archive_url <> ''
+      LEFT JOIN redaction ra ON ra.capture_id = a.id
+      WHERE sa.source_id = evidence.source_id AND ra.capture_id IS NULL))"""
 ADD_EVIDENCE = """INSERT INTO evidence (id, claim_id, source_id, capture_id, stance, "start", "end", exact, prefix,
   suffix, anchor, anchor_score, cells, note, internal, added_at, added_by) VALUES (:id, :claim_id, :source_id,
   :capture_id, :stance, :start, :end, :exact, :prefix, :suffix, :anchor, :anchor_score, :cells, :note, :internal,

@@ -34,7 +34,7 @@ CREATE TABLE capture (
   redirects TEXT NOT NULL, supplied INTEGER NOT NULL CHECK (supplied IN (0, 1)),
   body_sha256 TEXT NOT NULL REFERENCES blob(sha256), text_sha256 TEXT NOT NULL REFERENCES blob(sha256),
   extractor TEXT NOT NULL, metadata TEXT NOT NULL, warnings TEXT NOT NULL, seen_at TEXT NOT NULL,
-  transfer TEXT NOT NULL, pages TEXT NOT NULL
+  transfer TEXT NOT NULL, pages TEXT NOT NULL, archive_url TEXT NOT NULL
 ) STRICT;
 CREATE TABLE redaction (
   capture_id INTEGER PRIMARY KEY REFERENCES capture(id), reason TEXT NOT NULL CHECK (reason <> ''),

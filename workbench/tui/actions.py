@@ -79,6 +79,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "claims.seen", "review", "i", "add_seen", "As seen", "Add what you saw: a file or text, address, time.", False
     ),
+    Action("claims.archive", "review", "O", "archive", "Archived", "Find a page's copy in a web archive.", False),
     Action("claims.statement", "review", "S", "statement", "Statement", "Add what somebody said to you.", False),
     Action("claims.ask", "review", "Q", "ask", "Ask", "Record that the claimant was asked.", False),
     Action("claims.answer", "review", "A", "answer", "Answer", "Record what the claimant answered.", False),
@@ -137,6 +138,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("source.whole", "source", "w", "whole", "Whole", "Attach the source as a whole, no passage quoted.", False),
     Action("source.captures", "source", "v", "captures", "Captures", "List its captures: open one, see what differs."),
     Action("source.open", "source", "o", "open_file", "Open", "Open the captured picture or PDF in its viewer.", False),
+    Action("source.archive", "source", "O", "archive", "Archive", "Find or save a copy in a web archive.", False),
     Action("source.find", "source", "slash", "find", "Find", "Find words in the source.", False),
     Action("selection.add", "selection", "enter", "add", "Add claim", "Add the marked words as a claim to check."),
     Action("selection.down", "selection", "j,down", "sentence(1)", "Sentence", "Mark the next sentence."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 from functools import partial
+from time import monotonic
 from typing import Any
 
 from textual import events
@@ -17,6 +18,7 @@ from workbench.model import ClaimRow
 from workbench.text import clean
 from workbench.tui import navigation
 from workbench.tui.actions import ANYWHERE, bindings
+from workbench.tui.connection import Connection, bring_back
 from workbench.tui.presenters.keys import key_of
 from workbench.tui.remembered import recall, remember
 from workbench.tui.screens.base import WorkbenchScreen
@@ -41,6 +43,12 @@ class WorkbenchApp(App[int]):
     class RecordChanged(Message):
         """Somebody has written to the database."""
 
+    class ConnectionLost(Message):
+        """The database does not answer."""
+
+    class ConnectionBack(Message):
+        """The database answers again."""
+
     TITLE = "workbench"
     CSS_PATH = "app.tcss"
     BINDINGS = bindings(ANYWHERE)
@@ -52,9 +60,16 @@ class WorkbenchApp(App[int]):
         self.layout_left = recall()
         self.recent: dict[int, ClaimRow] = {}
         self.unsent_text = ""
+        self._last_error, self._last_error_at = "", 0.0
         self._first_article = article_id
         self._undoing = asyncio.Lock()
-        self._watcher = RecordWatcher(services.desk.store, lambda: self.post_message(self.RecordChanged()))
+        self.connection = Connection()
+        self._watcher = RecordWatcher(
+            services.desk.store,
+            lambda: self.post_message(self.RecordChanged()),
+            lost=lambda: self.post_message(self.ConnectionLost()),
+            back=lambda: self.post_message(self.ConnectionBack()),
+        )
         self.animation_level = "none"
         self.register_theme(DARK)
         self.register_theme(LIGHT)
@@ -73,6 +88,7 @@ class WorkbenchApp(App[int]):
     def on_ready(self, event: events.Ready) -> None:
         """Starts to watch the database, once the first screen is painted."""
         self._watcher.start()
+        self._bring_drafts_back()
         if not self.is_headless:
             self.call_after_refresh(_calm_collector)
 
@@ -89,8 +105,11 @@ class WorkbenchApp(App[int]):
         self.notify(clean(text, newlines=True), timeout=seconds, markup=False)
 
     def report_error(self, error: Exception) -> None:
-        """Shows what went wrong and the way out. Nothing that was typed is lost by it."""
-        self.notify(clean(str(error), newlines=True), severity="error", timeout=_ERROR_SECONDS, markup=False)
+        """Shows what went wrong and the way out, once while it stands there. Nothing that was typed is lost by it."""
+        text, now = clean(str(error), newlines=True), monotonic()
+        if text != self._last_error or now - self._last_error_at > _ERROR_SECONDS:
+            self._last_error, self._last_error_at = text, now
+            self.notify(text, severity="error", timeout=_ERROR_SECONDS, markup=False)
 
     def visited(self, row: ClaimRow) -> None:
         """Remembers a claim that was looked at, for the palette."""
@@ -190,6 +209,29 @@ class WorkbenchApp(App[int]):
         """Lets every open screen read again."""
         for screen in self._own_screens():
             screen.record_changed()
+
+    def on_workbench_app_connection_lost(self) -> None:
+        """Says on every screen since when."""
+        self.connection.lost_at = self.services.desk.store.clock.now()
+        for screen in self._own_screens():
+            screen.connection_changed()
+
+    def on_workbench_app_connection_back(self) -> None:
+        """Says so, reads again, and hands over the drafts that were kept here."""
+        self.connection.lost_at = ""
+        self._last_error = ""
+        self.clear_notifications()
+        self.say("The connection is back")
+        for screen in self._own_screens():
+            screen.connection_changed()
+            screen.record_changed()
+        self._bring_drafts_back()
+
+    def _bring_drafts_back(self) -> None:
+        """Puts drafts that wait here into the database; an open form does so itself."""
+        open_forms = [screen.draft_key for screen in self._own_screens() if screen.draft_key is not None]
+        job = partial(bring_back, self.services.desk, but_not=open_forms)
+        self.run_worker(job, thread=True, group="drafts")
 
     def _own_screens(self) -> list[WorkbenchScreen[Any]]:
         return [screen for screen in reversed(self.screen_stack) if isinstance(screen, WorkbenchScreen)]

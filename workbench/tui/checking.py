@@ -7,8 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from workbench.errors import WorkbenchError
-from workbench.model import Capture, Document
-from workbench.review import Desk, read_target
+from workbench.review import Desk
 from workbench.review.preservation import Verified, verify
 from workbench.review.transitions import Act, require
 from workbench.review.watch import Watched, watch
@@ -66,8 +65,5 @@ async def _watch(app: WorkbenchApp) -> ChecksScreen | None:
 
 
 def _watched(desk: Desk, progress: Progress, stopped: Stopped) -> tuple[list[Watched], bool]:
-    def read(url: str) -> tuple[Capture, Document]:
-        return read_target(url, desk.network, cancelled=stopped)
-
-    watched = watch(desk, read, progress=progress, cancelled=stopped)
+    watched = watch(desk, progress=progress, cancelled=stopped)
     return watched, stopped()

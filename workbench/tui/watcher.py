@@ -1,41 +1,70 @@
-"""Sees that somebody has written to the database, another program included."""
+"""Sees that somebody has written to the database, another program included, and that it does not answer."""
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Callable
 
-from workbench.errors import WorkbenchError
+from workbench.errors import Unreachable, WorkbenchError
 from workbench.store import Store
 
 EVERY_SECONDS = 0.25
+LONGEST_SECONDS = 5.0
+"""No longer than this between two tries to reach a database that is away; each pause is twice the one before."""
 
 
 class RecordWatcher(threading.Thread):
     """Asks for the database's version on a connection of its own and calls `changed` when it is another one.
 
-    `changed` is called on this thread. A database that can't be asked just now is asked again later.
+    `lost` is called once when the database can't be reached, `back` once when it answers again; all on this thread. A
+    database that can't be asked for another reason is asked again later.
     """
 
-    def __init__(self, store: Store, changed: Callable[[], object], *, every: float = EVERY_SECONDS) -> None:
+    def __init__(
+        self,
+        store: Store,
+        changed: Callable[[], object],
+        *,
+        lost: Callable[[], object] = lambda: None,
+        back: Callable[[], object] = lambda: None,
+        every: float = EVERY_SECONDS,
+    ) -> None:
         super().__init__(name="record-watcher", daemon=True)
         self._store = store
         self._changed = changed
+        self._lost = lost
+        self._back = back
         self._every = every
+        self._away = False
         self._stopped = threading.Event()
 
     def run(self) -> None:
         """Watches until `stop`."""
         seen: int | None = None
+        pause = self._every
         while not self._stopped.is_set():
-            try:
-                version = self._store.engine.data_version()
-            except WorkbenchError:
-                version = seen if seen is not None else 0
+            version = self._version(seen)
+            pause = min(LONGEST_SECONDS, 2 * pause) if self._away else self._every
             if seen is not None and version != seen:
                 self._changed()
             seen = version
-            self._stopped.wait(self._every)
+            self._stopped.wait(pause)
+
+    def _version(self, seen: int | None) -> int:
+        """The version now; the one that was seen where the database can't be asked."""
+        try:
+            version = self._store.engine.data_version()
+        except Unreachable:
+            if not self._away:
+                self._away = True
+                self._lost()
+            return seen or 0
+        except WorkbenchError:
+            return seen or 0
+        if self._away:
+            self._away = False
+            self._back()
+        return version
 
     def stop(self) -> None:
         """Ends the watch; returns when the thread has left the database alone."""

@@ -13,6 +13,13 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from workbench.errors import UsageError
 
 _CONNECT_SECONDS = "10"
+_SILENCE = {
+    "keepalives_idle": "10",
+    "keepalives_interval": "5",
+    "keepalives_count": "3",
+    "tcp_user_timeout": "15000",
+}
+"""A network that swallows everything is noticed within half a minute: the system's own patience is two hours."""
 _LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
@@ -37,7 +44,7 @@ def address_of(url: str) -> Address:
         raise UsageError(
             "the database URL", "PostgreSQL can't read it", "Write postgresql://USER@HOST/DATABASE"
         ) from error
-    settings = {"connect_timeout": _CONNECT_SECONDS, "application_name": "workbench"}
+    settings = {"connect_timeout": _CONNECT_SECONDS, "application_name": "workbench"} | _SILENCE
     settings |= {name: str(value) for name, value in parts.items() if value is not None}
     if "sslmode" not in parts and "service" not in parts and _over_a_network(parts) and "PGSSLMODE" not in os.environ:
         settings["sslmode"] = "require"

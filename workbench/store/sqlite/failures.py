@@ -19,13 +19,19 @@ _FULL = "the disk is full, or a quota is reached"
 _NOTHING_KEPT = "Nothing of this action was kept. Free some room and do it again"
 _RESTORE = "Restore a backup, or see 'workbench db check'"
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
-_DAMAGED = re.compile(r"not a database|malformed|corrupt|could not decode|no such (table|column)|tokenize directive")
+_DAMAGED = re.compile(
+    r"not a database|malformed|corrupt|no such (table|column)|parse error|foreign key mismatch"
+    r"|invalid fts5|prefix length"
+)
+"""A schema with such a mistake is none that workbench made."""
 
 
 def translated(error: Exception, path: Path) -> StoreError:
     """Our error for one of the driver's."""
     message = str(error)
     lowered = message.lower()
+    if isinstance(error, UnicodeDecodeError) or "could not decode" in lowered:
+        return Corrupt(str(path), "it holds text that is none: bits of it were changed", "Restore a backup")
     if "interrupted" in lowered:
         return Interrupted(str(path), "the search was cancelled")
     if "disk is full" in lowered or ("disk i/o error" in lowered and _no_room(path)):
@@ -36,7 +42,7 @@ def translated(error: Exception, path: Path) -> StoreError:
         )
     if "locked" in lowered or "busy" in lowered:
         return Busy(str(path), "another program holds it", "Nothing was changed. Try again when it has finished")
-    if isinstance(error, UnicodeDecodeError) or _DAMAGED.search(lowered):
+    if _DAMAGED.search(lowered):
         return Corrupt(str(path), f"it is no sound database ({message})", _RESTORE)
     return StoreError(str(path), f"SQLite says: {message}", "See 'workbench db check'")
 

@@ -12,6 +12,7 @@ from textual.widgets import Input
 
 from workbench.tui.dialogs.choice_list import ChoiceList
 from workbench.tui.dialogs.dialog import Dialog, words
+from workbench.tui.widgets.typed import TypedLine
 
 _FILTER_FROM = 10
 
@@ -37,7 +38,7 @@ class Choose(Dialog[str]):
         if self._note:
             yield words(self._note)
         if self._filtered:
-            yield Input(placeholder="Type to filter", id="choose-filter", compact=True)
+            yield TypedLine(placeholder="Type to filter", id="choose-filter")
         yield ChoiceList([label for _, label in self._options])
 
     def action_filter(self) -> None:

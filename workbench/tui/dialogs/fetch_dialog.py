@@ -5,7 +5,8 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from typing import ClassVar, TypeVar
+from dataclasses import dataclass
+from typing import ClassVar, Generic, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -16,6 +17,7 @@ from textual.timer import Timer
 from textual.widgets import Button, Static
 
 from workbench.errors import Cancelled, WorkbenchError
+from workbench.text import address_line
 from workbench.tui.dialogs.dialog import Dialog
 from workbench.tui.pool import in_pool
 from workbench.tui.presenters.fetching import progress_line
@@ -29,6 +31,15 @@ _LET_GO_S = 0.2
 """How long a stopped job may take to end before the dialog goes without it."""
 
 
+@dataclass(frozen=True)
+class OtherJob(Generic[T]):
+    """Another job that `e` begins after an error that it `fits`, with the words that offer it."""
+
+    words: str
+    fits: Callable[[WorkbenchError], bool]
+    job: Job[T]
+
+
 class FetchDialog(Dialog[T]):
     """Runs `job(progress, cancelled)` in a thread; dismissed with what it gives, or None where it was stopped.
 
@@ -36,13 +47,14 @@ class FetchDialog(Dialog[T]):
     when it is stopped, and what it gives is the answer. `progress` takes (so far, total or None), which `tell` puts in
     words; the job asks `cancelled` at every step. The thread never holds the app: one that hangs is left behind when
     the dialog or the app is left. After an error, or where `doubt` finds something about the result, `a` offers
-    `instead`.
+    `instead`, and `e` the `other` job where that fits.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "Stop"),
         Binding("r", "again", "Try again", show=False),
         Binding("a", "instead", "Instead", show=False),
+        Binding("e", "other", "The other way", show=False),
         Binding("enter", "take", "Take it", show=False),
     ]
     AUTO_FOCUS = "#fetch-back"
@@ -53,6 +65,7 @@ class FetchDialog(Dialog[T]):
         job: Job[T],
         *,
         instead: str = "",
+        other: OtherJob[T] | None = None,
         doubt: Callable[[T], str] | None = None,
         tell: Callable[[int, int | None, float], str] = progress_line,
         keeps: bool = False,
@@ -62,6 +75,8 @@ class FetchDialog(Dialog[T]):
         """Whether the person chose the other way: the answer is None then."""
         self._job = job
         self._instead = instead
+        self._other = other
+        self._other_fits = False
         self._doubt = doubt
         self._tell = tell
         self._keeps = keeps
@@ -81,6 +96,7 @@ class FetchDialog(Dialog[T]):
         with Horizontal(classes="dialog--buttons"):
             yield Button("Try again (r)", id="fetch-again", compact=True)
             yield Button("Take it (enter)", id="fetch-take", compact=True)
+            yield Button(Content(f"{self._other.words if self._other else ''} (e)"), id="fetch-other", compact=True)
             yield Button(Content(f"{self._instead} (a)"), id="fetch-instead", compact=True)
             yield Button("Stop (esc)", id="fetch-back", compact=True)
 
@@ -114,6 +130,12 @@ class FetchDialog(Dialog[T]):
             self.instead_wanted = True
             self.dismiss(None)
 
+    def action_other(self) -> None:
+        """Goes about it by the other job."""
+        if self._ended and self._other is not None and self._other_fits:
+            self._job = self._other.job
+            self._start()
+
     def action_take(self) -> None:
         """Takes a result that is in doubt."""
         if self._doubted:
@@ -124,12 +146,13 @@ class FetchDialog(Dialog[T]):
         actions = {
             "fetch-again": self.action_again,
             "fetch-take": self.action_take,
+            "fetch-other": self.action_other,
             "fetch-instead": self.action_instead,
         }
         actions.get(event.button.id or "", self.action_back)()
 
     def _start(self) -> None:
-        self._ended = False
+        self._ended = self._other_fits = False
         self._doubted = []
         self._stop = threading.Event()
         self._so_far = (0, None)
@@ -166,7 +189,8 @@ class FetchDialog(Dialog[T]):
         if self._stop.is_set():
             self._leave()
             return
-        self.alert(f"{error.thing}: {error.cause}" + (f"\n{error.way_out}" if error.way_out else ""))
+        self.alert(f"{address_line(error.thing)}: {error.cause}" + (f"\n{error.way_out}" if error.way_out else ""))
+        self._other_fits = self._other is not None and self._other.fits(error)
         self._offer(taking=False, ended=True)
 
     def _done(self, result: T) -> None:
@@ -183,7 +207,9 @@ class FetchDialog(Dialog[T]):
         """Shows the buttons that fit."""
         self._ended = ended
         self.query_one("#fetch-progress").display = not ended
-        self.query_one("#fetch-again").display = ended and not taking  # There is no room for all four.
+        other = ended and self._other_fits
+        self.query_one("#fetch-again").display = ended and not taking and not other  # There is no room for all.
+        self.query_one("#fetch-other").display = other
         self.query_one("#fetch-take").display = taking
         self.query_one("#fetch-instead").display = ended and bool(self._instead)
         if ended:

@@ -15,11 +15,12 @@ from textual.content import Content
 from textual.widgets import Static
 
 from workbench.errors import Cancelled, WorkbenchError
+from workbench.model.limits import Network
 from workbench.review import Desk, capture_source
-from workbench.review.gathering import Gathered, doubt, read_many
+from workbench.review.gathering import Gathered, doubt, is_error_page, read_many
 from workbench.review.intake import is_url
 from workbench.store import CapturedSource, new_command_id
-from workbench.text import clean
+from workbench.text import address_line, clean
 from workbench.tui.dialogs.dialog import Dialog, words
 from workbench.tui.pool import in_pool
 from workbench.tui.presenters.gathering import FAILED, ON_THE_WAY, GatherRow, State, gather_summary, received
@@ -35,6 +36,9 @@ _HINTS = {
 }
 
 
+_KEEP_ERROR = "e: keep the error page, as evidence that the page is gone"
+
+
 class GatherDialog(Dialog[int]):
     """Dismissed with the number of the capture that is to be read, or None; `rows` is then how far all of them are.
 
@@ -46,6 +50,7 @@ class GatherDialog(Dialog[int]):
         Binding("enter", "read_it", "Read", show=False),
         Binding("a", "instead", "As seen", show=False),
         Binding("r", "again", "Try again", show=False),
+        Binding("e", "keep_error", "Keep the error page", show=False),
     ]
     DEFAULT_CSS = """
     GatherDialog #dialog { max-width: 110; }
@@ -117,6 +122,12 @@ class GatherDialog(Dialog[int]):
         if failed and not self._gathering:
             self._start(failed)
 
+    def action_keep_error(self) -> None:
+        """Keeps the error page under the cursor as evidence that the page is gone."""
+        row = self.query_one(GatherList).selected
+        if row is not None and row.gone and not self._gathering:
+            self._start([row.target], replace(self._desk.network, keep_errors=True))
+
     def action_instead(self) -> None:
         """Takes what the reviewer saw at the address under the cursor."""
         row = self.query_one(GatherList).selected
@@ -130,16 +141,17 @@ class GatherDialog(Dialog[int]):
         if await self.app.push_screen_wait(form) and form.source is not None:
             self._set(GatherRow(row.target, State.SEEN, "as you saw it", form.source.capture_id))
 
-    def _start(self, targets: Sequence[str]) -> None:
+    def _start(self, targets: Sequence[str], network: Network | None = None) -> None:
         self._stop = threading.Event()
         self._gathering = True
         for target in targets:
             self._rows[target] = GatherRow(target)
         self._show()
-        self.run_worker(self._run(targets, self._stop), group="gather", exclusive=True)
+        run = self._run(targets, network or self._desk.network, self._stop)
+        self.run_worker(run, group="gather", exclusive=True)
 
-    async def _run(self, targets: Sequence[str], stop: threading.Event) -> None:
-        came = read_many(targets, self._desk.network, progress=self._progress, cancelled=stop.is_set)
+    async def _run(self, targets: Sequence[str], network: Network, stop: threading.Event) -> None:
+        came = read_many(targets, network, progress=self._progress, cancelled=stop.is_set)
         try:
             while (gathered := await in_pool(partial(next, came, None))) is not None:
                 self._set(await self._kept(gathered))
@@ -153,7 +165,8 @@ class GatherDialog(Dialog[int]):
         if gathered.read is None:
             stopped = isinstance(gathered.error, Cancelled)
             why = gathered.error.cause if gathered.error else ""
-            return GatherRow(target, State.STOPPED if stopped else State.FAILED, "" if stopped else why)
+            state = State.STOPPED if stopped else State.FAILED
+            return GatherRow(target, state, "" if stopped else why, gone=is_error_page(gathered.error))
         capture, document = gathered.read
         doubts = doubt(capture, document)
         command_id = new_command_id()
@@ -166,7 +179,8 @@ class GatherDialog(Dialog[int]):
             source = await asyncio.to_thread(keep)
         except WorkbenchError as error:
             return GatherRow(target, State.FAILED, str(error))
-        return GatherRow(target, State.DOUBTED if doubts else State.KEPT, doubts, source.capture_id)
+        note = doubts or "\n".join(source.warnings)
+        return GatherRow(target, State.DOUBTED if doubts else State.KEPT, note, source.capture_id)
 
     def _progress(self, news: FetchProgress) -> None:
         """Called from the fetching threads: one assignment, read by the timer without a lock."""
@@ -186,6 +200,8 @@ class GatherDialog(Dialog[int]):
         stopping = " · stopping …" if self._gathering and self._stop.is_set() else ""
         self.query_one("#gather-all", Static).update(Content(gather_summary(rows) + stopping))
         selected = listed.selected
-        why = f"{selected.target}\n{selected.note}" if selected is not None else ""
+        why = f"{address_line(selected.target)}\n{selected.note}" if selected is not None else ""
+        if selected is not None and selected.gone and not self._gathering:
+            why += f"\n{_KEEP_ERROR}"
         self.query_one("#gather-why", Static).update(Content(clean(why, newlines=True)))
         self.query_one("#gather-hint", Static).update(Content(_HINTS[self._gathering]))

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
 
 from workbench.tui.dialogs.dialog import Dialog
+from workbench.tui.widgets.typed import TypedText, after_typing
 
 
 class PastePrompt(Dialog[str]):
@@ -28,7 +29,7 @@ class PastePrompt(Dialog[str]):
 
     def compose_body(self) -> ComposeResult:
         """The room for the text."""
-        area = TextArea(self.text, id="paste-text", soft_wrap=True, tab_behavior="focus")
+        area = TypedText(self.text, id="paste-text", soft_wrap=True, tab_behavior="focus")
         area.move_cursor(area.document.end)
         yield area
 
@@ -38,6 +39,9 @@ class PastePrompt(Dialog[str]):
 
     def action_accept(self) -> None:
         """Gives the text back."""
+        after_typing(self, self._accept_typed)
+
+    def _accept_typed(self) -> None:
         if self.text.strip():
             self.dismiss(self.text)
         else:

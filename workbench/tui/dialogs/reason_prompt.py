@@ -10,6 +10,7 @@ from textual.widgets import Input
 
 from workbench.tui.dialogs.choice_list import ChoiceList
 from workbench.tui.dialogs.dialog import Dialog
+from workbench.tui.widgets.typed import TypedLine
 
 
 class ReasonPrompt(Dialog[str]):
@@ -27,7 +28,7 @@ class ReasonPrompt(Dialog[str]):
 
     def compose_body(self) -> ComposeResult:
         """The reason, and the usual ones below it."""
-        yield Input(placeholder="Why? A few words, kept in the record", id="reason-value")
+        yield TypedLine(placeholder="Why? A few words, kept in the record", id="reason-value")
         if self._choices:
             yield ChoiceList(self._choices)
 

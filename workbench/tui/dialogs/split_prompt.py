@@ -14,6 +14,7 @@ from workbench.model import Claim
 from workbench.review.typed_words import read_parts
 from workbench.text import one_line
 from workbench.tui.dialogs.dialog import Dialog, words
+from workbench.tui.widgets.typed import TypedText, after_typing
 
 Parts = list[tuple[int, int]]
 
@@ -39,7 +40,7 @@ class SplitPrompt(Dialog[Parts]):
 
     def compose_body(self) -> ComposeResult:
         """The quote to be cut, and what has come of it so far."""
-        yield TextArea(self.text, soft_wrap=True, tab_behavior="focus")
+        yield TypedText(self.text, soft_wrap=True, tab_behavior="focus")
         yield words("", id="split-state")
 
     @on(TextArea.Changed)
@@ -62,6 +63,9 @@ class SplitPrompt(Dialog[Parts]):
 
     def action_accept(self) -> None:
         """Gives the parts back."""
+        after_typing(self, self._accept_typed)
+
+    def _accept_typed(self) -> None:
         try:
             parts = self._parts
         except UsageError as error:

@@ -8,6 +8,7 @@ from textual.widgets import Input
 
 from workbench.text import clean
 from workbench.tui.dialogs.dialog import Dialog
+from workbench.tui.widgets.typed import TypedLine
 
 
 class TextPrompt(Dialog[str]):
@@ -22,7 +23,7 @@ class TextPrompt(Dialog[str]):
 
     def compose_body(self) -> ComposeResult:
         """The line to type in."""
-        yield Input(clean(self._value), placeholder=self._placeholder, id="prompt-value", select_on_focus=False)
+        yield TypedLine(clean(self._value), placeholder=self._placeholder, id="prompt-value", select_on_focus=False)
 
     @on(Input.Changed)
     def _typed(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import tzinfo
 
 from workbench.model import Contact, Evidence, SourceForm, Statement
-from workbench.review.form_drafts import ANSWER_FORM, CONTACT_FORM, NOTE_FORM, SEEN_FORM, STATEMENT_FORM
+from workbench.review.form_drafts import CONTACT_FORM, NOTE_FORM, SEEN_FORM, STATEMENT_FORM, answer_form
 from workbench.text import clip, one_line
 from workbench.tui.detail import ClaimDetail
 from workbench.tui.presenters.keys import Keys, key_of
@@ -17,7 +17,6 @@ _BEGUN = (
     (SEEN_FORM, "what you saw", "claims.seen"),
     (STATEMENT_FORM, "what somebody said to you", "claims.statement"),
     (CONTACT_FORM, "a question to the claimant", "claims.ask"),
-    (ANSWER_FORM, "an answer", "claims.answer"),
     (NOTE_FORM, "a note", "claims.note"),
 )
 _FORMS = {SourceForm.FILE: " as a file", SourceForm.TABLE: " as a data table"}
@@ -39,6 +38,9 @@ def contact_lines(detail: ClaimDetail, width: int, zone: tzinfo | None, keys: Ke
             until = f" until {local_time(asked.deadline, zone)}" if asked.deadline else ""
             todo = f"no answer yet{until}: {key_of('claims.answer', keys)} records it"
             lines += wrapped(todo, width, "accent", indent="  ")
+        if answer_form(contact.id) in detail.begun:
+            begun = f"You have begun to type the answer: {key_of('claims.answer', keys)} goes on."
+            lines += wrapped(begun, width, "accent", indent="  ")
         who = detail.names.get(contact.recorded_by, "?")
         lines += wrapped(f"recorded by {who}, {local_time(contact.recorded_at, zone)}", width, "muted", indent="  ")
     return lines

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from workbench.model import error_page
 from workbench.model.match import ParagraphChange
 from workbench.store import SourceCapture, handle
 from workbench.tui.presenters.line import BLANK, Line, wrapped
@@ -12,13 +13,15 @@ from workbench.tui.presenters.times import local_time
 
 def capture_option(capture: SourceCapture, current: int) -> str:
     """A capture in a choice: when, how it came, what became of it, whether it is the one that is open."""
-    came = "supplied" if capture.supplied else "fetched"
-    when = (
-        f"{came}, seen {local_time(capture.seen_at)}" if capture.seen_at else f"{came} {local_time(capture.fetched_at)}"
-    )
+    if capture.archive_url:
+        when = f"archived copy, made {local_time(capture.seen_at)}"
+    elif capture.seen_at:
+        when = f"supplied, seen {local_time(capture.seen_at)}"
+    else:
+        when = f"{'supplied' if capture.supplied else 'fetched'} {local_time(capture.fetched_at)}"
     gone = "REDACTED: its bytes are removed" if capture.redacted else ""
     here = "open now" if capture.capture_id == current else ""
-    return " · ".join(filter(None, (when, gone, here, handle(capture.capture_id))))
+    return " · ".join(filter(None, (when, error_page(capture.status), gone, here, handle(capture.capture_id))))
 
 
 def difference_lines(changes: Sequence[ParagraphChange], older: str, newer: str, width: int) -> list[Line]:

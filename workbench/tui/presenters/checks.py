@@ -9,7 +9,7 @@ from workbench.report.words import count, source_name
 from workbench.review.preservation import Verified
 from workbench.review.watch import Outcome, Watched
 from workbench.store import handle
-from workbench.text import clip, one_line
+from workbench.text import address_line, clip, one_line
 from workbench.tui.presenters.line import BLANK, Line, wrapped
 from workbench.tui.presenters.quotation import change_in_words
 
@@ -86,7 +86,7 @@ def sources_so_far(done: int, total: int | None, seconds: float) -> str:
 
 def _watched(item: Watched) -> Finding:
     evidence = item.evidence
-    parts = [("source", evidence.source.url)]
+    parts = [("source", address_line(evidence.source.url))]
     if evidence.selector is not None:
         parts.append(("quoted", f"“{evidence.selector.exact}”"))
     if item.now:

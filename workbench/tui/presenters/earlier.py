@@ -5,7 +5,7 @@ from __future__ import annotations
 from workbench.model import FigureRelation, SimilarClaim, SimilarFactCheck
 from workbench.review.reuse import differing_figures
 from workbench.store import handle
-from workbench.text import clip, one_line
+from workbench.text import address_line, clip, one_line
 from workbench.tui.detail import Earlier
 from workbench.tui.presenters.keys import Keys, key_of
 from workbench.tui.presenters.line import Line, wrapped
@@ -36,7 +36,7 @@ def fact_check_lines(earlier: Earlier | None, width: int) -> list[Line]:
         head = f"{found.score:.2f} "
         lines.append(((head, "muted"), (clip(_rated(found), width - len(head)), "plain")))
         lines += wrapped(f"“{check.claim}”", width, indent="  ")
-        where = " · ".join(filter(None, (check.published[:10], check.url)))
+        where = " · ".join(filter(None, (check.published[:10], address_line(check.url))))
         lines += wrapped(where, width, "muted", indent="  ") if where else []
         lines += _why(found.reasons, found.figures, width)
     return lines

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import tzinfo
 
-from workbench.model import AnchorState, Evidence
-from workbench.report.words import anchor, source_name
+from workbench.model import AnchorState, Evidence, error_page
+from workbench.report.words import anchor, archived, source_name
 from workbench.store import handle
-from workbench.text import one_line
+from workbench.text import address_line, one_line
 from workbench.tui.detail import ClaimDetail
 from workbench.tui.presenters.beside import supplied_words
 from workbench.tui.presenters.keys import DEFAULTS, Keys, key_of
@@ -55,8 +55,13 @@ def _standing(piece: Evidence, detail: ClaimDetail, width: int, zone: tzinfo | N
     lines += wrapped(name, width, "plain", indent="  ")
     by_reviewer = supplied_words(piece, zone)
     lines += wrapped(by_reviewer, width, "accent", indent="  ") if by_reviewer else []
-    if source.url and source.url != source_name(source):
-        lines += wrapped(source.url, width, "muted", indent="  ")
+    lines += wrapped(error_page(piece.status), width, "alert", indent="  ") if error_page(piece.status) else []
+    address = address_line(source.url)
+    if address and address != source_name(source):
+        lines += wrapped(address, width, "muted", indent="  ")
+    if piece.archived is not None:
+        copy = address_line(piece.archived.url)
+        lines += wrapped(f"archived copy: {copy}, {archived(piece)}", width, "muted", indent="  ")
     captured = f"captured {local_time(piece.fetched_at, zone)}"
     lines += wrapped(captured, width, "muted", indent="  ")
     careful = piece.anchor not in (AnchorState.EXACT, AnchorState.WHOLE)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from workbench.text import clip, one_line
+from workbench.text import ascii_address, clip, clip_start, one_line
 from workbench.tui.presenters.fetching import size
 from workbench.tui.presenters.line import Line, Role
 
@@ -40,12 +40,16 @@ ON_THE_WAY = frozenset({State.WAITING, State.FETCHING})
 
 @dataclass(frozen=True, slots=True)
 class GatherRow:
-    """One source: `note` says how far it is or why it failed, `capture_id` where it was kept (0 where not)."""
+    """One source: `note` says how far it is or why it failed, `capture_id` where it was kept (0 where not).
+
+    `gone` says that the server sent an error page which can be kept.
+    """
 
     target: str
     state: State = State.WAITING
     note: str = ""
     capture_id: int = 0
+    gone: bool = False
 
 
 def gather_line(row: GatherRow, width: int, *, selected: bool) -> Line:
@@ -56,7 +60,7 @@ def gather_line(row: GatherRow, width: int, *, selected: bool) -> Line:
     return (
         ("▸" if selected else " ", "accent"),
         (f"{sign} {row.state.value:{_WORD}} ", role),
-        (_end_of(one_line(row.target), room), "plain"),
+        (clip_start(_bare(ascii_address(row.target)), room), "plain"),
         (f" · {note}" if note else "", "muted"),
     )
 
@@ -76,7 +80,5 @@ def received(so_far: int, total: int | None) -> str:
     return f"{size(so_far)} of {size(total)}" if total and total >= so_far else size(so_far)
 
 
-def _end_of(address: str, room: int) -> str:
-    """An address with its beginning cut: what tells two pages of a site apart stands at the end."""
-    address = address.removeprefix("https://").removeprefix("http://")
-    return address if len(address) <= room else clip("…" + address[len(address) - max(1, room - 1) :], room)
+def _bare(address: str) -> str:
+    return address.removeprefix("https://").removeprefix("http://")

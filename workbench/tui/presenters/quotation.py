@@ -2,35 +2,40 @@
 
 from __future__ import annotations
 
-from workbench.model import AnchorState, WordChange
-from workbench.review.quotations import CheckedQuotation, Said
+from workbench.model import Said, SaidState, WordChange
 from workbench.text import clip, one_line
 
 _MOST_CHANGES = 4
 
 
-def quotation_lines(checked: CheckedQuotation, number: int, total: int, width: int) -> list[str]:
-    """What was said; where it was said otherwise, both wordings and how they differ."""
+def quotation_lines(said: Said, number: int, total: int, width: int) -> list[str]:
+    """What a source says of a quotation in one place; where otherwise, both wordings and how they differ."""
     which = "The quotation" if total == 1 else f"Quotation {number} of {total}"
-    lines = [("", f"{which}: {_outcome(checked)}"), ("  claim   ", f"“{one_line(checked.words)}”")]
-    if checked.said is Said.OTHERWISE:
-        lines.append(("  source  ", f"“{one_line(checked.theirs)}”"))
-        changes = [change_in_words(change) for change in checked.anchor.changes[:_MOST_CHANGES]]
-        more = len(checked.anchor.changes) - len(changes)
+    lines = [("", f"{which}: {_outcome(said)}{_place(said)}"), ("  claim   ", f"“{one_line(said.quote)}”")]
+    if said.state is SaidState.OTHERWISE:
+        lines.append(("  source  ", f"“{one_line(said.found)}”"))
+        changes = [change_in_words(change) for change in said.changes[:_MOST_CHANGES]]
+        more = len(said.changes) - len(changes)
         lines.append(("  differs ", " · ".join([*changes, *([f"{more} more"] if more > 0 else [])])))
-    return [name + clip(said, width - len(name)) for name, said in lines]
+    return [name + clip(words, width - len(name)) for name, words in lines]
 
 
-def _outcome(checked: CheckedQuotation) -> str:
-    anchor = checked.anchor
-    if checked.said is Said.NOT_FOUND:
+def _outcome(said: Said) -> str:
+    if said.state is SaidState.NOT_FOUND:
         return "NOT FOUND in this source"
-    if checked.said is Said.SO:
-        places = len(anchor.alternatives) if anchor.state is AnchorState.AMBIGUOUS else 1
-        return "SAID SO, word for word" + (f", in {places} places" if places > 1 else "")
-    flags = " · ".join(anchor.flags)
-    alike = f"{min(99, int(anchor.score * 100))} % alike" if anchor.score > 0 else ""
+    flags = " · ".join(said.flags)
+    if said.state is SaidState.SAID:
+        return "SAID SO, " + (flags or "word for word")
+    alike = f"{min(99, int(said.score * 100))} % alike" if said.score > 0 else ""
     return "SAID OTHERWISE: " + " · ".join(filter(None, (alike, flags)))
+
+
+def _place(said: Said) -> str:
+    """Which of several places this one is."""
+    places = said.places
+    if len(places) < 2:
+        return ""
+    return f" · place {places.index((said.start, said.end)) + 1} of {len(places)}"
 
 
 def change_in_words(change: WordChange) -> str:

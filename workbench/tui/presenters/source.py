@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbench.model import Claim, Evidence, Passage, Source, Stance
-from workbench.text import clip, one_line, wrap
+from workbench.text import address_line, clip, one_line, wrap
 from workbench.tui.presenters.beside import said_words
 from workbench.tui.presenters.keys import DEFAULTS, Keys, key_of
 from workbench.tui.presenters.stance import STANCE_SIGNS
@@ -41,13 +41,16 @@ class SourceView:
 def source_lines(view: SourceView, width: int) -> list[str]:
     """Title; publisher and address; when and how it was captured; each warning."""
     source, facts = view.source, view.facts
-    name = one_line(source.title) or one_line(source.url) or one_line(source.origin) or "(no title)"
-    address = one_line(str(facts["final_url"] or facts["url"] or facts["origin"]))
+    name = one_line(source.title) or address_line(source.url) or one_line(source.origin) or "(no title)"
+    address = address_line(str(facts["final_url"] or facts["url"] or facts["origin"]))
     if source.statement is not None:
         address = said_words(source.statement)
     by = one_line(view.captured_by)
     came = f"supplied by {by}, not fetched" if facts["supplied"] else f"fetched by {by}"
-    seen = f"seen {local_time(str(facts['seen_at']))}" if facts["seen_at"] and not source.statement else ""
+    if facts["archive_url"]:
+        came, address = f"archived copy, {came}", one_line(str(facts["archive_url"]))
+    saw = "made" if facts["archive_url"] else "seen"
+    seen = f"{saw} {local_time(str(facts['seen_at']))}" if facts["seen_at"] and not source.statement else ""
     when = "" if seen else local_time(str(facts["fetched_at"]))
     captured = " · ".join(filter(None, (came, seen, when, f"{len(view.text):,} characters")))
     lines = [clip(name, width), clip(" · ".join(filter(None, [one_line(source.publisher), address])), width)]

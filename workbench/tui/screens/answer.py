@@ -6,9 +6,8 @@ from functools import partial
 
 from workbench.model import Claim, Contact
 from workbench.review.contacts import record_answer
-from workbench.review.form_drafts import ANSWER_FORM
+from workbench.review.form_drafts import answer_form
 from workbench.review.times import read_time
-from workbench.store import new_command_id
 from workbench.text import clip
 from workbench.tui.presenters.entry import EntryField, Kind, Values
 from workbench.tui.presenters.times import typed_time
@@ -18,9 +17,8 @@ _SHOWN = 60
 
 
 class AnswerScreen(EntryScreen):
-    """The answer to one question. Its draft is one for each claim, whichever question it was begun on."""
+    """The answer to one question, with a draft of its own."""
 
-    DRAFT = ANSWER_FORM
     FIELDS = (
         EntryField("when", "Answered", hint="2026-03-01 14:30; empty: now"),
         EntryField("answer", "The answer, quoted; or 'no answer' once the deadline is over", Kind.TEXT),
@@ -28,6 +26,7 @@ class AnswerScreen(EntryScreen):
 
     def __init__(self, contact: Contact) -> None:
         super().__init__(contact.claim_id)
+        self.draft = answer_form(contact.id)
         self._contact = contact
         asked = contact.question
         self.title_words = clip(f"{asked.who}, asked: {asked.question}", _SHOWN)
@@ -40,7 +39,12 @@ class AnswerScreen(EntryScreen):
         """Records the answer."""
         at = read_time(values["when"], "of the answer") if values["when"].strip() else ""
         return partial(
-            record_answer, self.services.desk, self._contact, values["answer"], at=at, command_id=new_command_id()
+            record_answer,
+            self.services.desk,
+            self._contact,
+            values["answer"],
+            at=at,
+            command_id=self.command_id_for(values),
         )
 
     def told(self) -> str:

@@ -11,10 +11,12 @@ from textual.worker import WorkType
 
 from workbench.errors import WorkbenchError
 from workbench.model import ClaimRow
+from workbench.tui.connection import Connection, DraftKey
 from workbench.tui.pool import in_pool
 from workbench.tui.presenters.keys import key_of
 from workbench.tui.remembered import Remembered
 from workbench.tui.services import Services
+from workbench.tui.widgets.away_line import AwayLine
 
 T = TypeVar("T")
 
@@ -24,6 +26,7 @@ class Host(Protocol):
 
     services: Services
     layout_left: Remembered
+    connection: Connection
     unsent_text: str
     """What was typed or pasted as an article and not added, for the next time it is asked for."""
 
@@ -54,6 +57,11 @@ class WorkbenchScreen(Screen[ScreenResultType]):
     IS_FORM: ClassVar[bool] = False
     """Whether people type here: single letters that act on the record are off then, wherever the focus is."""
 
+    @property
+    def draft_key(self) -> DraftKey | None:
+        """Of a form, which draft it keeps."""
+        return None
+
     told_of_loss = False
     """Whether the person knows that what is typed here can't be kept: asking again to leave then leaves."""
 
@@ -71,6 +79,18 @@ class WorkbenchScreen(Screen[ScreenResultType]):
     def in_front(self) -> bool:
         """Whether nothing lies over the screen; `is_current` also holds for the one below the front."""
         return self.app.screen is self
+
+    def on_mount(self) -> None:
+        """Says where the database is away already."""
+        self.connection_changed()
+
+    def connection_changed(self) -> None:
+        """Called when the connection to the database is lost, and when it is back: says so, and no longer."""
+        lines = self.query(AwayLine)
+        if not self.host.connection.lost_at:
+            lines.remove()
+        elif not lines:
+            self.mount(AwayLine(self.host.connection.lost_at))
 
     def act(self, group: str, work: Callable[[], Coroutine[Any, Any, None]], *, exclusive: bool = False) -> None:
         """Runs asynchronous work in a named group; a WorkbenchError in it is shown and ends it.

@@ -9,7 +9,6 @@ from workbench.report.words import ITSELF
 from workbench.review.contacts import ask_claimant
 from workbench.review.form_drafts import CONTACT_FORM
 from workbench.review.times import read_time
-from workbench.store import new_command_id
 from workbench.text import one_line
 from workbench.tui.presenters.entry import EntryField, Kind, Values
 from workbench.tui.presenters.times import typed_time
@@ -19,7 +18,7 @@ from workbench.tui.screens.entry import EntryScreen, Job
 class ContactScreen(EntryScreen):
     """Who was asked what, how, when, and until when an answer is awaited."""
 
-    DRAFT = CONTACT_FORM
+    draft = CONTACT_FORM
     title_words = "The claimant was asked"
     FIELDS = (
         EntryField("who", "Who", hint="the claimant, or who speaks for them"),
@@ -44,7 +43,7 @@ class ContactScreen(EntryScreen):
             values["question"],
             read_time(values["deadline"], "of the deadline") if values["deadline"].strip() else "",
         )
-        return partial(ask_claimant, self.services.desk, claim, question, command_id=new_command_id())
+        return partial(ask_claimant, self.services.desk, claim, question, command_id=self.command_id_for(values))
 
     def told(self) -> str:
         """What was recorded."""

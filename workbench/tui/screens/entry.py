@@ -15,10 +15,10 @@ from textual.widgets import Input, Static, TextArea
 
 from workbench.errors import WorkbenchError
 from workbench.model import Claim
-from workbench.review.form_drafts import form_draft, save_form_draft
+from workbench.review.form_drafts import form_draft
 from workbench.text import clean
 from workbench.tui.actions import bindings
-from workbench.tui.draft_keeper import Fields
+from workbench.tui.connection import DraftKey
 from workbench.tui.presenters.entry import (
     EntryField,
     Kind,
@@ -45,7 +45,7 @@ class EntryScreen(FormScreen):
     BINDINGS = bindings("entry")
     AUTO_FOCUS = ""
     BACK = "entry.back"
-    DRAFT: ClassVar[str]
+    draft: str
     """The name of the form's draft."""
     FIELDS: ClassVar[tuple[EntryField, ...]]
     title_words = ""
@@ -91,9 +91,10 @@ class EntryScreen(FormScreen):
         """Lines are made for a width."""
         self.call_after_refresh(self._show_claim)
 
-    def save_draft(self, fields: Fields) -> None:
-        """Keeps what was typed."""
-        save_form_draft(self.services.desk, self.claim_id, self.DRAFT, fields)
+    @property
+    def draft_key(self) -> DraftKey:
+        """The draft of this form."""
+        return self.claim_id, self.draft
 
     @property
     def values(self) -> Values:
@@ -104,12 +105,9 @@ class EntryScreen(FormScreen):
         """The field of this name."""
         return self.query_one(f"#entry-{name}-field")
 
-    def action_record(self) -> None:
-        """Records what stands in the form, once the letters typed just before have come to their field."""
-        (self.focused or self).call_later(self._record_typed)
-
-    def _record_typed(self) -> None:
-        if self._claim is not None and not self.recording:
+    def record_typed(self) -> None:
+        """Records what stands in the form."""
+        if self._claim is not None:
             self.recording = True
             self.act("write", partial(self._record, self._claim))
 
@@ -126,16 +124,12 @@ class EntryScreen(FormScreen):
         self.focus_next()
 
     async def _record(self, claim: Claim) -> None:
-        desk = self.services.desk
         try:
             await self.keeper.settle()
             job = await self.job(claim, self.values)
             if job is None:
                 return
-            async with self.keeper.lock:  # A draft written after this would outlive what it became.
-                await self.off_thread(job)
-                self.keeper.forget()
-                await self.off_thread(partial(save_form_draft, desk, self.claim_id, self.DRAFT, {}))
+            await self.write(job)
         except WorkbenchError as error:
             self.alert(str(error), missing=True)
             return
@@ -146,8 +140,9 @@ class EntryScreen(FormScreen):
 
     async def _load(self) -> None:
         desk = self.services.desk
+        await self.bring_drafts_back()
         claim = await self.read(partial(desk.store.claims.get, self.claim_id))
-        draft = await self.read(partial(form_draft, desk, self.claim_id, self.DRAFT))
+        draft = await self.read(partial(form_draft, desk, self.claim_id, self.draft))
         self._fresh = fresh_values(self.FIELDS, self.given(claim))
         values = restored_values(self.FIELDS, self._fresh, draft or self.begun())
         self._fill(values)

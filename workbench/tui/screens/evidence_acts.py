@@ -42,6 +42,12 @@ class EvidenceActs(ClaimActs):
 
         self._on_chosen("source", lambda row: self._after(partial(add_seen, self, row.id)))
 
+    def action_archive(self) -> None:
+        """Adds a page's copy from a web archive, then opens it for reading."""
+        from workbench.tui.screens.archiving import add_archived
+
+        self._on_chosen("source", lambda row: self._after(partial(add_archived, self, row.id)))
+
     def action_statement(self) -> None:
         """Adds what somebody said."""
         from workbench.tui.screens.sourcing import add_statement

@@ -12,6 +12,7 @@ from workbench.model.limits import Network
 from workbench.review import read_target
 from workbench.review.gathering import targets_in
 from workbench.store import new_command_id
+from workbench.text import address_line
 from workbench.tui.dialogs import FetchDialog, TextPrompt
 from workbench.tui.dialogs.fetch_dialog import Job
 from workbench.tui.screens.base import WorkbenchScreen
@@ -47,7 +48,9 @@ async def ask_and_keep(screen: WorkbenchScreen[Any], title: str, hint: str, keep
             return None
         typed = answer
         target = next(iter(targets_in(typed)), typed)
-        read = await screen.app.push_screen_wait(FetchDialog(target, reading(target, screen.services.desk.network)))
+        read = await screen.app.push_screen_wait(
+            FetchDialog(address_line(target), reading(target, screen.services.desk.network))
+        )
         if read is None:
             continue
         try:

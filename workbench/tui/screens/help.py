@@ -15,6 +15,7 @@ from workbench.tui.presenters.help import HelpEntry, matching
 from workbench.tui.presenters.keys import key_name, keys_of
 from workbench.tui.screens.base import WorkbenchScreen
 from workbench.tui.widgets.help_list import HelpList
+from workbench.tui.widgets.typed import TypedLine
 
 
 def entries_of(screen: Screen[Any]) -> list[HelpEntry]:
@@ -58,7 +59,7 @@ class HelpScreen(ModalScreen[str | None]):
         """A search field over the list."""
         with Vertical(id="help-box"):
             yield Static("Keys on this screen", id="help-title", markup=False)
-            yield Input(placeholder="Type a name or a key", id="help-search", compact=True)
+            yield TypedLine(placeholder="Type a name or a key", id="help-search", compact=True)
             yield HelpList(self._entries)
             yield Static("", id="help-more", markup=False)
             yield Static("↑ ↓ choose   Enter does it   Esc closes", id="help-foot", markup=False)

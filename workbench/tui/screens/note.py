@@ -7,7 +7,6 @@ from functools import partial
 from workbench.model import Claim, Visibility
 from workbench.review.contacts import add_note
 from workbench.review.form_drafts import NOTE_FORM
-from workbench.store import new_command_id
 from workbench.tui.presenters.entry import EntryField, Kind, Values
 from workbench.tui.screens.entry import EntryScreen, Job
 
@@ -17,7 +16,7 @@ _READERS = {"internal: the team only": Visibility.INTERNAL, "public: reports sho
 class NoteScreen(EntryScreen):
     """Who reads it, and the words."""
 
-    DRAFT = NOTE_FORM
+    draft = NOTE_FORM
     title_words = "A note on this claim"
     FIELDS = (
         EntryField("readers", "Who reads it", Kind.CHOICE, options=tuple(_READERS)),
@@ -28,7 +27,7 @@ class NoteScreen(EntryScreen):
         """Keeps the note."""
         readers = _READERS[values["readers"]]
         return partial(
-            add_note, self.services.desk, claim, values["words"], readers, command_id=new_command_id()
+            add_note, self.services.desk, claim, values["words"], readers, command_id=self.command_id_for(values)
         )  # fmt: skip
 
     def told(self) -> str:

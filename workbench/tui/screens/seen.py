@@ -10,7 +10,7 @@ from workbench.review import capture_source, read_text
 from workbench.review.evidence import as_seen
 from workbench.review.form_drafts import SEEN_FORM
 from workbench.review.gathering import targets_in
-from workbench.store import CapturedSource, new_command_id
+from workbench.store import CapturedSource
 from workbench.text import one_line
 from workbench.tui.dialogs import FetchDialog
 from workbench.tui.presenters.entry import EntryField, Kind, Values
@@ -22,7 +22,7 @@ from workbench.tui.screens.fetching import reading
 class SeenScreen(EntryScreen):
     """A file or pasted text with the address and the time it was seen. `source` is what was kept."""
 
-    DRAFT = SEEN_FORM
+    draft = SEEN_FORM
     title_words = "What you saw, as a source: a file, or its text pasted below"
     FIELDS = (
         EntryField("url", "Address", hint="https://…; empty: it has none"),
@@ -58,7 +58,7 @@ class SeenScreen(EntryScreen):
             return None
         capture, document = read
         seen = as_seen(capture, values["url"].strip(), values["seen"].strip())
-        command_id = new_command_id()
+        command_id = self.command_id_for(values)
 
         def keep() -> None:
             self.source = capture_source(self.services.desk, claim, seen, document, command_id=command_id)

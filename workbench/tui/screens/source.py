@@ -14,7 +14,7 @@ from textual.widgets import Static
 from workbench import review
 from workbench.errors import WorkbenchError
 from workbench.model import Passage
-from workbench.text import clip
+from workbench.text import clip, wrap
 from workbench.tui.actions import bindings
 from workbench.tui.presenters.quotation import quotation_lines
 from workbench.tui.presenters.source import (
@@ -29,10 +29,12 @@ from workbench.tui.presenters.source import (
 from workbench.tui.presenters.text_spans import Span, sentence_at, sentence_from
 from workbench.tui.screens.source_acts import SourceActs
 from workbench.tui.screens.source_marks import SentenceCursor, evidence_marks, passage_marks
+from workbench.tui.screens.source_picture import place_of_picture, show_picture
 from workbench.tui.screens.source_reading import read_source
 from workbench.tui.widgets.find_bar import FindBar
 from workbench.tui.widgets.key_bar import KeyBar
 from workbench.tui.widgets.lead_panel import LeadPanel
+from workbench.tui.widgets.picture_view import PictureView
 from workbench.tui.widgets.source_text import Kind, Mark, SourceText
 
 if TYPE_CHECKING:
@@ -67,6 +69,7 @@ class SourceScreen(SourceActs):
         yield Static(id="source-claim", markup=False)
         with Container(id="source-body"):
             yield SourceText(id="source-text")
+            yield PictureView()
             with VerticalScroll(id="source-side", can_focus=False):
                 yield LeadPanel(id="source-leads")
         yield FindBar(self.key("source.back"))
@@ -156,15 +159,14 @@ class SourceScreen(SourceActs):
 
     def show_quotation(self) -> None:
         """Marks the place that has the words, or says that none has."""
-        checked = self.quotations[self.quotation]
-        anchor, text = checked.anchor, self.query_one(SourceText)
-        shown = self.quotation
-        text.set_marks(Kind.FOUND, [Mark(anchor.start, anchor.end, Kind.FOUND)] if checked.theirs else [])
-        if checked.theirs:
-            self._cursor.cover(anchor.start, anchor.end)
+        _, said = self.quotations[self.quotation]
+        text, shown = self.query_one(SourceText), self.quotation
+        text.set_marks(Kind.FOUND, [Mark(*place, Kind.FOUND) for place in said.places])
+        if said.places:
+            self._cursor.cover(said.start, said.end)
             self._went()
             # What is said of it takes lines from the text: only then is it known what is in sight.
-            self.call_after_refresh(text.show_place, anchor.start, anchor.end)
+            self.call_after_refresh(text.show_place, said.start, said.end)
         self.quotation = shown
         self._show_cursor(scroll=False)
 
@@ -201,6 +203,9 @@ class SourceScreen(SourceActs):
         self.query_one(FindBar).text = view.text
         self._show_words()
         self._show_evidence()
+        place = place_of_picture(self, view)
+        if place is not None:
+            self.act("picture", partial(show_picture, self, place, view), exclusive=True)
         found = review.find_passages(self.services.desk, view.claim, self.capture_id, _BEST)
         try:
             while (ranking := await self.read(partial(next, found, None))) is not None:
@@ -212,7 +217,7 @@ class SourceScreen(SourceActs):
     async def load_evidence(self) -> None:
         """Reads the claim's evidence again and marks it."""
         view = await self.read(self._read)
-        if view.capture_id == self.capture_id:  # Another capture may have been opened meanwhile.
+        if view.capture_id == self.capture_id and self.is_attached:  # Another may have been opened, or this one left.
             self.view = view
             self._show_evidence()
 
@@ -271,18 +276,19 @@ class SourceScreen(SourceActs):
         if self._share_read < 1:
             marked = clip(f"{int(100 * self._share_read)} % read · {marked}", width)
         if self.quotation >= 0:
-            checked = self.quotations[self.quotation]
-            said = quotation_lines(checked, self.quotation + 1, len(self.quotations), width)
-            return [*((line, None) for line in said), (marked, None)]
+            number, said = self.quotations[self.quotation]
+            lines = quotation_lines(said, number, self.quotations[-1][0], width)
+            return [*((line, None) for line in lines), (marked, None)]
         if not self._leads or self.view is None:
-            state = (clip(self._leads_state, width), None)
-            return [state] if self._textless else [state, (marked, None)]
+            if self._textless:
+                return [(line, None) for line in wrap(self._leads_state, width)]
+            return [(clip(self._leads_state, width), None), (marked, None)]
         if wide:
             attached = attached_here(self.view, self.capture_id)
-            lines = wide_panel(self._leads, self._lead, self.view.text, attached, width)
+            leads = wide_panel(self._leads, self._lead, self.view.text, attached, width)
         else:
-            lines = narrow_panel(self._leads, self._lead, width, self.services.config.keys)
-        return [*lines, (marked, None)]
+            leads = narrow_panel(self._leads, self._lead, width, self.services.config.keys)
+        return [*leads, (marked, None)]
 
 
 def _warned(line: str) -> Content:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from functools import partial
 
-from workbench.model import Stance
+from workbench.model import Said, SaidState, Stance
 from workbench.review import attach_passage, attach_whole
-from workbench.review.quotations import CheckedQuotation, Said, check_quotations
+from workbench.review.quotations import check_quotations
 from workbench.store import SourceCapture, handle, new_command_id
 from workbench.tui.presenters.captures import capture_option, difference_lines
 from workbench.tui.presenters.source import SourceView, attached_words
@@ -26,9 +26,10 @@ class SourceActs(WorkbenchScreen[bool]):
         self.claim_id = claim_id
         self.capture_id = capture_id
         self.view: SourceView | None = None
-        self.quotations: list[CheckedQuotation] = []
+        self.quotations: list[tuple[int, Said]] = []
+        """What the source says of the claim's quotations, place by place, with the quotation's number from 1."""
         self.quotation = -1
-        """The quotation that is shown, of those that were checked; -1 for none."""
+        """Which of them is shown; -1 for none."""
         self.changed = False
         """Whether evidence was attached."""
         self._attaching = False
@@ -60,7 +61,7 @@ class SourceActs(WorkbenchScreen[bool]):
             self.act("write", partial(self._attach_span, view, span, Stance(stance)))
 
     def action_quotation(self) -> None:
-        """Checks what the claim quotes against the source; again for its next quotation."""
+        """Checks what the claim quotes against the source; again for the next place that has it, the next quotation."""
         if self.quotations:
             self.quotation = (self.quotation + 1) % len(self.quotations)
             self.show_quotation()
@@ -76,6 +77,11 @@ class SourceActs(WorkbenchScreen[bool]):
         """Opens the captured picture or PDF with the system's viewer."""
         if self.view is not None:
             self.act("open", partial(self._open_file, self.view))
+
+    def action_archive(self) -> None:
+        """Finds or saves a copy of the page in a web archive, and shows it."""
+        if self.view is not None:
+            self.act("archive", partial(self._archive, self.view))
 
     def action_whole(self) -> None:
         """Attaches the source as a whole."""
@@ -100,11 +106,12 @@ class SourceActs(WorkbenchScreen[bool]):
         view = self.view
         if view is None:
             return
-        self.quotations = await self.read(partial(check_quotations, self.services.desk, view.claim, view.capture_id))
+        checked = await self.read(partial(check_quotations, self.services.desk, view.claim, view.capture_id))
+        self.quotations = [(number, said) for number, places in enumerate(checked, 1) for said in places]
         if not self.quotations:
             self.host.say("The claim quotes nobody word for word.")
             return
-        otherwise = [item.said is Said.OTHERWISE for item in self.quotations]
+        otherwise = [said.state is SaidState.OTHERWISE for _, said in self.quotations]
         self.quotation = otherwise.index(True) if any(otherwise) else 0
         self.show_quotation()
 
@@ -157,6 +164,13 @@ class SourceActs(WorkbenchScreen[bool]):
         told, path = await self.off_thread(job)
         how = await self.off_thread(partial(copy, self.app, path)) if path else ""
         self.host.say(f"{told}\n(the path is {how})" if how else told, longer=bool(path))
+
+    async def _archive(self, view: SourceView) -> None:
+        from workbench.tui.screens.archiving import take_copy
+
+        source = await take_copy(self, self.claim_id, view.source.url)
+        if source is not None:
+            self.show_capture(source.capture_id)
 
     async def _attach_whole(self, view: SourceView) -> None:
         from workbench.tui.dialogs import Choose

@@ -14,11 +14,12 @@ def read_source(desk: Desk, claim_id: int, capture_id: int, known: SourceView | 
     with store.snapshot():
         claim = store.claims.get(claim_id)
         events = store.verdicts.history(claim)
+        facts = store.captures.facts(capture_id)
         return SourceView(
             claim=claim,
             source=store.evidence.source_of(capture_id),
-            facts=store.captures.facts(capture_id),
-            text=known.text if known and known.capture_id == capture_id else store.captures.text(capture_id),
+            facts=facts,
+            text=known.text if known and known.capture_id == capture_id else store.captures.text_of(facts),
             evidence=tuple(store.evidence.of_claim(claim.id)),
             captured_by=_name(
                 desk, next((e.actor_id for e in events if e.kind == _CAPTURED and e.entity_id == capture_id), None)

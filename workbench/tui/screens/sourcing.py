@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from workbench.errors import WorkbenchError
-from workbench.model import Capture, Document
+from workbench.model import Capture, Document, error_page
 from workbench.review import capture_source
-from workbench.review.gathering import doubt
+from workbench.review.gathering import doubt, is_error_page
 from workbench.review.intake import is_url
 from workbench.store import CapturedSource, new_command_id
-from workbench.text import clip, one_line
+from workbench.text import address_line, ascii_address, clip
 from workbench.tui.dialogs import Choose, FetchDialog, GatherDialog, SourcesPrompt
+from workbench.tui.dialogs.fetch_dialog import OtherJob
 from workbench.tui.presenters.gathering import GatherRow
 from workbench.tui.presenters.times import local_time
 from workbench.tui.screens.base import WorkbenchScreen
@@ -23,6 +25,7 @@ _LONGEST_NAME = 24
 """Cells; the address after it must not be pushed out of a small screen."""
 _HINT = "A web address, or a file you saw: page, PDF, picture, text"
 _INSTEAD = "Attach what you saw"
+_KEEP_ERROR = "Keep the error page"
 
 
 async def add_source(screen: WorkbenchScreen[Any], claim_id: int) -> bool:
@@ -40,14 +43,16 @@ async def add_source(screen: WorkbenchScreen[Any], claim_id: int) -> bool:
         if len(targets) > 1:
             return await _add_several(screen, claim_id, targets)
         target = targets[0]
+        network = screen.services.desk.network
+        kept = OtherJob(_KEEP_ERROR, is_error_page, reading(target, replace(network, keep_errors=True)))
         dialog = FetchDialog(
-            target, reading(target, screen.services.desk.network), instead=_INSTEAD if is_url(target) else "",
+            address_line(target), reading(target, network), instead=_INSTEAD if is_url(target) else "", other=kept,
             doubt=lambda read: doubt(*read),
         )  # fmt: skip
         read = await screen.app.push_screen_wait(dialog)
         if dialog.instead_wanted:
             return await add_seen(screen, claim_id, target)
-        source = await _keep(screen, claim_id, *read) if read is not None else None
+        source = await keep_source(screen, claim_id, *read) if read is not None else None
         if source is not None:
             return await open_source(screen, claim_id, source.capture_id)
 
@@ -64,9 +69,10 @@ async def _add_several(screen: WorkbenchScreen[Any], claim_id: int, targets: Seq
         rows, near = dialog.rows, dialog.cursor
 
 
-async def _keep(
+async def keep_source(
     screen: WorkbenchScreen[Any], claim_id: int, capture: Capture, document: Document
 ) -> CapturedSource | None:
+    """Keeps what was read as a source for the claim; None where that fails, which is told."""
     desk, command_id = screen.services.desk, new_command_id()
 
     def keep() -> CapturedSource:
@@ -124,6 +130,7 @@ async def open_source(screen: WorkbenchScreen[Any], claim_id: int, capture_id: i
 def source_title(captured: CapturedSource) -> str:
     """A source in a choice: when it was captured, its name, and the address or file that tells it from its like."""
     source = captured.source
-    place = one_line(source.url or source.origin)
+    place = ascii_address(source.url or source.origin)
     name = clip(source.title, _LONGEST_NAME)
-    return " · ".join(filter(None, (local_time(captured.fetched_at), name, place)))
+    mark = error_page(captured.status)
+    return " · ".join(filter(None, (local_time(captured.fetched_at), mark, name, place)))

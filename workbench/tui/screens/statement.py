@@ -6,7 +6,7 @@ from workbench.model import Claim, Statement
 from workbench.review.evidence import capture_statement
 from workbench.review.form_drafts import STATEMENT_FORM
 from workbench.review.times import read_time
-from workbench.store import CapturedSource, new_command_id
+from workbench.store import CapturedSource
 from workbench.tui.presenters.entry import EntryField, Kind, Values
 from workbench.tui.presenters.times import typed_time
 from workbench.tui.screens.entry import EntryScreen, Job
@@ -15,7 +15,7 @@ from workbench.tui.screens.entry import EntryScreen, Job
 class StatementScreen(EntryScreen):
     """Who said what, in which office, how and when. `source` is what was kept."""
 
-    DRAFT = STATEMENT_FORM
+    draft = STATEMENT_FORM
     title_words = "What somebody said to you, as a source"
     FIELDS = (
         EntryField("person", "Person", hint="who said it"),
@@ -37,7 +37,7 @@ class StatementScreen(EntryScreen):
         """Keeps the statement."""
         said_at = read_time(values["when"], "it was said") if values["when"].strip() else ""
         spoken = Statement(values["person"], values["office"], values["medium"], said_at)
-        command_id = new_command_id()
+        command_id = self.command_id_for(values)
 
         def keep() -> None:
             desk = self.services.desk

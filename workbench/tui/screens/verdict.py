@@ -16,9 +16,9 @@ from workbench import review
 from workbench.errors import Conflict, WorkbenchError
 from workbench.model import RATINGS, Confidence
 from workbench.review.figure import FIGURE_FIELDS
-from workbench.store import VerdictWords, new_command_id
+from workbench.store import VERDICT_FORM, VerdictWords
 from workbench.tui.actions import bindings
-from workbench.tui.draft_keeper import Fields
+from workbench.tui.connection import DraftKey
 from workbench.tui.editor import edit_in_editor
 from workbench.tui.presenters.line import plain
 from workbench.tui.presenters.verdict import (
@@ -41,6 +41,7 @@ from workbench.tui.widgets.figure_form import FigureForm
 from workbench.tui.widgets.key_bar import KeyBar
 from workbench.tui.widgets.rating_list import RatingList
 from workbench.tui.widgets.text_pane import TextPane
+from workbench.tui.widgets.typed import TypedText
 
 _LOOK_S = 0.7
 """Seconds within which a key to record can't be an answer to what has just come on the screen."""
@@ -90,7 +91,7 @@ class VerdictScreen(FormScreen):
                 yield Static("Evidence", classes="verdict--title", markup=False)
                 yield TextPane(id="verdict-evidence")
                 yield Static("Reasons", classes="verdict--title", markup=False)
-                yield TextArea("", id="verdict-rationale", soft_wrap=True, tab_behavior="focus", compact=True)
+                yield TypedText("", id="verdict-rationale", soft_wrap=True, tab_behavior="focus", compact=True)
         yield self.state_line
         yield KeyBar("verdict", self.services.config.keys, form=True)
 
@@ -128,15 +129,16 @@ class VerdictScreen(FormScreen):
         self._show_meaning()
         self.keeper.changed(draft_fields(self._form, self._fresh))
 
-    def save_draft(self, fields: Fields) -> None:
-        """Keeps what was typed."""
-        review.save_verdict_draft(self.services.desk, self._claim_id, fields)
+    @property
+    def draft_key(self) -> DraftKey:
+        """The draft of the verdict."""
+        return self._claim_id, VERDICT_FORM
 
     # --- recording ------------------------------------------------------------------------------------------------
 
-    def action_record(self) -> None:
+    def record_typed(self) -> None:
         """Records the verdict as it stands in the form."""
-        if self._view is None or self.recording:
+        if self._view is None:
             return
         if monotonic() - self._shown_at < _LOOK_S:
             return  # Pressed before the alert about new evidence could be read; it asks for the key again.
@@ -168,11 +170,9 @@ class VerdictScreen(FormScreen):
 
     async def _record(self, view: VerdictView, words: VerdictWords) -> None:
         desk = self.services.desk
-        record = partial(review.record_verdict, desk, view.claim, words, command_id=new_command_id())
+        command_id = self.command_id_for(words)
         try:
-            async with self.keeper.lock:  # A draft written after this would outlive the verdict it became.
-                await self.off_thread(record)
-                self.keeper.forget()
+            await self.write(partial(review.record_verdict, desk, view.claim, words, command_id=command_id))
         except Conflict:
             await self._reload_after_conflict(view)
             return
@@ -212,6 +212,7 @@ class VerdictScreen(FormScreen):
     # --- reading and showing --------------------------------------------------------------------------------------
 
     async def _load(self) -> None:
+        await self.bring_drafts_back()
         self._view = view = await self.read(self._read)
         self.set_class(bool(view.refusal), "-refused")
         self._show_head()

@@ -13,11 +13,11 @@ from textual.widgets import Input, Static, TextArea
 from workbench.errors import Conflict, UsageError, WorkbenchError
 from workbench.model import Claim, ClaimType, ClaimWords
 from workbench.review.claims import edit_claim, why_no_rewording
-from workbench.review.typed_words import save_words_draft, understand, words_draft
-from workbench.store import new_command_id
+from workbench.review.typed_words import understand, words_draft
+from workbench.store import WORDS_FORM
 from workbench.text import clean
 from workbench.tui.actions import bindings
-from workbench.tui.draft_keeper import Fields
+from workbench.tui.connection import DraftKey
 from workbench.tui.presenters.wording import (
     WordingForm,
     draft_fields,
@@ -30,6 +30,7 @@ from workbench.tui.presenters.wording import (
 from workbench.tui.screens.form import FormScreen
 from workbench.tui.widgets.choice_line import ChoiceLine
 from workbench.tui.widgets.key_bar import KeyBar
+from workbench.tui.widgets.typed import TypedLine, TypedText
 
 
 class WordingScreen(FormScreen):
@@ -52,16 +53,16 @@ class WordingScreen(FormScreen):
             yield Static(id="wording-exact", markup=False)
         yield self.alert_line
         yield Static("Wording: the claim as it stands alone", classes="wording--title", markup=False)
-        yield TextArea("", id="wording-wording", soft_wrap=True, tab_behavior="focus", compact=True)
+        yield TypedText("", id="wording-wording", soft_wrap=True, tab_behavior="focus", compact=True)
         with Horizontal(classes="wording--row"):
             yield Static(" Claimant   ", id="wording-who", markup=False)
-            yield Input(id="wording-claimant", compact=True, select_on_focus=False)
+            yield TypedLine(id="wording-claimant", compact=True, select_on_focus=False)
         yield ChoiceLine("Type       ", [kind.value for kind in ClaimType], id="wording-type")
         with Horizontal(classes="wording--row"):
             yield Static("Figures, one a line", classes="wording--title", markup=False)
             yield Static("What is understood", classes="wording--title", markup=False)
         with Horizontal(id="wording-figures"):
-            yield TextArea("", id="wording-lines", soft_wrap=False, tab_behavior="focus", compact=True)
+            yield TypedText("", id="wording-lines", soft_wrap=False, tab_behavior="focus", compact=True)
             with VerticalScroll(id="wording-read", can_focus=False):
                 yield Static(id="wording-understood", markup=False)
         yield self.state_line
@@ -81,9 +82,10 @@ class WordingScreen(FormScreen):
         if self._claim is not None and not self.recording:
             self.act("look", self._look_again, exclusive=True)
 
-    def save_draft(self, fields: Fields) -> None:
-        """Keeps what was typed."""
-        save_words_draft(self.services.desk, self._claim_id, fields)
+    @property
+    def draft_key(self) -> DraftKey:
+        """The draft of the claim's words."""
+        return self._claim_id, WORDS_FORM
 
     # --- what was typed -------------------------------------------------------------------------------------------
 
@@ -115,9 +117,9 @@ class WordingScreen(FormScreen):
 
     # --- recording ------------------------------------------------------------------------------------------------
 
-    def action_record(self) -> None:
+    def record_typed(self) -> None:
         """Changes the claim's words to those in the form."""
-        if self._claim is None or self.recording:
+        if self._claim is None:
             return
         try:
             words = words_of(self._claim, self._form)
@@ -129,11 +131,9 @@ class WordingScreen(FormScreen):
         self.act("write", partial(self._record, self._claim, words))
 
     async def _record(self, claim: Claim, words: ClaimWords) -> None:
-        edit = partial(edit_claim, self.services.desk, claim, words, command_id=new_command_id())
+        command_id = self.command_id_for(words)
         try:
-            async with self.keeper.lock:  # A draft written after this would outlive the words it became.
-                await self.off_thread(edit)
-                self.keeper.forget()
+            await self.write(partial(edit_claim, self.services.desk, claim, words, command_id=command_id))
         except Conflict:
             await self._take_as_it_is(claim)
             return
@@ -157,6 +157,7 @@ class WordingScreen(FormScreen):
     # --- reading and showing --------------------------------------------------------------------------------------
 
     async def _load(self) -> None:
+        await self.bring_drafts_back()
         claim = await self.read(self._read)
         draft = await self.read(partial(words_draft, self.services.desk, self._claim_id))
         self.query_one("#wording-exact", Static).update(Content(f"“{clean(claim.selector.exact)}”"))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from textual import events
-from textual.widgets import Input
 from textual.widgets.input import Selection
 
+from workbench.tui.widgets.typed import TypedLine
 
-class FigureInput(Input):
-    """An input that shows a long figure from its first digit on, also while it is all selected."""
+
+class FigureInput(TypedLine):
+    """A line that shows a long figure from its first digit on, also while it is all selected."""
 
     def __init__(self, *, id: str, compact: bool, placeholder: str = "") -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id, compact=compact, placeholder=placeholder, select_on_focus=False)

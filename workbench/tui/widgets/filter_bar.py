@@ -9,6 +9,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from workbench.tui.presenters.line import Part
+from workbench.tui.widgets.typed import TypedLine
 
 
 class FilterBar(Horizontal):
@@ -36,7 +37,7 @@ class FilterBar(Horizontal):
         self.search_key = "/"
         """What the empty field names as the way into it, to be set before it is mounted."""
         self._shown = Static(id="filter-shown", markup=False)
-        self._input = Input(id="filter-words", compact=True, select_on_focus=False)
+        self._input = TypedLine(id="filter-words", compact=True, select_on_focus=False)
 
     def compose(self) -> ComposeResult:
         """The two parts."""

@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 
 from workbench.tui.pool import in_pool
 from workbench.tui.presenters.text_spans import Span, find_pattern
+from workbench.tui.widgets.typed import TypedLine
 
 _MOST = 999
 
@@ -48,7 +49,7 @@ class FindBar(Horizontal):
         self._near = 0
         self._found: list[Span] = []
         self._at = -1
-        self._input = Input(id="find-words", compact=True)
+        self._input = TypedLine(id="find-words", compact=True)
         self._count = Static("", markup=False)
 
     def compose(self) -> ComposeResult:

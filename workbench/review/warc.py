@@ -5,16 +5,22 @@ The formats are imported when they are first used: start-up must not pay for the
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-from workbench.errors import CaptureError
+from workbench.errors import CaptureError, ExtractError
 from workbench.model import Capture, Claim, Document
 from workbench.review.desk import Desk
 from workbench.review.evidence import capture_source
 from workbench.review.intake import document_of
 from workbench.review.transitions import Act, require
+from workbench.text import ascii_address
+
+if TYPE_CHECKING:
+    from workbench.capture.warc_import import Imported
 
 
 def export_captures(desk: Desk, article_id: int, out: BinaryIO, *, wacz: bool = False) -> int:
@@ -44,28 +50,48 @@ def captures_of(desk: Desk, article_id: int) -> list[int]:
     return sorted(capture_id for capture_id in found if store.captures.redaction(capture_id) is None)
 
 
-def import_captures(desk: Desk, claim: Claim, path: Path) -> tuple[int, list[str]]:
-    """Keeps every page and file of a WARC as a source for a claim, as supplied; how many, and what is off.
+@dataclass
+class Taken:
+    """What came of a WARC: captures kept, how many records were passed over by kind, what is off with others."""
+
+    kept: int = 0
+    passed_over: Counter[str] = field(default_factory=Counter)
+    problems: list[str] = field(default_factory=list)
+
+
+def import_captures(desk: Desk, claim: Claim, path: Path, *, keep_errors: bool = False) -> Taken:
+    """Keeps every page and file of a WARC as a source for a claim, as supplied; error pages with `keep_errors` only.
 
     CaptureError where the file can't be read, or breaks off: what came before it is kept.
     """
     from workbench.capture.warc_import import read_warc
 
     require(desk.roles, Act.EVIDENCE)
-    kept, problems = 0, list[str]()
+    taken = Taken()
     try:
         with path.open("rb") as stream:
-            for item in read_warc(stream, path.name):
-                if item.capture is None:
-                    problems.append(f"{item.url}: {item.problem}")
-                    continue
-                capture_source(desk, claim, item.capture, document_of(item.capture))
-                kept += 1
+            for item in read_warc(stream, path.name, keep_errors=keep_errors):
+                _take(desk, claim, item, taken)
     except OSError as error:
         raise CaptureError(str(path), f"it could not be read ({error.strerror})", "Check the path") from error
-    return kept, problems
+    return taken
+
+
+def _take(desk: Desk, claim: Claim, item: Imported, taken: Taken) -> None:
+    if item.passed_over:
+        taken.passed_over[item.passed_over] += 1
+    elif item.capture is None:
+        taken.problems.append(f"{ascii_address(item.url)}: {item.problem}")
+    else:
+        try:
+            document = document_of(item.capture)
+        except ExtractError as error:  # scripts and fonts: what no checker quotes
+            taken.problems.append(f"{ascii_address(item.url)}: {error.cause}")
+            return
+        capture_source(desk, claim, item.capture, document)
+        taken.kept += 1
 
 
 def _read(desk: Desk, capture_ids: list[int]) -> Iterator[tuple[Capture, Document | None]]:
     for capture_id in capture_ids:
-        yield desk.store.captures.capture(capture_id), desk.store.captures.document(capture_id)
+        yield desk.store.captures.whole(capture_id)
