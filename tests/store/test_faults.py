@@ -245,3 +245,15 @@ def test_a_flipped_bit_is_a_damaged_file_a_finding_or_of_no_account(path: Path) 
             outcome = type(error).__name__
         outcomes[outcome] = outcomes.get(outcome, 0) + 1
     assert outcomes.keys() == {"found", "of no account", "Corrupt"}
+
+
+def test_a_row_that_says_what_nobody_wrote_is_damage_that_is_named(path: Path) -> None:
+    whole = path.read_bytes()
+    assert b'{"rationale":"half' in whole
+    path.write_bytes(whole.replace(b'{"rationale":"half', b'{"rationale";"half'))
+    with open_store(path) as store:
+        ada = store.people.find("ada")
+        assert ada is not None
+        with pytest.raises(Corrupt, match=r"a row in it can't be read back \(JSONDecodeError.* Restore a backup"):
+            store.drafts.of(ada.id)
+        assert len(store.claims.page(ClaimFilter())) == 3

@@ -8,7 +8,7 @@ from typing import Any
 from workbench.errors import Conflict, NotFound
 from workbench.model import Claim, ClaimRow, Selector, Status
 from workbench.store import statements as sql
-from workbench.store.base import Ground, resolve_handle, retried
+from workbench.store.base import Ground, read_back, resolve_handle, retried
 from workbench.store.claim_rows import claim_of
 from workbench.store.digest import row_digest
 from workbench.store.engine import Row
@@ -229,5 +229,6 @@ def state_digest(write: Write, claim_id: int) -> str:
     )
 
 
+@read_back
 def _list_row(row: Row) -> ClaimRow:
     return ClaimRow(**(row | {"status": Status(row["status"])}))

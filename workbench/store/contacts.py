@@ -5,7 +5,7 @@ from __future__ import annotations
 from workbench.errors import NotFound
 from workbench.model import Contact, Note, Question, Status, Visibility
 from workbench.store import statements as sql
-from workbench.store.base import Ground, resolve_handle, retried
+from workbench.store.base import Ground, read_back, resolve_handle, retried
 from workbench.store.claims import state_in
 from workbench.store.digest import row_digest
 from workbench.store.engine import Row
@@ -135,6 +135,7 @@ class Notes:
         return int(row["id"])
 
 
+@read_back
 def _note(row: Row) -> Note:
     return Note(
         row["id"], row["claim_id"], Visibility(row["visibility"]), row["words"], row["recorded_at"],

@@ -21,7 +21,7 @@ from workbench.model import (
     VerdictRole,
 )
 from workbench.store import statements as sql
-from workbench.store.base import Ground, retried
+from workbench.store.base import Ground, read_back, retried
 from workbench.store.claims import move, state_in
 from workbench.store.digest import row_digest
 from workbench.store.engine import Engine, Row, Transaction
@@ -166,6 +166,7 @@ def _verdict_row(claim_id: int, revision: int, words: VerdictWords) -> Row:
     }
 
 
+@read_back
 def _verdict(row: Row) -> Verdict:
     finding = None
     if row["finding_claimed"]:
