@@ -129,12 +129,20 @@ def triage(player: Player, by: str, command: str) -> object:
 
 def verdict(player: Player, by: str, command: str) -> object:
     claim = player.claim()
-    words = VerdictWords(player.pick(["true", "false", "mixed"]), Confidence.LOW, player.text())
+    reached = VerdictWords(player.pick(["true", "false", "mixed"]), Confidence.LOW, player.text())
+    words = reached if player.number(4) else VerdictWords("", None, "", missing=player.text())
     return player.store.verdicts.record(
         claim.id, words, role=player.pick([VerdictRole.FIRST, VerdictRole.SECOND]),
         new_status=player.pick([Status.FIRST_IN, Status.DECIDED, Status.DISAGREEMENT]), seen_version=claim.version,
         by=by, form="verdict", command_id=command,
     )  # fmt: skip
+
+
+def reuse(player: Player, by: str, command: str) -> object:
+    claim, earlier = player.claim(), player.claim()
+    player.store.evidence.take_over(claim.id, earlier.id, revision=1, figures_differ=True, by=by, command_id=command)
+    member = player.store.people.find(by)
+    return player.store.verdicts.history(claim, member.id if member else None)
 
 
 def draft(player: Player, by: str, command: str) -> object:
@@ -235,5 +243,5 @@ def rule(player: Player, by: str, command: str) -> object:
 
 ACTS: tuple[Callable[[Player, str, str], object], ...] = (
     add_article, triage, triage, verdict, verdict, draft, source, source, attach, attach, retract, undo, undo, edit,
-    edit, split, merge, ask, answer, note, redact, fact_check, rule,
+    edit, split, merge, reuse, ask, answer, note, redact, fact_check, rule,
 )  # fmt: skip

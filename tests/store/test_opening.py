@@ -164,7 +164,7 @@ def test_a_failed_write_leaves_nothing_behind(tmp_path: Path) -> None:
     [
         "UPDATE event SET kind = 'x'",
         "DELETE FROM event",
-        "UPDATE verdict_revision SET rating = 'true'",
+        "UPDATE verdict_words SET rating = 'true'",
         "DELETE FROM verdict_revision",
         "UPDATE claim SET exact = 'other words'",
         "DELETE FROM claim",
@@ -174,6 +174,7 @@ def test_a_failed_write_leaves_nothing_behind(tmp_path: Path) -> None:
         "UPDATE claim SET wording = 'other words'",
         "UPDATE article SET title = 'Another'",
         "INSERT OR REPLACE INTO verdict_revision SELECT * FROM verdict_revision",
+        "INSERT OR REPLACE INTO verdict_words SELECT * FROM verdict_words",
         "INSERT OR REPLACE INTO event SELECT * FROM event",
         "INSERT OR REPLACE INTO claim SELECT * FROM claim",
     ],
@@ -422,8 +423,8 @@ def test_a_readers_interrupt_leaves_writes_alone(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("table", "statement", "found"),
     [
-        ("verdict_revision", "UPDATE verdict_revision SET rating = 'true'", "a verdict is not what was recorded"),
-        ("verdict_revision", "UPDATE verdict_revision SET rationale = 'other'", "a verdict is not what was recorded"),
+        ("verdict_words", "UPDATE verdict_words SET rating = 'true'", "a verdict is not what was recorded"),
+        ("verdict_words", "UPDATE verdict_words SET rationale = 'other'", "a verdict is not what was recorded"),
         ("claim", "UPDATE claim SET wording = 'other' WHERE rank = 2", "a claim is not what was added"),
         ("claim", "UPDATE claim SET status = 'agreed' WHERE rank = 2", "its history leads to 'new'"),
         ("article", "UPDATE article SET title = 'other'", "a claim is not what was added"),

@@ -88,7 +88,7 @@ def test_a_reviewer_does_all_the_work_of_a_reviewer(postgres: Server, name: str)
 ID_OF = "(SELECT id FROM reviewer WHERE login = '{}')"
 EVENT = "(SELECT id FROM event ORDER BY id DESC LIMIT 1)"
 CLAIM = "(SELECT id FROM claim ORDER BY id LIMIT 1)"
-VERDICT = f"""INSERT INTO verdict_revision SELECT {CLAIM}, 9, '{{}}', 'true', 1, 'low', 'x', '', '', '', '', {ID_OF},
+VERDICT = f"""INSERT INTO verdict_revision SELECT {CLAIM}, 9, '{{}}', 0, 1, {ID_OF},
   'now', 0, '', {EVENT}"""
 NOTE = f"INSERT INTO note SELECT 9, {CLAIM}, 'public', 'x', 'now', {ID_OF}, {EVENT}"
 PARSED = "INSERT INTO parsed_text SELECT text_sha256, '' FROM capture WHERE id = (SELECT MAX(id) FROM capture)"
@@ -112,7 +112,7 @@ FORGED = (
         ("ben", NOTE.format("gus")),
         ("eva", FORGED.format(ID_OF.format("eva"))),
         ("eva", PARSED),
-        ("ben", "UPDATE verdict_revision SET rating = 'true'"),
+        ("ben", "UPDATE verdict_words SET rating = 'true'"),
         ("ben", "DELETE FROM verdict_revision"),
         ("ben", "DELETE FROM event"),
         ("ben", "TRUNCATE event CASCADE"),

@@ -319,6 +319,7 @@ async def test_a_conflict_says_what_changed_and_keeps_every_word(desk: Desk, tmp
         assert found.answers == []
         assert found.screen.query_one(TextArea).text == "Mine"
         assert "Bob's secret" not in shown(found.pilot.app)
+        await until_shown(found.pilot, "bob gave a verdict meanwhile. It stays")
         assert verdicts_of(desk, case) == []
         await found.pilot.press("ctrl+s")
         await until(found.pilot, lambda: "second verdict, blind" in found.text or found.answers == [True])
@@ -328,6 +329,69 @@ async def test_a_conflict_says_what_changed_and_keeps_every_word(desk: Desk, tmp
         assert "both verdicts are in, and they differ" in found.toasts
     bob.store.close()
     assert desk.store.claims.get(case.claim.id).status is Status.DISAGREEMENT
+
+
+async def test_a_verdict_that_came_in_between_stands_beside_the_own_words(desk: Desk, tmp_path: Path) -> None:
+    case = make_case(desk)
+    bob = other_desk(tmp_path)
+    async with opened(desk, VerdictScreen(case.claim.id, "2")) as found:
+        await until_open(found)
+        await found.pilot.press(*"The count says mine")
+        record_verdict(bob, bob.store.claims.get(case.claim.id), words("true", "The count says theirs"))
+        await found.pilot.press("ctrl+s")
+        await until(found.pilot, lambda: "bob gave a verdict meanwhile: true" in shown(found.pilot.app))
+        screen = shown(found.pilot.app)
+        assert "The count says theirs" in screen
+        assert "“theirs” → “mine”" in screen
+        assert found.screen.query_one(TextArea).text == "The count says mine"
+        assert "'decided', by somebody else" in found.text
+        await found.pilot.press("escape")
+        await until(found.pilot, lambda: found.answers == [False])
+    bob.store.close()
+    assert [verdict.rating for verdict in verdicts_of(desk, case)] == ["true"]
+    assert verdict_draft(desk, case.claim.id)["rationale"] == "The count says mine"
+
+
+async def test_a_key_says_that_no_verdict_can_be_reached_and_asks_what_is_missing(desk: Desk) -> None:
+    case = make_case(desk)
+    async with opened(desk, VerdictScreen(case.claim.id)) as found:
+        await until_open(found)
+        await found.pilot.press("ctrl+n")
+        await until_shown(found.pilot, "What is missing for one?")
+        await found.pilot.press("enter")
+        await until_shown(found.pilot, "The record wants a reason")
+        await found.pilot.press(*"the depot list", "enter")
+        await until(found.pilot, lambda: found.answers == [True])
+        assert "no verdict reached · the claim stays to check" in found.toasts
+    (verdict,) = verdicts_of(desk, case)
+    assert (verdict.reached, verdict.missing) == (False, "the depot list")
+    assert desk.store.claims.get(case.claim.id).status is Status.TO_CHECK
+
+
+async def test_what_is_missing_outlives_a_conflict_and_the_form(desk: Desk, tmp_path: Path) -> None:
+    case = make_case(desk)
+    bob = other_desk(tmp_path)
+    async with opened(desk, VerdictScreen(case.claim.id)) as found:
+        await until_open(found)
+        assert isinstance(found.pilot.app, WorkbenchApp)
+        found.pilot.app._watcher.stop()  # The change comes while nobody looks.
+        attach(bob, case, COUNTED)
+        await found.pilot.press("ctrl+n")
+        await until_shown(found.pilot, "What is missing for one?")
+        await found.pilot.press(*"the depot list", "enter")
+        await until(found.pilot, lambda: "Nothing was recorded, your words are kept" in found.text)
+        await found.pilot.press("escape")
+        await until(found.pilot, lambda: found.answers == [False])
+    bob.store.close()
+    assert verdict_draft(desk, case.claim.id) == {"missing": "the depot list"}
+    async with opened(desk, VerdictScreen(case.claim.id)) as found:
+        await until_open(found)
+        await found.pilot.press("ctrl+n")
+        await until_shown(found.pilot, "the depot list")
+        await found.pilot.press("enter")
+        await until(found.pilot, lambda: found.answers == [True])
+    assert [verdict.missing for verdict in verdicts_of(desk, case)] == ["the depot list"]
+    assert verdict_draft(desk, case.claim.id) == {}
 
 
 async def test_the_second_reviewer_never_sees_the_first_verdict(desk: Desk, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ def add_commands(commands: Subcommands, common: Parser) -> None:
     """Adds every command."""
     _article_commands(commands)
     _claim_commands(commands)
+    _second_review_commands(commands)
     _rewording_commands(commands, common)
     _source_commands(commands, common)
     _archive_commands(commands, common)
@@ -56,20 +57,44 @@ def _claim_commands(commands: Subcommands) -> None:
         "workbench triage 81zsvp not-checkable --because opinion",
     )  # fmt: skip
     verdict = commands.add(
-        "verdict", "claims:verdict", "record a verdict with its reasons",
+        "verdict", "verdicts:verdict", "record a verdict with its reasons",
         'workbench verdict 81zsvp --rating "mostly true" --because "The ministry counts 102,000."',
     )  # fmt: skip
     for parser in (show, history, copy, triage, verdict):
         parser.add_argument("claim", metavar="CLAIM", help="the claim's handle")
     triage.add_argument("status", metavar="STATUS", help="to-check, set-aside, not-checkable, or new")
     triage.add_argument("--because", default="", metavar="TEXT", help="the reason; reports show it")
-    verdict.add_argument("--rating", required=True, metavar="RATING", help="its words or its key, such as false or 1")
-    verdict.add_argument("--because", required=True, metavar="TEXT", help="the reasons; - reads standard input")
-    verdict.add_argument("--confidence", choices=("low", "medium", "high"), default="medium")
-    verdict.add_argument("--claimed", metavar="N", help="the figure claimed; with --supported")
-    verdict.add_argument("--supported", metavar="N|N..M", help="the figure or range that the evidence supports best")
-    verdict.add_argument("--unit", default="", metavar="UNIT", help="what both are counted in")
+    _verdict_options(verdict)
+    verdict.add_argument("--seen", type=int, metavar="VERSION", help="only if the claim has this version still")
     commands.add("undo", "claims:undo", "take back your own last action", "workbench undo")
+
+
+def _verdict_options(parser: Parser) -> None:
+    parser.add_argument("--rating", metavar="RATING", help="its words or its key, such as false or 1")
+    parser.add_argument("--because", metavar="TEXT", help="the reasons; - reads standard input")
+    parser.add_argument("--confidence", choices=("low", "medium", "high"), default="medium")
+    parser.add_argument("--claimed", metavar="N", help="the figure claimed; with --supported")
+    parser.add_argument("--supported", metavar="N|N..M", help="the figure or range that the evidence supports best")
+    parser.add_argument("--unit", default="", metavar="UNIT", help="what both are counted in")
+    parser.add_argument("--cannot", action="store_true", help="say that no verdict can be reached from this evidence")
+    parser.add_argument("--missing", default="", metavar="TEXT", help="with --cannot: what a verdict would need")
+
+
+def _second_review_commands(commands: Subcommands) -> None:
+    sides = commands.add(
+        "sides", "verdicts:sides", "show both verdicts side by side, once both are in", "workbench sides 81zsvp"
+    )
+    settle = commands.add(
+        "adjudicate", "verdicts:settle", "settle a claim on which two reviewers differ",
+        'workbench adjudicate 81zsvp --take neither --rating mixed --because "Both counts are partial."',
+    )  # fmt: skip
+    for parser in (sides, settle):
+        parser.add_argument("claim", metavar="CLAIM", help="the claim's handle")
+    settle.add_argument(
+        "--take", choices=("first", "second", "neither"), required=True,
+        help="whose answer holds; with neither give your own",
+    )  # fmt: skip
+    _verdict_options(settle)
 
 
 def _rewording_commands(commands: Subcommands, common: Parser) -> None:

@@ -25,11 +25,12 @@ from workbench.model.report import ReportClaim, ReportDocument, ReportEvent, Rep
 from workbench.model.reviewer import Reviewer, Role
 from workbench.model.selector import CONTEXT, Selector, select
 from workbench.model.status import Status
-from workbench.model.verdict import Verdict, VerdictRole
+from workbench.model.verdict import NOT_REACHED, Verdict, VerdictRole, latest_round
 
 __all__ = [
     "CONTEXT",
     "DETECTED",
+    "NOT_REACHED",
     "RATINGS",
     "SCALE_VERSION",
     "Anchor",
@@ -90,5 +91,6 @@ __all__ = [
     "Visibility",
     "WordChange",
     "error_page",
+    "latest_round",
     "select",
 ]

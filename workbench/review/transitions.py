@@ -71,6 +71,9 @@ TRANSITIONS: tuple[Transition, ...] = (
     Transition(Act.VERDICT, frozenset({Status.NEW, Status.TO_CHECK, Status.DECIDED}), Status.DECIDED),
     Transition(Act.VERDICT, frozenset({Status.FIRST_IN}), Status.AGREED),
     Transition(Act.VERDICT, frozenset({Status.FIRST_IN}), Status.DISAGREEMENT),
+    # No verdict can be reached from this evidence, for all who were asked: what they miss is to be found.
+    Transition(Act.VERDICT, frozenset({Status.NEW, Status.TO_CHECK, Status.DECIDED, Status.FIRST_IN}), Status.TO_CHECK),
+    Transition(Act.ADJUDICATE, frozenset({Status.DISAGREEMENT}), Status.TO_CHECK),
     Transition(Act.ADJUDICATE, frozenset({Status.DISAGREEMENT}), Status.ADJUDICATED),
     Transition(Act.PUBLISH, frozenset({Status.AGREED, Status.ADJUDICATED, Status.DECIDED}), Status.PUBLISHED),
     Transition(Act.PUBLISH, frozenset({Status.PUBLISHED}), Status.REOPENED),

@@ -64,16 +64,27 @@ class Audit:
             decided = [*self._log.check(), *self._decisions(), *self._evidence(), *self._redactions()]
             return [*decided, *self._fact_checks(), *self._articles(), *self._claims()]
 
+    def unreadable(self) -> int:
+        """How many verdicts are sealed for who is at work on a server, so that their words could not be checked."""
+        return self._unreadable() if self._engine.withholds() else 0
+
+    def _unreadable(self) -> int:
+        return int((self._engine.one(sql.UNREADABLE_VERDICTS) or {"n": 0})["n"])
+
     def _decisions(self) -> Iterator[str]:
         digests = {row["id"]: row["row_digest"] for row in self._engine.all(sql.EVENT_DIGESTS)}
+        withholds = self._engine.withholds()
         for kind, statement, what in (
             ("verdict/1", sql.ALL_VERDICTS, "a verdict"),
             ("triage/1", sql.ALL_TRIAGE, "a triage"),
             ("contact/1", sql.ALL_CONTACTS, "a question to the claimant"),
             ("contact_answer/1", sql.ALL_ANSWERS, "an answer of the claimant"),
             ("note/1", sql.ALL_NOTES, "a note"),
+            ("reuse/1", sql.ALL_REUSES, "the reuse of a verdict"),
         ):
             for row in self._engine.all(statement):
+                if row.get("salt", "") is None and withholds:
+                    continue  # Sealed for who is at work: `unreadable` counts it.
                 if digests.get(row["event_id"]) != row_digest(kind, row):
                     yield f"claim {handle(row['claim_id'])}: {what} is not what was recorded"
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from workbench.errors import NotFound
-from workbench.model import Contact, Note, Question, Status, Visibility
+from workbench.model import Contact, Note, Question, Visibility
 from workbench.store import statements as sql
 from workbench.store.base import Ground, read_back, resolve_handle, retried
+from workbench.store.blindness import sealed_authors
 from workbench.store.claims import state_in
 from workbench.store.digest import row_digest
 from workbench.store.engine import Row
 from workbench.store.events import CLAIMANT_ANSWERED, CLAIMANT_ASKED, NOTED, Log
-from workbench.store.verdicts import author_of_first
 
 
 @retried
@@ -105,11 +105,9 @@ class Notes:
 
         While a first verdict waits for the second, its author's notes are their own: they can tell the rating.
         """
-        engine = self._ground.engine
-        state = engine.one(sql.CLAIM_STATE, {"id": claim_id})
-        sealed = author_of_first(engine, claim_id) if state and state["status"] == Status.FIRST_IN else None
-        rows = engine.all(sql.NOTES_OF, {"claim_id": claim_id})
-        return [_note(row) for row in rows if row["reviewer_id"] != sealed or row["reviewer_id"] == viewer_id]
+        sealed = sealed_authors(self._ground.engine, claim_id) - {viewer_id}
+        rows = self._ground.engine.all(sql.NOTES_OF, {"claim_id": claim_id})
+        return [_note(row) for row in rows if row["reviewer_id"] not in sealed]
 
     def add(self, claim_id: int, words: str, visibility: Visibility, *, by: str, command_id: str = "") -> int:
         """Keeps a note; its id."""

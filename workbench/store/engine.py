@@ -108,6 +108,14 @@ class Engine(Protocol):
         """
         ...
 
+    def withholds(self) -> bool:
+        """Whether the database itself keeps rows from who is at work."""
+        ...
+
+    def same_rating(self, claim_id: int, revision: int, rating: str) -> bool:
+        """Whether a verdict has this rating: said to who gives the second verdict, and to nobody without a trace."""
+        ...
+
     def text_match(self, text: str) -> tuple[str, Params]:
         """A condition on claim.id for a full-text search with prefixes, and its parameters."""
         ...

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 APPEND_ONLY = (
     "event", "verdict_revision", "claim_revision", "triage", "capture", "figure", "claim_date", "source",
     "reviewer", "article_capture", "source_capture", "statement", "contact", "contact_answer", "note", "redaction",
-    "fact_check",
+    "fact_check", "verdict_words", "reuse",
 )  # fmt: skip
 
 
@@ -75,9 +75,9 @@ GUARDS = (
         "verdict_revision",
         "INSERT",
         "the second verdict is another reviewer's",
-        "new.role = 'second' AND EXISTS (SELECT 1 FROM verdict_revision f LEFT JOIN event u ON u.undoes = "
-        "f.event_id WHERE f.claim_id = new.claim_id AND f.role = 'first' AND f.reviewer_id = new.reviewer_id "
-        "AND u.id IS NULL)",
+        "new.role = 'second' AND new.reviewer_id = (SELECT f.reviewer_id FROM verdict_revision f LEFT JOIN event u "
+        "ON u.undoes = f.event_id WHERE f.claim_id = new.claim_id AND f.role = 'first' AND u.id IS NULL "
+        "ORDER BY f.revision DESC LIMIT 1)",
     ),
     *(
         Guard(f"{table}_no_{event.lower()}", table, event, f"{table} rows are append-only")

@@ -43,6 +43,7 @@ class Ids:
     def __init__(self, clock: Clock, seed: int | None = None) -> None:
         self._clock = clock
         self._random = random.Random(secrets.randbits(64) if seed is None else seed)
+        self._seeded = seed is not None
         self._last = 0
         self._lock = threading.Lock()
 
@@ -58,6 +59,11 @@ class Ids:
             floor = max(self._last, above)
             self._last = fresh if fresh > floor else floor + step
             return self._last
+
+    def salt(self) -> str:
+        """128 bits in hex that nobody can guess: beside words that a digest covers and must not give away."""
+        with self._lock:
+            return f"{self._random.getrandbits(128):032x}" if self._seeded else secrets.token_hex(16)
 
 
 def full_handle(identity: int) -> str:

@@ -109,13 +109,27 @@ CREATE TABLE triage (
 CREATE TABLE verdict_revision (
   claim_id INTEGER NOT NULL REFERENCES claim(id), revision INTEGER NOT NULL,
   role TEXT NOT NULL CHECK (role IN ('first', 'second', 'adjudication', 'correction', 'withdrawal')),
-  rating TEXT NOT NULL, scale_version INTEGER NOT NULL,
-  confidence TEXT NOT NULL CHECK (confidence IN ('low', 'medium', 'high')), rationale TEXT NOT NULL,
-  finding_claimed TEXT NOT NULL, finding_low TEXT NOT NULL, finding_high TEXT NOT NULL, finding_unit TEXT NOT NULL,
+  sealed INTEGER NOT NULL CHECK (sealed IN (0, 1)), scale_version INTEGER NOT NULL,
   reviewer_id INTEGER NOT NULL REFERENCES reviewer(id), recorded_at TEXT NOT NULL, based_on INTEGER NOT NULL,
   evidence_digest TEXT NOT NULL, event_id INTEGER NOT NULL REFERENCES event(id) DEFERRABLE INITIALLY DEFERRED,
   PRIMARY KEY (claim_id, revision)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE verdict_words (
+  claim_id INTEGER NOT NULL, revision INTEGER NOT NULL, rating TEXT NOT NULL,
+  confidence TEXT NOT NULL CHECK (confidence IN ('', 'low', 'medium', 'high')), rationale TEXT NOT NULL,
+  missing TEXT NOT NULL,
+  finding_claimed TEXT NOT NULL, finding_low TEXT NOT NULL, finding_high TEXT NOT NULL, finding_unit TEXT NOT NULL,
+  salt TEXT NOT NULL, CHECK ((rating = '') = (missing <> '') AND (rating = '') = (confidence = '')),
+  PRIMARY KEY (claim_id, revision),
+  FOREIGN KEY (claim_id, revision) REFERENCES verdict_revision(claim_id, revision)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE reuse (
+  event_id INTEGER PRIMARY KEY REFERENCES event(id) DEFERRABLE INITIALLY DEFERRED,
+  claim_id INTEGER NOT NULL REFERENCES claim(id), earlier_id INTEGER NOT NULL REFERENCES claim(id),
+  revision INTEGER NOT NULL, figures_differ INTEGER NOT NULL CHECK (figures_differ IN (0, 1)),
+  reviewer_id INTEGER NOT NULL REFERENCES reviewer(id), salt TEXT NOT NULL
+) STRICT;
+CREATE INDEX reuse_claim ON reuse(claim_id, event_id);
 CREATE TABLE contact (
   id INTEGER PRIMARY KEY, claim_id INTEGER NOT NULL REFERENCES claim(id), who TEXT NOT NULL, channel TEXT NOT NULL,
   asked_at TEXT NOT NULL, question TEXT NOT NULL, deadline TEXT NOT NULL, recorded_at TEXT NOT NULL,
@@ -192,10 +206,10 @@ VIEWS = """
 CREATE VIEW claim_current AS
   SELECT claim.id, claim.article_id, article.title AS article, claim.rank, claim.status, claim.wording, claim.exact,
     claim.claimant, claim.score,
-    CASE WHEN claim.status IN ('first in', 'disagreement') THEN NULL ELSE v.rating END AS rating,
-    CASE WHEN claim.status IN ('first in', 'disagreement') THEN NULL ELSE v.confidence END AS confidence
+    CASE WHEN claim.status IN ('first in', 'disagreement') THEN NULL ELSE NULLIF(w.rating, '') END AS rating,
+    CASE WHEN claim.status IN ('first in', 'disagreement') THEN NULL ELSE NULLIF(w.confidence, '') END AS confidence
   FROM claim JOIN article ON article.id = claim.article_id
-  LEFT JOIN verdict_revision v ON v.claim_id = claim.id AND v.revision = claim.head
+  LEFT JOIN verdict_words w ON w.claim_id = claim.id AND w.revision = claim.head
   WHERE claim.status <> 'removed';
 CREATE VIEW evidence_ledger AS
   SELECT evidence.id, evidence.claim_id, claim.wording AS claim, evidence.stance, evidence.exact AS quote,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from workbench.errors import Refused
-from workbench.model import Event, Status
+from workbench.model import Event, Status, VerdictRole
 from workbench.store import statements as sql
 from workbench.store.base import Ground, retried
+from workbench.store.blindness import readable
 from workbench.store.claims import move, state_digest, state_in
 from workbench.store.digest import canonical
 from workbench.store.engine import Row
@@ -114,10 +115,10 @@ def _refuse_if_rested_on(write: Write, event: Event) -> None:
                 f"undo of '{event.kind}'", f"a later entry rests on it: '{row['kind']}' at {row['at']}",
                 "Only what nothing rests on can be taken back",
             )  # fmt: skip
-    if event.kind == VERDICT_RECORDED and event.payload["role"] == "second":
+    if event.kind == VERDICT_RECORDED and event.payload["role"] == VerdictRole.SECOND:
         raise Refused(
             "undo of the second verdict", "both verdicts are in and have been shown to you",
-            "It stands as it is; settling a disagreement comes with a later version",
+            "It stands as it is; an adjudicator settles a disagreement",
         )  # fmt: skip
 
 
@@ -149,7 +150,7 @@ def _take_back(write: Write, event: Event) -> str:
         return state_digest(write, event.stream)
     head = event.payload.get("from_head", state.head)
     move(write, state, seen_version=state.version, status=Status(event.payload["from"]), head=head)
-    if event.kind == VERDICT_RECORDED:
+    if event.kind == VERDICT_RECORDED and event.payload["role"] == VerdictRole.FIRST:
         _back_to_draft(write, event)
     return state_digest(write, event.stream)
 
@@ -159,9 +160,9 @@ def _back_to_draft(write: Write, event: Event) -> None:
     key: Row = {"reviewer_id": write.actor_id, "claim_id": event.stream, "form": VERDICT_FORM}
     if write.transaction.one(sql.DRAFT, key) is not None:
         return
-    rows = write.transaction.all(sql.VERDICTS_OF, {"claim_id": event.stream})
+    rows = readable(write.transaction, event.stream, write.actor_id)
     verdict = next(row for row in rows if row["revision"] == event.payload["revision"])
-    fields = {name: verdict[name] for name in ("rating", "rationale", "confidence")}
+    fields = {name: verdict[name] for name in ("rating", "rationale", "confidence", "missing") if verdict[name]}
     if verdict["finding_claimed"]:
         # Only where there was one: an empty figure in a draft means that somebody emptied it.
         fields |= {name: verdict[f"finding_{name}"] for name in ("claimed", "low", "high", "unit")}

@@ -18,7 +18,7 @@ CONFIDENCE = "confidence"
 CHOICE = "choice"
 """Parts of forms with keys of their own, which hold while the part has the focus."""
 
-PRIORITY = frozenset({"quit", "verdict.record", "verdict.editor", "wording.record", "entry.record"})
+PRIORITY = frozenset({"quit", "verdict.record", "verdict.cannot", "verdict.editor", "wording.record", "entry.record"})
 """Reached whatever has the focus: quitting also from a dialog, the form's keys also where a text field has its own."""
 
 
@@ -201,6 +201,14 @@ ACTIONS: tuple[Action, ...] = (
     Action("renewal.accept", "renewal", "enter,y", "accept", "Accept", "Accept this proposal; the others stay."),
     Action("renewal.back", "renewal", "escape", "back", "Back", "Go back to the claims."),
     Action("verdict.record", "verdict", "ctrl+s", "record", "Record", "Record the verdict."),
+    Action(
+        "verdict.cannot",
+        "verdict",
+        "ctrl+n",
+        "cannot",
+        "Can't",
+        "Say that no verdict can be reached, and what is missing.",
+    ),
     Action("verdict.editor", "verdict", "ctrl+e", "editor", "Editor", "Write the reasons in your $EDITOR."),
     Action("verdict.back", "verdict", "escape", "back", "Back", "Go back; what you typed is kept as a draft."),
     Action("verdict.next", "verdict", "tab", "app.focus_next", "Next field", "Move to the next field.", False),

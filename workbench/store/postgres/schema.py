@@ -15,7 +15,8 @@ from workbench.errors import AlreadyThere, StoreError
 from workbench.store.guards import GUARDS, Guard
 from workbench.store.postgres.address import Address
 from workbench.store.postgres.dialect import Connection, connect
-from workbench.store.postgres.security import AS_OWNER, policies
+from workbench.store.postgres.sealing import AS_OWNER
+from workbench.store.postgres.security import policies
 from workbench.store.tables import DERIVED, SCHEMA_VERSION, TABLES, VIEWS
 
 _MIGRATION_LOCK = "1463960392, 1"

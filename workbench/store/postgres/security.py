@@ -1,16 +1,14 @@
 """Row security: nobody writes under another's name, nor what their roles on the team do not allow.
 
-Everybody reads the record but for drafts, which are their owner's. Who owns the database (who made it) and superusers
-stand above these rules, as PostgreSQL has it. What a second reviewer may not see yet is withheld by the program, not
-here: reading is not restricted row by row.
+Everybody reads the record but for drafts, which are their owner's, and what `sealing` withholds from a second reviewer.
+Who owns the database (who made it) and superusers stand above these rules, as PostgreSQL has it.
 """
 
 from __future__ import annotations
 
+from workbench.store.postgres import sealing
+from workbench.store.postgres.sealing import AS_OWNER
 from workbench.store.transfer import Table, derived_tables, tables
-
-AS_OWNER = "SECURITY DEFINER SET search_path = workbench, pg_temp"
-"""For functions that keep search and counters true: nobody else has a right to change those."""
 
 _FUNCTIONS = f"""
 CREATE FUNCTION me() RETURNS BIGINT LANGUAGE sql STABLE {AS_OWNER} AS $$
@@ -39,6 +37,7 @@ _INSERT = {
     "verdict_revision": f"""reviewer_id = {_MINE} AND CASE
   WHEN role = 'adjudication' THEN (SELECT holds('adjudicator', 'editor'))
   WHEN role IN ('correction', 'withdrawal') THEN (SELECT holds('editor')) ELSE {_AT_WORK} END""",
+    "verdict_words": "gave_verdict(claim_id, revision)",
 }
 _UPDATE = {
     "claim": _AT_WORK,
@@ -55,7 +54,8 @@ _OWN_ONLY = ("draft",)
 
 def policies() -> list[str]:
     """The statements that put row security on every table of the record, and on what is derived from it."""
-    return [_FUNCTIONS, *(_policy(table) for table in (*tables(), *derived_tables()))]
+    secured = (_policy(table) for table in (*tables(), *derived_tables()))
+    return [_FUNCTIONS, sealing.FUNCTIONS, *secured, sealing.VIEWS_AS_READER]
 
 
 def _policy(table: Table) -> str:
@@ -63,7 +63,7 @@ def _policy(table: Table) -> str:
     enable = f"ALTER TABLE {name} ENABLE ROW LEVEL SECURITY;"
     if name in _OWN_ONLY:
         return f"{enable} CREATE POLICY own ON {name} USING (reviewer_id = {_MINE});"
-    rules = [f"CREATE POLICY seen ON {name} FOR SELECT USING (TRUE)"]
+    rules = [f"CREATE POLICY seen ON {name} FOR SELECT USING ({sealing.READ.get(name, 'TRUE')})"]
     rules.append(f"CREATE POLICY added ON {name} FOR INSERT WITH CHECK ({_INSERT.get(name, _added(table))})")
     if name in _UPDATE:
         rules.append(f"CREATE POLICY changed ON {name} FOR UPDATE USING ({_UPDATE[name]})")

@@ -26,6 +26,7 @@ from workbench.store.sqlite.fts import match_expression
 from workbench.store.sqlite.gate import Gate
 from workbench.store.sqlite.pool import Connections
 from workbench.store.sqlite.word_search import WordSearch
+from workbench.store.statements import SAME_RATING
 from workbench.store.tables import SCHEMA_VERSION
 
 if TYPE_CHECKING:
@@ -165,6 +166,14 @@ class SqliteEngine:
                     connection.execute("ROLLBACK")
                 connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
             self._checkpoint(connection)
+
+    def withholds(self) -> bool:
+        """False: whoever reads the file reads all of it."""
+        return False
+
+    def same_rating(self, claim_id: int, revision: int, rating: str) -> bool:
+        """Whether a verdict has this rating."""
+        return self.one(SAME_RATING, {"claim_id": claim_id, "revision": revision, "rating": rating}) is not None
 
     def text_match(self, text: str) -> tuple[str, Params]:
         """A condition on claim.id for a full-text search with prefixes, and its parameters."""

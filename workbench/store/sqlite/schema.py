@@ -84,6 +84,8 @@ def _trigger(guard: Guard) -> str:
 _KEYS = {
     "event": "id = new.id OR command_id = new.command_id OR (stream = new.stream AND seq = new.seq)",
     "verdict_revision": "claim_id = new.claim_id AND revision = new.revision",
+    "verdict_words": "claim_id = new.claim_id AND revision = new.revision",
+    "reuse": "event_id = new.event_id",
     "triage": "claim_id = new.claim_id AND n = new.n",
     "claim_revision": "claim_id = new.claim_id AND revision = new.revision",
     "capture": "id = new.id",
