@@ -124,7 +124,7 @@ def test_a_full_disk_refuses_a_backup_and_leaves_no_part_of_it(store: Store, tmp
 
 
 def test_a_full_disk_refuses_a_new_database_and_leaves_no_part_of_it(tmp_path: Path) -> None:
-    with full_disk(), pytest.raises(Full, match=r"new\.db"):
+    with full_disk(), pytest.raises(Full, match=r"new\.db: the disk is full"):
         create_store(tmp_path / "new.db")
     assert list(tmp_path.iterdir()) == []
     create_store(tmp_path / "new.db").close()

@@ -21,7 +21,8 @@ from workbench.store.sqlite.connection import (
     execute,
     network_file_system,
 )
-from workbench.store.sqlite.failures import FAILURES, refused, translated
+from workbench.store.sqlite.failures import FAILURES, translated
+from workbench.store.sqlite.files import make_private, name_whole, refuse_existing
 from workbench.store.sqlite.fts import match_expression
 from workbench.store.sqlite.gate import Gate
 from workbench.store.sqlite.pool import Connections
@@ -370,6 +371,10 @@ def create_engine(path: Path, prepare: Callable[[SqliteEngine], None] | None = N
     try:
         _fill(part, prepare)
         name_whole(part, path)
+    except StoreError as error:
+        if Path(error.thing).name != part.name:
+            raise
+        raise type(error)(str(path), error.cause, error.way_out) from error
     finally:
         for suffix in ("", "-wal", "-shm", ".lock"):
             part.with_name(part.name + suffix).unlink(missing_ok=True)
@@ -383,28 +388,3 @@ def _fill(part: Path, prepare: Callable[[SqliteEngine], None] | None) -> None:
             prepare(engine)
     finally:
         engine.close()
-
-
-def refuse_existing(path: Path) -> None:
-    """AlreadyThere where something has this name."""
-    if os.path.lexists(path):
-        raise AlreadyThere(str(path), "it exists already", "Name another file; nothing is overwritten")
-
-
-def name_whole(part: Path, path: Path) -> None:
-    """Gives a file that is whole now its own name; AlreadyThere where something has it."""
-    try:
-        os.link(part, path)
-    except OSError as error:
-        refuse_existing(path)
-        raise refused(error, path, "it can't be given its name", "Name a folder on a disk of this computer") from error
-
-
-def make_private(path: Path, mode: int) -> None:
-    """Makes an empty file with this mode, whatever the umask."""
-    try:
-        descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_CLOEXEC, 0o600)
-        os.fchmod(descriptor, mode)
-        os.close(descriptor)
-    except OSError as error:
-        raise refused(error, path, "it can't be made", "Name a folder that you can write") from error
