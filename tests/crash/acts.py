@@ -8,10 +8,14 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from sqlite_utils import Database
+
 from tests.records import TEXT, article_capture, document, three_claims
 from workbench.errors import WorkbenchError
 from workbench.model import Confidence, Status, VerdictRole
 from workbench.store import VERDICT_FORM, WORDS_FORM, Store, VerdictWords, create_store, open_store
+from workbench.store.sqlite import engine, schema
+from workbench.store.tables import SCHEMA_VERSION
 
 FAILED = "failed"
 """What an act tells that did not end by being killed."""
@@ -90,6 +94,23 @@ def make_database(seat: Seat) -> None:
     with create_store(seat.url) if seat.url.startswith("postgresql:") else open_store(seat.url) as store:
         store.people.set_rule(seat.label, "kept", by=seat.author)
         seat.tell("database", seat.label)
+
+
+def bring_up_to_date(seat: Seat) -> None:
+    """Opens a file as a later workbench, whose schema has one thing more, and keeps something in it."""
+    later = SCHEMA_VERSION + 1
+    for module in (engine, schema):  # Of this process only.
+        vars(module)["SCHEMA_VERSION"] = later
+    schema.migrations()(_m999_later)
+    seat.tell("copying", f"{seat.url}.before-schema-{later}")
+    with open_store(seat.url) as store:
+        store.people.set_rule(seat.label, "kept", by=seat.author)
+        seat.tell("database", seat.label)
+
+
+def _m999_later(db: Database) -> None:
+    db.execute("CREATE TABLE later (number INTEGER) STRICT")
+    db.execute("INSERT INTO later SELECT id FROM event")
 
 
 def author(number: int) -> str:
