@@ -119,9 +119,8 @@ def author(number: int) -> str:
 
 
 def claim_of(store: Store, number: int) -> int:
-    """The claim that is worked on at the seat of this number."""
-    first = store.articles.page()[-1].article
-    return store.claims.of_article(first.id)[number].id
+    """The claim that is worked on at the seat of this number: one of the first three, however many come after."""
+    return int(store.engine.all("SELECT id FROM claim ORDER BY id LIMIT 3")[number]["id"])
 
 
 class Told:

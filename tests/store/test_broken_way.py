@@ -50,11 +50,10 @@ def decide(store: Store, command: str) -> int:
 
 
 def kept(url: str) -> list[str]:
-    """The reasons of every verdict, read by somebody whose connection is whole."""
+    """The commands of every verdict, read by somebody whose connection is whole."""
+    statement = "SELECT command_id FROM event WHERE kind = 'verdict recorded' ORDER BY seq"
     with open_store(url) as other:
-        return [
-            row["rationale"] for row in other.engine.all("SELECT rationale FROM verdict_revision ORDER BY revision")
-        ]
+        return [row["command_id"] for row in other.engine.all(statement)]
 
 
 @pytest.mark.parametrize("arrives", [False, True], ids=["before it arrives", "before its answer does"])

@@ -7,6 +7,7 @@ from workbench.cli.contacts import show_contacts
 from workbench.cli.context import desk_of
 from workbench.cli.options import Options
 from workbench.cli.output import as_json, local_time, note, print_json, say
+from workbench.cli.work import plan_record, show_work
 from workbench.model import Claim, Evidence, SimilarFactCheck, Verdict, error_page
 from workbench.report.words import archived, figure_value, finding_in_words
 from workbench.review import Desk, history_of, similar_claims, undo_last
@@ -39,11 +40,14 @@ def show(options: Options) -> int:
                     "fact_checks": as_json(similar_fact_checks(desk.store, claim.wording, 3)),
                     "contacts": [as_json(item) | {"handle": handle(item.id)} for item in contacts_about(desk, claim)],
                     "notes": as_json(notes_on(desk, claim)),
+                    "plan": plan_record(desk.store.plans.of_claim(claim.id)),
+                    "lease": as_json(desk.store.leases.of_claim(claim.id)),
                     "similar": [as_json(item) | {"handle": handle(item.claim_id)} for item in similar],
                 }
             )
             return 0
         _show_claim(desk, claim)
+        show_work(desk, claim)
         _show_evidence(evidence)
         show_contacts(desk, claim)
         show_verdicts(desk, verdicts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workbench.cli.options import Parser, Subcommands
+from workbench.cli.work_commands import add_lease_rule, add_shift_commands, add_work_commands
 
 
 def add_commands(commands: Subcommands, common: Parser) -> None:
@@ -14,6 +15,8 @@ def add_commands(commands: Subcommands, common: Parser) -> None:
     _source_commands(commands, common)
     _archive_commands(commands, common)
     _contact_commands(commands, common)
+    add_work_commands(commands)
+    add_shift_commands(commands)
     _reuse_commands(commands, common)
     _preservation_commands(commands, common)
     _report_commands(commands)
@@ -220,7 +223,7 @@ def _contact_commands(commands: Subcommands, common: Parser) -> None:
         "note", "contacts:note", "write a note on a claim", 'workbench note 81zsvp "Ask the port again" --internal'
     )
     note.add_argument("claim", metavar="CLAIM", help="the claim's handle")
-    note.add_argument("words", metavar="TEXT", nargs="?", help="the note; without it, the notes are listed")
+    note.add_argument("words", metavar="TEXT", nargs="?", help="the note; @name calls a member")
     kind = note.add_mutually_exclusive_group()
     kind.add_argument("--public", action="store_true", help="reports show it; without it the note is the team's own")
     kind.add_argument("--internal", action="store_true", help="the team's own, which is the default")
@@ -374,6 +377,7 @@ def _team_commands(commands: Subcommands, common: Parser) -> None:
     role.add_argument("roles", metavar="ROLE", nargs="+", help="viewer, reviewer, adjudicator, editor or admin")
     remove = actions.add("remove", "team:remove", "take somebody off the team", "workbench team remove ben")
     remove.add_argument("login", metavar="NAME", help="the member")
+    add_lease_rule(actions)
 
 
 def _positive(text: str) -> int:

@@ -20,6 +20,10 @@ _PLAIN = {
     "claimant answered": "recorded the answer of {who}",
     "noted": "wrote a note ({visibility})",
     "undone": "took back: {what}",
+    "taken": "took the claim for the {work} review",
+    "taken over": "took the claim over from {held_by} for the {work} review",
+    "assigned": "gave the claim to {login} for the {work} review",
+    "released": "took the claim out of the hands of {login}",
 }
 """What needs no more than its payload to be told."""
 
@@ -76,6 +80,8 @@ def describe(event: Event, ratings: dict[int, str]) -> str:
         case "verdict recorded":
             rating = ratings.get(payload["revision"])
             return _recorded(payload) if rating is None else f"{_recorded(payload)}: {rating or NOT_REACHED}"
+        case "planned":
+            return f"planned: {', '.join(payload['changed'])}"
         case _:
             return _PLAIN.get(event.kind, event.kind).format_map(payload)
 

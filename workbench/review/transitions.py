@@ -20,6 +20,7 @@ class Act(StrEnum):
     VERDICT = "record a verdict"
     ADJUDICATE = "adjudicate"
     PUBLISH = "publish"
+    ASSIGN = "assign others and set deadlines"
     PEOPLE = "change the team"
     REDACT = "redact"
 
@@ -34,6 +35,7 @@ _MAY: dict[Act, frozenset[Role]] = {
     Act.VERDICT: _REVIEWERS,
     Act.ADJUDICATE: frozenset({Role.ADJUDICATOR, Role.EDITOR}),
     Act.PUBLISH: frozenset({Role.EDITOR}),
+    Act.ASSIGN: frozenset({Role.EDITOR}),
     Act.PEOPLE: frozenset({Role.ADMIN}),
     Act.REDACT: frozenset({Role.ADMIN}),
 }

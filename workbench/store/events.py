@@ -35,6 +35,12 @@ REUSED = "reused"
 SOURCE_CHANGED = "source changed"
 REDACTED = "redacted"
 UNDONE = "undone"
+TAKEN = "taken"
+TAKEN_OVER = "taken over"
+ASSIGNED = "assigned"
+RELEASED = "released"
+PLANNED = "planned"
+HANDED_OVER = "handed over"
 
 
 def new_command_id() -> str:

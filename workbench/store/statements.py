@@ -292,7 +292,7 @@ UNDOABLE_OF_ACTOR = f"""SELECT {_EVENT} FROM event LEFT JOIN event u ON u.undoes
   WHERE event.actor_id = :actor_id AND u.id IS NULL AND event.undoes IS NULL
   AND event.kind IN ('triaged', 'evidence attached', 'evidence retracted', 'verdict recorded', 'article added',
   'article captured again', 'claim added', 'words changed', 'split', 'merged', 'claimant asked',
-  'claimant answered', 'noted')
+  'claimant answered', 'noted', 'planned')
   ORDER BY event.id DESC LIMIT 1"""
 LATER_LIVE_EVENTS = f"""SELECT {_EVENT} FROM event LEFT JOIN event u ON u.undoes = event.id
   WHERE event.stream = :stream AND event.seq > :seq AND u.id IS NULL AND event.undoes IS NULL ORDER BY event.seq"""
@@ -324,53 +324,3 @@ FIGURE_ROWS_OF = """SELECT claim_id, revision, n, words, "start", "end", low, hi
 DATE_ROWS_OF = """SELECT claim_id, revision, n, words, "start", "end", value FROM claim_date
   WHERE claim_id = :id AND revision = :revision ORDER BY n"""
 STREAMS = "SELECT DISTINCT stream FROM event ORDER BY stream"
-
-_ROW = """claim.id, claim.article_id, claim.rank, claim.status, claim.score, claim.wording, claim.claimant,
-  claim.version, (SELECT COUNT(*) FROM evidence WHERE evidence.claim_id = claim.id AND evidence.retracted_at = '')
-  AS evidence"""
-
-CLAIM_ROW = f"SELECT {_ROW} FROM claim WHERE claim.id = :id"
-
-
-def claim_page(*, in_article: bool, filtered: str, after: bool) -> str:
-    """The statement for one page of claims, best first: in an article by rank, elsewhere by score.
-
-    `filtered` is a condition on claim, "" for none. `after` pages on by keyset as two branches of a UNION ALL, which
-    both engines answer from the index (the usual OR form is a hundred times slower at a million rows).
-    """
-    conditions = " AND ".join(
-        part for part in ("claim.article_id = :article_id" if in_article else "", filtered) if part
-    )
-    order, tie = ("rank", "rank") if in_article else ("score DESC", "score")
-    beyond = ">" if in_article else "<"
-    select = f"SELECT {_ROW} FROM claim WHERE {conditions or '1 = 1'}"
-    if not after:
-        return f"{select} ORDER BY claim.{order}, claim.id LIMIT :limit OFFSET :offset"
-    same = f"SELECT * FROM ({select} AND claim.{tie} = :key AND claim.id > :id ORDER BY claim.id LIMIT :limit) same"
-    later = (
-        f"SELECT * FROM ({select} AND claim.{tie} {beyond} :key ORDER BY claim.{order}, claim.id LIMIT :limit) later"
-    )
-    return f"{same} UNION ALL {later} LIMIT :limit"
-
-
-def claim_total(*, in_article: bool, filtered: str) -> str:
-    """The statement that counts the claims a page statement runs through."""
-    conditions = " AND ".join(
-        part for part in ("claim.article_id = :article_id" if in_article else "", filtered) if part
-    )
-    return f"SELECT COUNT(*) AS n FROM claim WHERE {conditions or '1 = 1'}"
-
-
-def status_condition(count: int) -> str:
-    """A condition for one of `count` statuses, with parameters status0, status1 and so on; for 0 any but removed."""
-    listed = ", ".join(f":status{index}" for index in range(count))
-    return f"claim.status IN ({listed})" if count else "claim.status <> 'removed'"
-
-
-def budget_condition() -> str:
-    """A condition for claims up to the rank `budget`, and whatever somebody has decided or worked on.
-
-    A claim whose version is 0 was never changed: most of a long list is passed by that alone.
-    """
-    return """(claim.rank <= :budget OR claim.status <> 'new' OR (claim.version > 0 AND (claim.extractor = 'by hand'
-      OR EXISTS (SELECT 1 FROM evidence WHERE evidence.claim_id = claim.id))))"""

@@ -18,6 +18,7 @@ from workbench.store.events import (
     EVIDENCE_RETRACTED,
     MERGED,
     NOTED,
+    PLANNED,
     SPLIT,
     SPLIT_OFF,
     TOOK_IN,
@@ -30,6 +31,7 @@ from workbench.store.events import (
     event_of,
 )
 from workbench.store.evidence import evidence_digest
+from workbench.store.plans import plan_before, put_plan_in_force
 from workbench.store.revisions import put_in_force
 
 VERDICT_FORM = "verdict"
@@ -41,6 +43,7 @@ _RESTS_ON: dict[str, frozenset[str]] = {
     CLAIMANT_ASKED: frozenset({CLAIMANT_ANSWERED}),
     CLAIMANT_ANSWERED: frozenset(),
     NOTED: frozenset(),
+    PLANNED: frozenset({PLANNED}),
     TRIAGED: frozenset({TRIAGED, VERDICT_RECORDED, SPLIT, MERGED}),
     EVIDENCE_ATTACHED: frozenset({VERDICT_RECORDED, EVIDENCE_RETRACTED}),
     EVIDENCE_RETRACTED: frozenset({VERDICT_RECORDED, SPLIT, MERGED}),
@@ -124,7 +127,9 @@ def _refuse_if_rested_on(write: Write, event: Event) -> None:
 
 def _take_back(write: Write, event: Event) -> str:
     """Puts the row back to what it was before; the digest of what it is now."""
-    if event.kind in (CLAIMANT_ASKED, CLAIMANT_ANSWERED, NOTED):
+    if event.kind == PLANNED:
+        put_plan_in_force(write, event.stream, plan_before(write.transaction, event.stream, event.payload["n"]))
+    if event.kind in (CLAIMANT_ASKED, CLAIMANT_ANSWERED, NOTED, PLANNED):
         return event.row_digest  # The row stays as it is; that its entry was taken back is what marks it.
     if event.kind in (EVIDENCE_ATTACHED, EVIDENCE_RETRACTED, TOOK_IN):
         write.transaction.run(sql.TOUCH_CLAIM, {"id": event.stream})

@@ -17,6 +17,7 @@ from workbench.store.postgres.address import Address, address_of
 from workbench.store.postgres.dialect import Connection, run
 from workbench.store.postgres.failures import typed
 from workbench.store.postgres.pool import Connections
+from workbench.store.postgres.presence import PresenceTable
 from workbench.store.postgres.transaction import PostgresTransaction, opening
 from workbench.store.tables import SCHEMA_VERSION
 
@@ -53,6 +54,7 @@ class PostgresEngine:
         self._gate_seconds = gate_seconds
         self._address: Address = address_of(url)
         self._connections = Connections(self._address, self._settle)
+        self.presence = PresenceTable(self)
 
     @property
     def location(self) -> str:

@@ -58,6 +58,8 @@ READ = {
     "verdict_words": "may_read_verdict(claim_id, revision)",
     "note": "may_read_of(claim_id, reviewer_id)",
     "reuse": "may_read_reuse(claim_id, reviewer_id)",
+    "handover": """NOT EXISTS (SELECT 1 FROM handover_claim h
+  WHERE h.handover_id = handover.id AND NOT may_read_of(h.claim_id, handover.reviewer_id))""",
 }
 """Which rows of a table somebody may read; of a table that is not named here, all."""
 

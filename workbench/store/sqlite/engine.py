@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from workbench.errors import AlreadyThere, Corrupt, Newer, ReadOnly, StoreError
 from workbench.store.driver import driver, has_wal_reset_bug, sqlite_version
-from workbench.store.engine import Params, Row, Transaction, WordIndexKeeper
+from workbench.store.engine import Params, PresenceKeeper, Row, Transaction, WordIndexKeeper
 from workbench.store.sqlite.connection import (
     APPLICATION_ID,
     BUSY_MS,
@@ -26,6 +26,7 @@ from workbench.store.sqlite.files import make_private, name_whole, refuse_existi
 from workbench.store.sqlite.fts import match_expression
 from workbench.store.sqlite.gate import Gate
 from workbench.store.sqlite.pool import Connections
+from workbench.store.sqlite.presence import PresenceFile
 from workbench.store.sqlite.word_search import WordSearch
 from workbench.store.statements import SAME_RATING
 from workbench.store.tables import SCHEMA_VERSION
@@ -82,6 +83,7 @@ class SqliteEngine:
         self._network = network_file_system(self.path)
         self._checkpoint_under_gate = has_wal_reset_bug(sqlite_version())
         self._words = WordSearch(self, self.path, network=bool(self._network))
+        self._presence = PresenceFile(self.path, network=self._network)
 
     @property
     def location(self) -> str:
@@ -199,6 +201,11 @@ class SqliteEngine:
     def word_index(self) -> WordIndexKeeper:
         """The word index beside the file."""
         return self._words.indexing
+
+    @property
+    def presence(self) -> PresenceKeeper:
+        """Who has which claim open, in a file beside this one."""
+        return self._presence
 
     def data_version(self) -> int:
         """Changes when another connection has committed."""
