@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from workbench.model import Claim, Evidence, Passage, Source, Stance
+from workbench.model import Claim, Evidence, Passage, Relation, Source, Stance
 from workbench.text import address_line, clip, one_line, wrap
 from workbench.tui.presenters.beside import said_words
 from workbench.tui.presenters.keys import DEFAULTS, Keys, key_of
@@ -71,6 +71,8 @@ def lead_reasons(passage: Passage) -> list[str]:
     reasons = list(passage.reasons)
     for index, relation in enumerate(passage.figures[: len(reasons)]):
         off = relation.explanation.partition(": ")[2]
+        if relation.relation is Relation.OTHER_DATE:  # the reason names both dates already
+            off = off.partition(": ")[2]
         if off and off not in ("the same", "the same bound"):
             reasons[index] += f" ({off})"
     return reasons
