@@ -1,7 +1,7 @@
 """The vocabulary as frozen, typed records and enums: one file a concept, no I/O."""
 
 from workbench.model.article import Article, ArticleSummary
-from workbench.model.capture import DETECTED, Capture, Document, Field, Hop, Transfer, error_page
+from workbench.model.capture import DETECTED, Capture, Document, Field, Hop, Transfer, error_page, page_at
 from workbench.model.claim import Claim, ClaimRow, ClaimType, ClaimWords, FoundClaim, Inserted, Score
 from workbench.model.contact import Contact, Note, Question, Visibility
 from workbench.model.draft import Draft
@@ -90,5 +90,6 @@ __all__ = [
     "Visibility",
     "WordChange",
     "error_page",
+    "page_at",
     "select",
 ]
