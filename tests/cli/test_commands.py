@@ -482,7 +482,7 @@ def test_a_passage_of_a_pdf_is_told_with_its_page_and_a_source_with_what_it_says
     claim = first_claim(folder)
     (folder / "list.pdf").write_bytes(pdf([["Foreword"], ["It counted 1,150 guests in 2014."]], "/Title (The list)"))
     shown = workbench("source", "add", claim, "list.pdf", cwd=folder).stdout
-    assert "Titled The list (meta tags)" in shown
+    assert "Titled The list (its metadata)" in shown
     assert "not quoted   The list, file:list.pdf" in workbench("show", claim, cwd=folder).stdout
     cited = records("source", "add", claim, "list.pdf", "--quote", "1,150 guests", "--stance", "refutes", cwd=folder)
     assert cited["page"] == 2

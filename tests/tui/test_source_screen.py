@@ -346,7 +346,7 @@ def test_a_source_says_what_it_says_of_itself_and_what_is_a_guess(desk: Desk) ->
     capture = replace(from_text("-", "https://a.example/buses"), body=page, url="https://a.example/buses")
     captured = capture_source(desk, claim, capture, extract(page, "text/html", "https://a.example/buses"))
     lines = source_lines(read_source(desk, claim.id, captured.capture_id, None), 100)
-    assert "By Ada Obi (meta tags) · published 2015-08-30 (meta tags) · language en (meta tags)" in lines
+    assert "By Ada Obi (its metadata) · published 2015-08-30 (its metadata) · language en (its metadata)" in lines
     guessed = {"published": Field("2015-08-30", "guess"), "publisher": Field("a.example", "guess")}
     assert described(guessed) == "published 2015-08-30 (a guess)"
 

@@ -76,7 +76,7 @@ _DESCRIBED = {
     "language": "language",
 }  # fmt: skip
 _ORIGINS = {
-    GUESS: "a guess", "json-ld": "stated as data", "meta": "meta tags", "url": "its address",
+    GUESS: "a guess", "json-ld": "its structured data", "meta": "its metadata", "url": "its address",
     "visible text": "as it reads",
 }  # fmt: skip
 _MONTHS = (
