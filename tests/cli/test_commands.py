@@ -453,6 +453,7 @@ def test_captures_go_out_as_warc_and_come_in_as_supplied_sources(tmp_path: Path)
     assert records("warc", "import", "out.warc.gz", "--claim", other, cwd=folder) == {
         "kept": 2, "passed_over": {}, "problems": [],
     }  # fmt: skip
+    assert records("warc", "import", "out.wacz", "--claim", other, cwd=folder)["kept"] == 2
     broken = workbench("warc", "import", "source.txt", "--claim", other, cwd=folder)
     assert (broken.returncode, broken.stderr.count("\n")) == (1, 1)
     assert workbench("db", "check", cwd=folder).stdout == "sound\n"
