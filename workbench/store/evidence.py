@@ -18,6 +18,7 @@ from workbench.model import (
     Source,
     Stance,
     Statement,
+    page_at,
 )
 from workbench.store import statements as sql
 from workbench.store.base import Ground, read_back, resolve_handle, retried
@@ -331,6 +332,7 @@ def _evidence(row: Row) -> Evidence:
         internal=bool(row["internal"]),
         status=row["status"],
         archived=_archived(row),
+        page=None if whole else page_at(json.loads(row["pages"]), row["start"]),
     )
 
 
