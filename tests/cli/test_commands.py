@@ -286,7 +286,7 @@ def test_a_backup_is_a_database_and_never_overwrites(tmp_path: Path) -> None:
     nowhere = workbench("db", "backup", "none/copy.db", cwd=folder)
     assert nowhere.returncode == 1
     assert "it can't be made" in nowhere.stderr
-    assert records("db", "check", cwd=folder) == {"problems": [], "sound": True}
+    assert records("db", "check", cwd=folder) == {"not_visible": 0, "problems": [], "sound": True}
 
 
 def test_the_database_is_named_by_option_variable_or_config(tmp_path: Path) -> None:
