@@ -15,6 +15,7 @@ from textual.message import Message
 
 from workbench.errors import WorkbenchError
 from workbench.model import ClaimRow
+from workbench.review.queues import Queue
 from workbench.text import clean
 from workbench.tui import navigation
 from workbench.tui.actions import ANYWHERE, bindings
@@ -118,9 +119,9 @@ class WorkbenchApp(App[int]):
         while len(self.recent) > _MOST_RECENT:
             self.recent.pop(next(iter(self.recent)))
 
-    def open_claims(self, article_id: int | None, claim_id: int | None = None) -> None:
-        """Goes to the claims of an article, or of all articles (None), on one of them where it is named."""
-        self.run_worker(navigation.open_claims(self, article_id, claim_id), group="go")
+    def open_claims(self, article_id: int | None, claim_id: int | None = None, queue: Queue | None = None) -> None:
+        """Goes to the claims of an article, or of all articles (None): to one of them or to a queue, where named."""
+        self.run_worker(navigation.open_claims(self, article_id, claim_id, queue), group="go")
 
     async def leave(self) -> None:
         """Goes back one screen; from an article that the app was started on, to the list of articles."""

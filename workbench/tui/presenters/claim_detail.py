@@ -17,6 +17,7 @@ from workbench.tui.presenters.line import BLANK, Line, wrapped
 from workbench.tui.presenters.put_in import put_in_words
 from workbench.tui.presenters.status import status_part
 from workbench.tui.presenters.times import local_time
+from workbench.tui.presenters.work import work_lines
 
 _TRIAGED = frozenset({Status.TO_CHECK, Status.SET_ASIDE, Status.NOT_CHECKABLE})
 
@@ -56,6 +57,7 @@ def _head(detail: ClaimDetail, width: int, zone: tzinfo | None, keys: Keys) -> l
     place = clip(f"· {handle(claim.id)} · rank {claim.rank} · score {claim.score:.2f}", width - len(status[0]) - 1)
     lines: list[Line] = [(status, (f" {place}", "muted"))]
     lines += wrapped(claim.wording, width, "strong")
+    lines += work_lines(detail.lease, detail.plan, detail.names, (), width, zone)
     if one_line(claim.wording) != one_line(claim.selector.exact):
         lines += wrapped(f"“{claim.selector.exact}”", width, "plain", indent="  ")
     for put_in in put_in_words(claim, detail.origins):

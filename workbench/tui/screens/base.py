@@ -11,6 +11,7 @@ from textual.worker import WorkType
 
 from workbench.errors import WorkbenchError
 from workbench.model import ClaimRow
+from workbench.review.queues import Queue
 from workbench.tui.connection import Connection, DraftKey
 from workbench.tui.pool import in_pool
 from workbench.tui.presenters.keys import key_of
@@ -42,8 +43,8 @@ class Host(Protocol):
         """Remembers a claim that was looked at."""
         ...
 
-    def open_claims(self, article_id: int | None, claim_id: int | None = None) -> None:
-        """Opens the claims of an article, or of all articles."""
+    def open_claims(self, article_id: int | None, claim_id: int | None = None, queue: Queue | None = None) -> None:
+        """Opens the claims of an article, or of all articles; on one of them, or a queue."""
         ...
 
     async def leave(self) -> None:

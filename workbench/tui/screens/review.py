@@ -11,6 +11,7 @@ from textual.containers import Container, Vertical
 from textual.timer import Timer
 
 from workbench.model import Article, ClaimRow
+from workbench.review.queues import Queue
 from workbench.tui.actions import bindings
 from workbench.tui.detail import ClaimDetail, Earlier, read_detail, read_earlier
 from workbench.tui.presenters.claim_detail import claim_lines
@@ -38,8 +39,9 @@ class ReviewScreen(FilteredScreen):
     AUTO_FOCUS = "ClaimList"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_WIDE, "-wide")]
 
-    def __init__(self, article_id: int | None = None, claim_id: int | None = None) -> None:
+    def __init__(self, article_id: int | None = None, claim_id: int | None = None, queue: Queue | None = None) -> None:
         super().__init__(article_id)
+        self._first_queue = queue
         self._first_claim = claim_id
         self._article: Article | None = None
         self._detail: ClaimDetail | None = None
@@ -71,6 +73,8 @@ class ReviewScreen(FilteredScreen):
         self.show_lower()
         place = self.host.layout_left.places.get(self._place_name)
         self.claims.show(self.filter, keep=self._first_claim or place)
+        if self._first_queue is not None:
+            self.show_queue(self._first_queue)
         self.act("head", self._load_head, exclusive=True)
 
     def on_resize(self) -> None:
@@ -155,6 +159,7 @@ class ReviewScreen(FilteredScreen):
             self._article = await self.read(partial(store.articles.get, self.article_id))
         self._tell_head()
         self.tell_filter()
+        await self.narrow_again()
 
     async def _load_detail(self, row: ClaimRow) -> None:
         desk, view = self.services.desk, self.article
