@@ -19,6 +19,7 @@ from workbench.review.queues import Queue
 from workbench.text import clean
 from workbench.tui import navigation
 from workbench.tui.actions import ANYWHERE, bindings
+from workbench.tui.attendance import Attendance
 from workbench.tui.connection import Connection, bring_back
 from workbench.tui.presenters.keys import key_of
 from workbench.tui.remembered import recall, remember
@@ -43,6 +44,9 @@ class WorkbenchApp(App[int]):
 
     class RecordChanged(Message):
         """Somebody has written to the database."""
+
+    class PresenceChanged(Message):
+        """Others opened or left claims."""
 
     class ConnectionLost(Message):
         """The database does not answer."""
@@ -71,6 +75,7 @@ class WorkbenchApp(App[int]):
             lost=lambda: self.post_message(self.ConnectionLost()),
             back=lambda: self.post_message(self.ConnectionBack()),
         )
+        self.attendance = Attendance(services.desk, lambda: self.post_message(self.PresenceChanged()))
         self.animation_level = "none"
         self.register_theme(DARK)
         self.register_theme(LIGHT)
@@ -89,12 +94,14 @@ class WorkbenchApp(App[int]):
     def on_ready(self, event: events.Ready) -> None:
         """Starts to watch the database, once the first screen is painted."""
         self._watcher.start()
+        self.attendance.start()
         self._bring_drafts_back()
         if not self.is_headless:
             self.call_after_refresh(_calm_collector)
 
     def on_unmount(self) -> None:
         """Stops watching and keeps the layout."""
+        self.attendance.stop()
         self._watcher.stop()
         remember(self.layout_left)
 
@@ -210,6 +217,11 @@ class WorkbenchApp(App[int]):
         """Lets every open screen read again."""
         for screen in self._own_screens():
             screen.record_changed()
+
+    def on_workbench_app_presence_changed(self) -> None:
+        """Lets every open screen name who is here."""
+        for screen in self._own_screens():
+            screen.presence_changed()
 
     def on_workbench_app_connection_lost(self) -> None:
         """Says on every screen since when."""

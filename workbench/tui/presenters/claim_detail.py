@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import tzinfo
 
 from workbench.model import Claim, Figure, Status, Verdict
@@ -28,10 +29,14 @@ def claim_lines(
     width: int,
     zone: tzinfo | None = None,
     keys: Keys = DEFAULTS,
+    here: Sequence[str] = (),
 ) -> list[Line]:
-    """The inspector's lines at `width` cells; `earlier` is None while it is being looked for."""
+    """The inspector's lines at `width` cells; `earlier` is None while it is being looked for.
+
+    `here` names others who have the claim open.
+    """
     return [
-        *_head(detail, width, zone, keys),
+        *_head(detail, width, zone, keys, here),
         *_section("Verdict", _verdicts(detail, width, zone, keys)),
         *_section(f"Evidence ({len(detail.standing)})", evidence_lines(detail, width, zone, keys)),
         *_section("Claimant asked", contact_lines(detail, width, zone, keys)),
@@ -51,13 +56,13 @@ def _section(title: str, lines: list[Line]) -> list[Line]:
     return [BLANK, heading(title), *lines] if lines else []
 
 
-def _head(detail: ClaimDetail, width: int, zone: tzinfo | None, keys: Keys) -> list[Line]:
+def _head(detail: ClaimDetail, width: int, zone: tzinfo | None, keys: Keys, here: Sequence[str]) -> list[Line]:
     claim = detail.claim
     status = status_part(claim.status)
     place = clip(f"· {handle(claim.id)} · rank {claim.rank} · score {claim.score:.2f}", width - len(status[0]) - 1)
     lines: list[Line] = [(status, (f" {place}", "muted"))]
     lines += wrapped(claim.wording, width, "strong")
-    lines += work_lines(detail.lease, detail.plan, detail.names, (), width, zone)
+    lines += work_lines(detail.lease, detail.plan, detail.names, here, width, zone)
     if one_line(claim.wording) != one_line(claim.selector.exact):
         lines += wrapped(f"“{claim.selector.exact}”", width, "plain", indent="  ")
     for put_in in put_in_words(claim, detail.origins):

@@ -12,6 +12,7 @@ from textual.worker import WorkType
 from workbench.errors import WorkbenchError
 from workbench.model import ClaimRow
 from workbench.review.queues import Queue
+from workbench.tui.attendance import Attendance
 from workbench.tui.connection import Connection, DraftKey
 from workbench.tui.pool import in_pool
 from workbench.tui.presenters.keys import key_of
@@ -28,6 +29,7 @@ class Host(Protocol):
     services: Services
     layout_left: Remembered
     connection: Connection
+    attendance: Attendance
     unsent_text: str
     """What was typed or pasted as an article and not added, for the next time it is asked for."""
 
@@ -118,6 +120,9 @@ class WorkbenchScreen(Screen[ScreenResultType]):
 
     def record_changed(self) -> None:
         """Called when somebody has written to the database, another program included. Screens read again."""
+
+    def presence_changed(self) -> None:
+        """Called when others opened or left claims. Screens that name them draw again."""
 
     def taken_back(self, claim_id: int) -> None:
         """Called when an action on this claim was undone. Screens read again."""

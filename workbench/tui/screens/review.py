@@ -118,8 +118,19 @@ class ReviewScreen(FilteredScreen):
         """Goes back to the claim whose last action was undone."""
         self.read_again(keep=claim_id)
 
+    def presence_changed(self) -> None:
+        """Names who else has the claim open."""
+        self._show_detail(from_top=False)
+
+    def on_unmount(self) -> None:
+        """The claim is open here no more."""
+        if self._detail is not None:
+            self.host.attendance.close(self._detail.claim.id)
+
     def on_screen_resume(self) -> None:
         """Catches up with what happened meanwhile."""
+        if self._detail is not None:
+            self.host.attendance.open(self._detail.claim.id)
         if self._stale:
             self.record_changed()
 
@@ -170,6 +181,7 @@ class ReviewScreen(FilteredScreen):
         self._detail = detail
         self._show_detail(from_top=not same)
         self.host.visited(row)
+        self.host.attendance.open(claim.id)
         self.host.layout_left.keep_place(self._place_name, row.id)
         text = view.text
         if view.capture_id != claim.capture_id:
@@ -184,7 +196,8 @@ class ReviewScreen(FilteredScreen):
     def _show_detail(self, *, from_top: bool) -> None:
         detail, earlier = self._detail, self._earlier
         if detail is not None:
-            lines = partial(claim_lines, detail, earlier, keys=self.services.config.keys)
+            here = self.host.attendance.others(detail.claim.id)
+            lines = partial(claim_lines, detail, earlier, keys=self.services.config.keys, here=here)
             self.inspector.show(lines, from_top=from_top)
 
     def _show_nothing(self) -> None:

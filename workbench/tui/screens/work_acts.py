@@ -10,6 +10,7 @@ from workbench.review.transitions import Act, require
 from workbench.store import new_command_id
 from workbench.text import clip, one_line
 from workbench.tui.presenters.work import lease_words
+from workbench.tui.screens.company import take_in_hand
 from workbench.tui.screens.wording_acts import WordingActs
 
 
@@ -37,27 +38,9 @@ class WorkActs(WordingActs):
         self._on_chosen("work", self._plan)
 
     async def _take(self, row: ClaimRow) -> None:
-        desk, command_id = self.services.desk, new_command_id()
-        held, names, own = await self.read(
-            lambda: (desk.store.leases.of_claim(row.id), desk.store.people.names(), desk.member_id)
-        )
-        note = ""
-        if held is not None and held.reviewer_id != own:
-            note = await self._why_over(held, names) or ""
-            if not note:
-                return
-
-        def take() -> Lease:
-            return leases.take(desk, desk.store.claims.get(row.id), note=note, command_id=command_id)
-
-        await self._told_of(await self.off_thread(take))
-
-    async def _why_over(self, held: Lease, names: dict[int, str]) -> str | None:
-        from workbench.tui.dialogs import ReasonPrompt
-
-        who = one_line(names.get(held.reviewer_id, "?"))
-        title = f"{lease_words(held, names)}.\nWhy do you take it over from {who}?"
-        return await self.app.push_screen_wait(ReasonPrompt(title))
+        lease = await take_in_hand(self, row.id)
+        if lease is not None:
+            await self._told_of(lease)
 
     async def _take_next(self) -> None:
         desk, command_id = self.services.desk, new_command_id()
