@@ -22,6 +22,7 @@ _SCREENS = {
     "choice": "A form, on a choice of words",
     "renewal": "What the finder finds otherwise now",
     "verdict": "Verdict form",
+    "sides": "Both verdicts side by side",
     "report": "Report preview",
     "changes": "What changed in an article",
     "rating": "Verdict form, in the list of ratings",

@@ -103,6 +103,9 @@ def _verdicts(detail: ClaimDetail, width: int, zone: tzinfo | None, keys: Keys) 
     lines: list[Line] = []
     if detail.note:
         lines += wrapped(detail.note, width, "alert" if detail.note == HIDDEN else "plain")
+    if detail.claim.status is Status.DISAGREEMENT:
+        both = f"Two verdicts differ: {key_of('claims.sides', keys)} shows them side by side and settles them."
+        lines += wrapped(both, width, "accent")
     for verdict in reversed(detail.verdicts):
         lines += _verdict(verdict, detail, width, zone)
     if detail.drafted:

@@ -1,11 +1,11 @@
-"""Who works on a claim: taking it, the next one, giving it back, giving it to others, planning it."""
+"""Who works on a claim: taking it, the next one, giving it back, giving it to others, planning it, settling it."""
 
 from __future__ import annotations
 
 from functools import partial
 
 from workbench.model import ClaimRow, Lease
-from workbench.review import leases, may
+from workbench.review import leases, may, sides_of
 from workbench.review.transitions import Act, require
 from workbench.store import new_command_id
 from workbench.text import clip, one_line
@@ -36,6 +36,18 @@ class WorkActs(WordingActs):
     def action_plan(self) -> None:
         """Sets priority, deadline and tags."""
         self._on_chosen("work", self._plan)
+
+    def action_sides(self) -> None:
+        """Shows both verdicts side by side, once both are in."""
+        self._on_chosen("sides", self._sides)
+
+    async def _sides(self, row: ClaimRow) -> None:
+        from workbench.tui.screens.sides import SidesScreen
+
+        desk = self.services.desk
+        sides = await self.read(lambda: sides_of(desk, desk.store.claims.get(row.id)))
+        if await self.app.push_screen_wait(SidesScreen(sides)):
+            self.read_again()
 
     async def _take(self, row: ClaimRow) -> None:
         lease = await take_in_hand(self, row.id)
