@@ -35,15 +35,18 @@ def sides_lines(
 ) -> list[Line]:
     """The whole screen at `width` cells; `history` is empty where it is not asked for."""
     column = (width - len(_BETWEEN[0])) // 2
-    reasons = sides.first.verdict.reasons, sides.second.verdict.reasons
+    first, second = sides.first, sides.second
+    reasons = first.verdict.reasons, second.verdict.reasons
     marks = changed_spans(*reasons) if sides.changes else ([], [])
-    first = _side("First", sides.first, reasons[0], marks[0], sides.second.evidence, column, zone)
-    second = _side("Second", sides.second, reasons[1], marks[1], sides.first.evidence, column, zone)
+    said = _said("First", first, marks[0], column, zone), _said("Second", second, marks[1], column, zone)
+    used = _used(first, second.evidence, column), _used(second, first.evidence, column)
     return [
         *_head(sides, width, keys),
-        BLANK,
-        *_beside(first, second, column),
         *_decided(sides.decided, width, zone),
+        BLANK,
+        *_beside(*said, column),
+        *_beside([BLANK], [BLANK], column),
+        *_beside(*used, column),
         BLANK,
         *_differences(sides, width),
         *_history(history, width, zone),
@@ -80,10 +83,7 @@ def _can(keys: Keys) -> str:
     return f"{first} takes the first, {second} the second, {neither} neither, with a verdict of your own."
 
 
-def _side(
-    name: str, side: Side, reasons: str, marks: Sequence[Span], others: Sequence[Evidence], width: int,
-    zone: tzinfo | None,
-) -> list[Line]:  # fmt: skip
+def _said(name: str, side: Side, marks: Sequence[Span], width: int, zone: tzinfo | None) -> list[Line]:
     verdict = side.verdict
     sure = f" · {verdict.confidence.value} confidence" if verdict.confidence else ""
     lines: list[Line] = [((clip(f"{name}: {side.who}", width), "accent"),)]
@@ -91,8 +91,11 @@ def _side(
     lines += wrapped(f"{verdict.answer.upper()}{sure}", width, "strong")
     if verdict.finding is not None:
         lines += wrapped(finding_in_words(verdict.finding), width)
-    lines += marked_lines(reasons, marks, width)
-    lines += [BLANK, ((f"Evidence ({len(side.evidence)})", "accent"),)]
+    return lines + marked_lines(verdict.reasons, marks, width)
+
+
+def _used(side: Side, others: Sequence[Evidence], width: int) -> list[Line]:
+    lines: list[Line] = [((f"Evidence ({len(side.evidence)})", "accent"),)]
     known = {piece.id for piece in others}
     for piece in side.evidence:
         sign, role = STANCE_SIGNS[piece.stance]
@@ -135,7 +138,6 @@ def _decided(decided: Side | None, width: int, zone: tzinfo | None) -> list[Line
     verdict = decided.verdict
     by = f"settled by {one_line(decided.who)}, {local_time(verdict.recorded_at, zone)}"
     return [
-        BLANK,
         ((f"Settled: {verdict.answer.upper()}", "strong"),),
         *wrapped(verdict.reasons, width, indent="  "),
         *wrapped(by, width, "muted", indent="  "),
