@@ -22,6 +22,8 @@ _SCREENS = {
     "choice": "A form, on a choice of words",
     "renewal": "What the finder finds otherwise now",
     "verdict": "Verdict form",
+    "mentions": "Notes that call you",
+    "handovers": "Hand-over notes",
     "sides": "Both verdicts side by side",
     "report": "Report preview",
     "changes": "What changed in an article",

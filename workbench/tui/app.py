@@ -17,7 +17,7 @@ from workbench.errors import WorkbenchError
 from workbench.model import ClaimRow
 from workbench.review.queues import Queue
 from workbench.text import clean
-from workbench.tui import navigation
+from workbench.tui import calls, navigation
 from workbench.tui.actions import ANYWHERE, bindings
 from workbench.tui.attendance import Attendance
 from workbench.tui.connection import Connection, bring_back
@@ -26,8 +26,10 @@ from workbench.tui.remembered import recall, remember
 from workbench.tui.screens.base import WorkbenchScreen
 from workbench.tui.services import Services
 from workbench.tui.theme import DARK, LIGHT, theme_name
+from workbench.tui.undoing import undo
 from workbench.tui.watcher import RecordWatcher
 
+NOT_ON_FORMS = frozenset({"undo", "check", "mentions", "handovers"})
 _MOST_RECENT = 12
 _SAID_SECONDS = 3.0
 _ERROR_SECONDS = 12.0
@@ -65,9 +67,10 @@ class WorkbenchApp(App[int]):
         self.layout_left = recall()
         self.recent: dict[int, ClaimRow] = {}
         self.unsent_text = ""
+        self.unread: int | None = None
         self._last_error, self._last_error_at = "", 0.0
         self._first_article = article_id
-        self._undoing = asyncio.Lock()
+        self.undoing = asyncio.Lock()
         self.connection = Connection()
         self._watcher = RecordWatcher(
             services.desk.store,
@@ -96,6 +99,8 @@ class WorkbenchApp(App[int]):
         self._watcher.start()
         self.attendance.start()
         self._bring_drafts_back()
+        self.run_worker(calls.greet(self), group="calls")
+        self._count_calls()
         if not self.is_headless:
             self.call_after_refresh(_calm_collector)
 
@@ -135,9 +140,9 @@ class WorkbenchApp(App[int]):
         await navigation.leave(self)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Keeps what acts on the record off forms: a word typed past a field must not take back what was done."""
+        """Keeps what acts or leads away off forms: a word typed past a field must not take back what was done."""
         screen = self.screen_stack[-1] if self.screen_stack else None
-        if action in ("undo", "check") and isinstance(screen, WorkbenchScreen) and screen.IS_FORM:
+        if action in NOT_ON_FORMS and isinstance(screen, WorkbenchScreen) and screen.IS_FORM:
             return False
         return super().check_action(action, parameters)
 
@@ -145,7 +150,7 @@ class WorkbenchApp(App[int]):
 
     async def action_quit(self) -> None:
         """Leaves; every screen keeps its draft first. Where one can't, asking a second time leaves without it."""
-        for screen in self._own_screens():
+        for screen in self.own_screens():
             try:
                 await screen.keep_draft()
             except WorkbenchError as error:
@@ -196,37 +201,41 @@ class WorkbenchApp(App[int]):
 
         self.run_worker(run_check(self, what), group="check")
 
+    def action_mentions(self) -> None:
+        """Shows the notes that call this person."""
+        self.run_worker(calls.open_mentions(self), group="go")
+
+    def action_handovers(self) -> None:
+        """Shows the last hand-over notes; there one is left, too."""
+        self.run_worker(calls.open_handovers(self), group="go")
+
     def action_undo(self) -> None:
         """Takes back one's own last action."""
-        self.run_worker(self._undo(), group="undo")
-
-    async def _undo(self) -> None:
-        from workbench.review import undo_last
-
-        async with self._undoing:
-            try:
-                claim_id, what = await asyncio.to_thread(partial(undo_last, self.services.desk))
-            except WorkbenchError as error:
-                self.report_error(error)
-                return
-        self.say(f"Taken back: {what}")
-        for screen in self._own_screens():
-            screen.taken_back(claim_id)
+        self.run_worker(undo(self), group="undo")
 
     def on_workbench_app_record_changed(self) -> None:
         """Lets every open screen read again."""
-        for screen in self._own_screens():
+        for screen in self.own_screens():
             screen.record_changed()
+        self._count_calls()
+
+    def tell_unread(self) -> None:
+        """Has every screen say how many notes call."""
+        for screen in self.own_screens():
+            screen.tell_unread()
+
+    def _count_calls(self) -> None:
+        self.run_worker(calls.count_calls(self), group="count", exclusive=True)
 
     def on_workbench_app_presence_changed(self) -> None:
         """Lets every open screen name who is here."""
-        for screen in self._own_screens():
+        for screen in self.own_screens():
             screen.presence_changed()
 
     def on_workbench_app_connection_lost(self) -> None:
         """Says on every screen since when."""
         self.connection.lost_at = self.services.desk.store.clock.now()
-        for screen in self._own_screens():
+        for screen in self.own_screens():
             screen.connection_changed()
 
     def on_workbench_app_connection_back(self) -> None:
@@ -235,18 +244,19 @@ class WorkbenchApp(App[int]):
         self._last_error = ""
         self.clear_notifications()
         self.say("The connection is back")
-        for screen in self._own_screens():
+        for screen in self.own_screens():
             screen.connection_changed()
             screen.record_changed()
         self._bring_drafts_back()
 
     def _bring_drafts_back(self) -> None:
         """Puts drafts that wait here into the database; an open form does so itself."""
-        open_forms = [screen.draft_key for screen in self._own_screens() if screen.draft_key is not None]
+        open_forms = [screen.draft_key for screen in self.own_screens() if screen.draft_key is not None]
         job = partial(bring_back, self.services.desk, but_not=open_forms)
         self.run_worker(job, thread=True, group="drafts")
 
-    def _own_screens(self) -> list[WorkbenchScreen[Any]]:
+    def own_screens(self) -> list[WorkbenchScreen[Any]]:
+        """The product's screens that are open, the front one first."""
         return [screen for screen in reversed(self.screen_stack) if isinstance(screen, WorkbenchScreen)]
 
 

@@ -19,6 +19,7 @@ from workbench.tui.presenters.keys import key_of
 from workbench.tui.remembered import Remembered
 from workbench.tui.services import Services
 from workbench.tui.widgets.away_line import AwayLine
+from workbench.tui.widgets.status_line import StatusLine
 
 T = TypeVar("T")
 
@@ -30,6 +31,8 @@ class Host(Protocol):
     layout_left: Remembered
     connection: Connection
     attendance: Attendance
+    unread: int | None
+    """How many notes call this person that they have not read; None while they are counted."""
     unsent_text: str
     """What was typed or pasted as an article and not added, for the next time it is asked for."""
 
@@ -84,8 +87,14 @@ class WorkbenchScreen(Screen[ScreenResultType]):
         return self.app.screen is self
 
     def on_mount(self) -> None:
-        """Says where the database is away already."""
+        """Says where the database is away already, and that notes call."""
         self.connection_changed()
+        self.tell_unread()
+
+    def tell_unread(self) -> None:
+        """Says how many notes call this person that they have not read."""
+        for line in self.query(StatusLine):
+            line.call(self.host.unread or 0)
 
     def connection_changed(self) -> None:
         """Called when the connection to the database is lost, and when it is back: says so, and no longer."""
