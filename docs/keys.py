@@ -24,6 +24,7 @@ _SCREENS = {
     "verdict": "Verdict form",
     "mentions": "Notes that call you",
     "handovers": "Hand-over notes",
+    "team": "The team",
     "sides": "Both verdicts side by side",
     "report": "Report preview",
     "changes": "What changed in an article",

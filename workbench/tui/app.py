@@ -29,7 +29,7 @@ from workbench.tui.theme import DARK, LIGHT, theme_name
 from workbench.tui.undoing import undo
 from workbench.tui.watcher import RecordWatcher
 
-NOT_ON_FORMS = frozenset({"undo", "check", "mentions", "handovers"})
+NOT_ON_FORMS = frozenset({"undo", "check", "mentions", "handovers", "team"})
 _MOST_RECENT = 12
 _SAID_SECONDS = 3.0
 _ERROR_SECONDS = 12.0
@@ -208,6 +208,10 @@ class WorkbenchApp(App[int]):
     def action_handovers(self) -> None:
         """Shows the last hand-over notes; there one is left, too."""
         self.run_worker(calls.open_handovers(self), group="go")
+
+    def action_team(self) -> None:
+        """Shows the team."""
+        self.run_worker(calls.open_team(self), group="go")
 
     def action_undo(self) -> None:
         """Takes back one's own last action."""

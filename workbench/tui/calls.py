@@ -1,4 +1,4 @@
-"""Notes to each other, from any screen: which call this person, and what was left at the end of a shift."""
+"""What a team tells each other, from any screen: notes that call this person, hand-over notes, who there is."""
 
 from __future__ import annotations
 
@@ -57,6 +57,20 @@ async def open_handovers(app: WorkbenchApp) -> None:
     if left:
         app.layout_left.handover_seen = left[0].handover.id
     await app.push_screen(HandoversScreen(left, key_of("handovers.write", keys)))
+
+
+async def open_team(app: WorkbenchApp) -> None:
+    """Shows who is on the team, and how far they agree."""
+    from workbench.tui.screens.team import TeamScreen, read_team
+
+    if isinstance(app.screen, TeamScreen):
+        return
+    try:
+        view = await in_pool(partial(read_team, app.services.desk))
+    except WorkbenchError as error:
+        app.report_error(error)
+        return
+    await app.push_screen(TeamScreen(view))
 
 
 async def greet(app: WorkbenchApp) -> None:

@@ -31,6 +31,7 @@ class ClaimActs(WorkbenchScreen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._writing = asyncio.Lock()
+        self._opening = False
         self._agreed: set[tuple[int, str]] = set()
 
     @property
@@ -89,17 +90,29 @@ class ClaimActs(WorkbenchScreen[None]):
 
     def _open_verdict(self, rating: str) -> None:
         row = self._chosen_or_say()
-        if row is not None:
-            self.act("verdict", partial(self._verdict, row, rating))
+        if row is not None and not self._opening:  # A key typed meanwhile must not open a second form over the first.
+            self._opening = True
+            self.act("verdict", partial(self._open_once, row, rating))
+
+    async def _open_once(self, row: ClaimRow, rating: str) -> None:
+        try:
+            await self._verdict(row, rating)
+        finally:
+            self._opening = False
 
     async def _verdict(self, row: ClaimRow, rating: str) -> None:
+        from workbench.tui.screens.company import goes_on, read_company
         from workbench.tui.screens.verdict import VerdictScreen
 
         desk = self.services.desk
-        refusal = await self.read(lambda: why_no_verdict(desk, desk.store.claims.get(row.id)))
+        refusal, company = await self.read(
+            lambda: (why_no_verdict(desk, desk.store.claims.get(row.id)), read_company(desk, row.id))
+        )
         if refusal:
             self.host.say(refusal)
-        elif await self.may_work(row.id) and await self.app.push_screen_wait(VerdictScreen(row.id, rating)):
+        elif await goes_on(self, row.id, company, self._agreed) and await self.app.push_screen_wait(
+            VerdictScreen(row.id, rating)
+        ):
             self.read_again()
 
     async def may_work(self, claim_id: int) -> bool:

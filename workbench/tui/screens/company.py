@@ -47,6 +47,11 @@ def read_company(desk: Desk, claim_id: int) -> Company:
 async def may_work(screen: WorkbenchScreen[Any], claim_id: int, agreed: set[tuple[int, str]]) -> bool:
     """Whether to go on with a claim; what was `agreed` before is not asked again."""
     company = await screen.read(lambda: read_company(screen.services.desk, claim_id))
+    return await goes_on(screen, claim_id, company, agreed)
+
+
+async def goes_on(screen: WorkbenchScreen[Any], claim_id: int, company: Company, agreed: set[tuple[int, str]]) -> bool:
+    """The same, where it is known already who else is there."""
     if not company.who or (claim_id, company.who) in agreed:
         return True
     here = f"{', '.join(map(one_line, company.here))} has this claim open now." if company.here else ""
