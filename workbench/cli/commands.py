@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbench.cli.options import Parser, Subcommands
-from workbench.cli.work_commands import add_lease_rule, add_shift_commands, add_work_commands
+from workbench.cli.work_commands import add_agreement, add_lease_rule, add_shift_commands, add_work_commands
 
 
 def add_commands(commands: Subcommands, common: Parser) -> None:
@@ -378,6 +378,7 @@ def _team_commands(commands: Subcommands, common: Parser) -> None:
     remove = actions.add("remove", "team:remove", "take somebody off the team", "workbench team remove ben")
     remove.add_argument("login", metavar="NAME", help="the member")
     add_lease_rule(actions)
+    add_agreement(actions)
 
 
 def _positive(text: str) -> int:

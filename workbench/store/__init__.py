@@ -8,7 +8,8 @@ from workbench.store.events import new_command_id
 from workbench.store.evidence import CapturedSource, Cited, SourceCapture
 from workbench.store.ids import Clock, Ids, full_handle, handle, handle_value
 from workbench.store.leases import DEFAULT_MINUTES, LEASE_MINUTES
-from workbench.store.people import SECOND_REVIEW
+from workbench.store.people import BY_REVIEWER, SECOND_REVIEW
+from workbench.store.presence import BEAT_SECONDS
 from workbench.store.renewals import Ranked
 from workbench.store.store import Store, connected, create_store, open_store
 from workbench.store.transfer import copy_database
@@ -18,6 +19,8 @@ from workbench.store.watching import CitedPassage
 from workbench.store.wordings import WORDS_FORM
 
 __all__ = [
+    "BEAT_SECONDS",
+    "BY_REVIEWER",
     "DEFAULT_MINUTES",
     "IN_FORCE",
     "LEASE_MINUTES",

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import groupby
+from operator import itemgetter
 
 from workbench.model import Confidence, Event, NumericFinding, Verdict, VerdictRole
 from workbench.store import statements as sql
@@ -44,7 +46,16 @@ def standing_first(reader: Engine | Transaction, claim_id: int) -> Row | None:
 
 def readable(reader: Engine | Transaction, claim_id: int, viewer_id: int | None) -> list[Row]:
     """A claim's verdicts with their words as far as this viewer may read them, oldest first."""
-    rows = reader.all(sql.VERDICTS_OF, {"claim_id": claim_id})
+    return _readable(reader.all(sql.VERDICTS_OF, {"claim_id": claim_id}), viewer_id)
+
+
+def readable_by_all(reader: Engine, *, since: str, until: str, tag: str) -> list[list[Row]]:
+    """The verdicts that everybody may read, claim by claim, of claims with a second one from a period, under a tag."""
+    rows = reader.all(sql.VERDICTS_WITH_SECOND, {"since": since, "until": until, "tag": tag})
+    return [_readable(list(of_claim), None) for _, of_claim in groupby(rows, key=itemgetter("claim_id"))]
+
+
+def _readable(rows: Sequence[Row], viewer_id: int | None) -> list[Row]:
     free = opened(rows)
     # A server that withholds words gives the row without them.
     return [

@@ -211,6 +211,11 @@ _OF_CLAIM = "LEFT JOIN event u ON u.undoes = v.event_id WHERE v.claim_id = :clai
 _UNDONE = "CASE WHEN u.id IS NULL THEN 0 ELSE 1 END AS undone"
 WHOSE_VERDICTS = f"SELECT {_WHOSE}, {_UNDONE} FROM verdict_revision v {_OF_CLAIM}"
 VERDICTS_OF = f"SELECT {_WHOSE}, {_SAID}, {_UNDONE} FROM verdict_revision v {_WITH_WORDS} {_OF_CLAIM}"
+_SECOND_IN = """SELECT s.claim_id FROM verdict_revision s
+  WHERE s.role = 'second' AND s.recorded_at >= :since AND s.recorded_at <= :until
+  AND (:tag = '' OR EXISTS (SELECT 1 FROM claim_tag t WHERE t.claim_id = s.claim_id AND t.tag = :tag))"""
+VERDICTS_WITH_SECOND = f"""SELECT {_WHOSE}, {_SAID}, {_UNDONE} FROM verdict_revision v {_WITH_WORDS}
+  LEFT JOIN event u ON u.undoes = v.event_id WHERE v.claim_id IN ({_SECOND_IN}) ORDER BY v.claim_id, v.revision"""
 SAME_RATING = """SELECT 1 AS n FROM verdict_words WHERE claim_id = :claim_id AND revision = :revision
   AND rating = :rating"""
 UNREADABLE_VERDICTS = """SELECT (SELECT COUNT(*) FROM verdict_revision) - (SELECT COUNT(*) FROM verdict_words) AS n"""

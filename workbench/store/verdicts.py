@@ -18,7 +18,14 @@ from workbench.model import (
 )
 from workbench.store import statements as sql
 from workbench.store.base import Ground, retried
-from workbench.store.blindness import author_of_first, readable, readable_history, standing_first, verdict_of
+from workbench.store.blindness import (
+    author_of_first,
+    readable,
+    readable_by_all,
+    readable_history,
+    standing_first,
+    verdict_of,
+)
 from workbench.store.claims import move, state_in
 from workbench.store.digest import row_digest
 from workbench.store.engine import Row
@@ -71,6 +78,20 @@ class Verdicts:
             return []
         standing = latest_round(self.visible(claim, None))
         return sorted(standing, key=lambda verdict: (verdict.revision != claim.head, verdict.revision))
+
+    def rounds(self, *, since: str = "", until: str = "", tag: str = "") -> list[list[Verdict]]:
+        """The standing answers of each claim's latest round with two verdicts, the second of them from a period.
+
+        Times are ISO 8601, a day with all its hours; "" is no bound. Whoever asks gets what everybody may read.
+        """
+        last = f"{until}~"  # In the order of texts it comes after every moment of the day.
+        found = readable_by_all(self._ground.engine, since=since, until=last, tag=tag)
+        rounds = [latest_round([verdict_of(row) for row in rows]) for rows in found]
+        return [
+            one
+            for one in rounds
+            if any(item.role is VerdictRole.SECOND and since <= item.recorded_at <= last for item in one)
+        ]
 
     def author_of_first(self, claim_id: int) -> int | None:
         """Who gave the standing first verdict: a name, never the rating."""
