@@ -26,7 +26,7 @@ def test_a_wrong_format_is_told_the_nearest(wrong: str, near: str) -> None:
 
 @pytest.mark.parametrize("wrong", ["", "docx", "../html", "words", "sections"])
 def test_no_other_name_is_a_format(wrong: str) -> None:
-    with pytest.raises(UsageError, match="Formats: md, html, json, csv, claimreview"):
+    with pytest.raises(UsageError, match="Formats: md, html, json, jsonl, csv, claimreview"):
         render(made.newsroom(), wrong)
 
 

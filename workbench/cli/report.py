@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from workbench.cli.context import desk_of
+from workbench.cli.context import config_of, desk_of
 from workbench.cli.options import Options
 from workbench.cli.output import print_json, say
 from workbench.errors import UsageError
@@ -20,7 +20,7 @@ def report(options: Options) -> int:
         raise UsageError("--json", f"it can't print the format {chosen}", "Give one of the two, or -o FILE")
     with desk_of(options) as desk:
         article = desk.store.articles.resolve(options.article)
-        text = render(build_report(desk, article.id), chosen)
+        text = render(build_report(desk, article.id, config_of(options).imprint), chosen)
     if options.output is None:
         sys.stdout.write(text)
         return 0

@@ -11,7 +11,7 @@ from workbench.report.file import write_report
 
 __all__ = ["FORMATS", "render", "write_report"]
 
-FORMATS: tuple[str, ...] = ("md", "html", "json", "csv", "claimreview")
+FORMATS: tuple[str, ...] = ("md", "html", "json", "jsonl", "csv", "claimreview")
 """The names that `render` takes."""
 
 _MODULES = {"md": "markdown"}

@@ -92,6 +92,8 @@ def _claim(document: ReportDocument, claim: ReportClaim) -> dict[str, Any]:
         "@id": f"urn:x-workbench:claim:{claim.id}",
         "text": claim.selector.exact,
     }
+    if claim.places:
+        item["hasPart"] = [{"@type": "Quotation", "text": place.selector.exact} for place in claim.places]
     if claim.claimant.strip().casefold() not in words.ITSELF:
         # Person or organisation: the record doesn't say, so neither does this.
         item["author"] = {"@type": "Thing", "name": claim.claimant}

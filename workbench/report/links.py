@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
@@ -44,3 +45,14 @@ def link_to(url: str) -> Link | None:
     at_port = "" if port is None else f":{port}"
     written = "" if parts.hostname.isascii() else parts.hostname
     return Link(href=f"{parts.scheme}://{host}{at_port}{quote(rest, safe=_SAFE)}", written_host=written)
+
+
+_MAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+
+
+def contact_link(contact: str) -> str | None:
+    """What a mail or web address for complaints links to, or None where it must stay plain text."""
+    if _MAIL.fullmatch(contact):
+        return f"mailto:{contact}"
+    link = link_to(contact)
+    return link.href if link else None

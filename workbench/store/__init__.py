@@ -4,7 +4,7 @@ from workbench.store.captures import CaptureAddress
 from workbench.store.claims import ClaimFilter, Triage
 from workbench.store.driver import sqlite_library
 from workbench.store.events import new_command_id
-from workbench.store.evidence import CapturedSource, Cited, SourceCapture
+from workbench.store.evidence import NO_EVIDENCE, CapturedSource, Cited, SourceCapture
 from workbench.store.ids import Clock, Ids, full_handle, handle, handle_value
 from workbench.store.people import SECOND_REVIEW
 from workbench.store.renewals import Ranked
@@ -13,10 +13,11 @@ from workbench.store.transfer import copy_database
 from workbench.store.undo import VERDICT_FORM
 from workbench.store.verdicts import IN_FORCE, OPEN_TO_ALL, VerdictWords
 from workbench.store.watching import CitedPassage
-from workbench.store.wordings import WORDS_FORM
+from workbench.store.wordings import WORDS_FORM, taken_in
 
 __all__ = [
     "IN_FORCE",
+    "NO_EVIDENCE",
     "OPEN_TO_ALL",
     "SECOND_REVIEW",
     "VERDICT_FORM",
@@ -42,4 +43,5 @@ __all__ = [
     "new_command_id",
     "open_store",
     "sqlite_library",
+    "taken_in",
 ]

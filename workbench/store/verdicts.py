@@ -6,6 +6,7 @@ by its author only; nobody else's read returns it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -21,7 +22,7 @@ from workbench.model import (
     VerdictRole,
 )
 from workbench.store import statements as sql
-from workbench.store.base import Ground, retried
+from workbench.store.base import Ground, grouped, retried
 from workbench.store.claims import move, state_in
 from workbench.store.digest import row_digest
 from workbench.store.engine import Engine, Row, Transaction
@@ -75,8 +76,14 @@ class Verdicts:
         if claim.status not in IN_FORCE:
             return []
         rows = self._ground.engine.all(sql.VERDICTS_OF, {"claim_id": claim.id})
-        standing = [verdict for verdict in map(_verdict, rows) if not verdict.undone]
-        return sorted(standing, key=lambda verdict: (verdict.revision != claim.head, verdict.revision))
+        return _in_force(claim, [_verdict(row) for row in rows])
+
+    def in_force_of(self, article_id: int, claims: Iterable[Claim]) -> dict[int, list[Verdict]]:
+        """What `in_force` gives, by claim, for those of an article's claims that have one."""
+        rows = self._ground.engine.all(sql.VERDICTS_OF_ARTICLE, {"article_id": article_id})
+        every = grouped(rows, "claim_id", _verdict)
+        return {claim.id: _in_force(claim, every[claim.id]) for claim in claims
+                if claim.status in IN_FORCE and claim.id in every}  # fmt: skip
 
     def author_of_first(self, claim_id: int) -> int | None:
         """Who gave the standing first verdict: a name, never the rating."""
@@ -137,6 +144,15 @@ class Verdicts:
     def history(self, claim: Claim) -> list[Event]:
         """The claim's events. None holds a rating or a rationale, so a second reviewer may read them all."""
         return self._log.of_stream(claim.id)
+
+    def histories(self, article_id: int) -> dict[int, list[Event]]:
+        """What `history` gives, by claim, for every claim of an article that has any."""
+        return self._log.of_article(article_id)
+
+
+def _in_force(claim: Claim, every: list[Verdict]) -> list[Verdict]:
+    standing = [verdict for verdict in every if not verdict.undone]
+    return sorted(standing, key=lambda verdict: (verdict.revision != claim.head, verdict.revision))
 
 
 def author_of_first(reader: Engine | Transaction, claim_id: int) -> int | None:
