@@ -187,4 +187,5 @@ def test_a_files_name_is_plain_and_short(title: str, name: str) -> None:
 def test_every_format_has_its_suffix() -> None:
     assert {report_file_name("a", "h", fmt) for fmt in FORMATS} == {
         "a-h.md", "a-h.html", "a-h.json", "a-h.jsonl", "a-h.csv", "a-h.claimreview.json",
+        "a-h.annotations.json", "a-h.atom",
     }  # fmt: skip

@@ -10,7 +10,9 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from typing import TypeVar
 
 from workbench.model.report import ReportClaim, ReportDocument, ReportEvidence
 from workbench.report import words
@@ -34,6 +36,9 @@ _EVIDENCE = (
 )  # fmt: skip
 
 _LATER = ("claim_number", "other_quotes", "reached", "report_version")
+Value = str | int | float | Decimal | None
+Cell = TypeVar("Cell")
+
 COLUMNS: tuple[str, ...] = _DOCUMENT + _CLAIM + _VERDICT + _EVIDENCE + _LATER
 """The header, in order."""
 
@@ -50,14 +55,13 @@ def render(document: ReportDocument) -> str:
     out = io.StringIO(newline="")
     table = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     table.writerow(COLUMNS)
-    for row in rows(document):
+    for row in rows(document, _guarded):
         table.writerow(row)
     return out.getvalue()
 
 
-def rows(document: ReportDocument, *, guarded: bool = True) -> Iterator[list[str]]:
-    """The rows under `COLUMNS`, each made when it is asked for; not `guarded` where a cell is known to be text."""
-    cell = _guarded if guarded else _plain
+def rows(document: ReportDocument, cell: Callable[[Value], Cell]) -> Iterator[list[Cell]]:
+    """The rows under `COLUMNS`, each made when it is asked for; `cell` makes what stands in a cell."""
     about = [
         cell(value)
         for value in (
@@ -76,12 +80,7 @@ def rows(document: ReportDocument, *, guarded: bool = True) -> Iterator[list[str
             yield [*start, *map(cell, _evidence_cells(item)), *end]
 
 
-def _plain(value: str | float | None) -> str:
-    """One cell's text where nothing computes it."""
-    return clean(value, newlines=True) if isinstance(value, str) else "" if value is None else str(value)
-
-
-def _guarded(value: str | float | None) -> str:
+def _guarded(value: Value) -> str:
     """One cell's text: None is empty, a string that a spreadsheet would compute gets a leading quote mark."""
     if not isinstance(value, str):
         return "" if value is None else str(value)
@@ -93,7 +92,7 @@ def _guarded(value: str | float | None) -> str:
     return f"'{text}" if risky and not _NEGATIVE.fullmatch(text) else text
 
 
-def _later_cells(document: ReportDocument, claim: ReportClaim, number: int) -> list[str | int | None]:
+def _later_cells(document: ReportDocument, claim: ReportClaim, number: int) -> list[Value]:
     verdict = shown_verdict(claim)
     return [
         number,
@@ -103,7 +102,7 @@ def _later_cells(document: ReportDocument, claim: ReportClaim, number: int) -> l
     ]
 
 
-def _claim_cells(claim: ReportClaim) -> list[str | int]:
+def _claim_cells(claim: ReportClaim) -> list[Value]:
     where = claim.selector
     return [
         claim.handle,
@@ -120,21 +119,16 @@ def _claim_cells(claim: ReportClaim) -> list[str | int]:
     ]
 
 
-def _verdict_cells(claim: ReportClaim) -> list[str | int | None]:
+def _verdict_cells(claim: ReportClaim) -> list[Value]:
     verdict = shown_verdict(claim)
     if verdict is None:
         return [None] * len(_VERDICT)
     finding = verdict.finding
-    figures: list[str | None] = [None] * 5
+    figures: list[Value] = [None] * 5
     if finding is not None:
-        ratio = "" if finding.ratio is None else str(finding.ratio)
         figures = [
-            str(finding.claimed),
-            str(finding.supported_low),
-            str(finding.supported_high),
-            finding.unit,
-            ratio,
-        ]
+            finding.claimed, finding.supported_low, finding.supported_high, finding.unit, finding.ratio,
+        ]  # fmt: skip
     return [
         verdict.rating,
         verdict.rating_value,
@@ -149,7 +143,7 @@ def _verdict_cells(claim: ReportClaim) -> list[str | int | None]:
     ]
 
 
-def _evidence_cells(item: ReportEvidence | None) -> list[str | int | float | None]:
+def _evidence_cells(item: ReportEvidence | None) -> list[Value]:
     if item is None:
         return [None] * len(_EVIDENCE)
     evidence, source = item.evidence, item.evidence.source

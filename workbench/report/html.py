@@ -22,11 +22,11 @@ from workbench.model.rating import RATINGS
 from workbench.model.report import Imprint, ReportClaim, ReportDocument, ReportVerdict
 from workbench.report import conduct, pieces, telling, words
 from workbench.report.figure_scale import figure_scale
+from workbench.report.links import INDEX, article_href, claim_href
 from workbench.report.sections import numbers, retracted, sections, shown_verdict, standing
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _SLUGS = {rating.label: rating.label.replace(" ", "-") for rating in RATINGS}
-INDEX = "index.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +70,6 @@ def render_index(entries: Sequence[IndexEntry], imprint: Imprint, *, draft: bool
     """The page that leads to reports."""
     template = _environment().get_template(INDEX)
     return template.render(entries=entries, imprint=imprint, draft=draft) + "\n"
-
-
-def claim_href(claim: ReportClaim) -> str:
-    """The name of a claim's page."""
-    return f"claim-{claim.id}.html"
-
-
-def article_href(document: ReportDocument) -> str:
-    """The name of an article's page."""
-    return f"article-{document.article.id}.html"
 
 
 def index_entry(document: ReportDocument) -> IndexEntry:

@@ -164,6 +164,7 @@ def _verdict(verdict: ReportVerdict) -> dict[str, Any]:
         "meaning": verdict.meaning,
         "confidence": str(verdict.confidence),
         "rationale": verdict.rationale,
+        "summary": verdict.summary,
         "finding": None if verdict.finding is None else _finding(verdict.finding),
         "role": str(verdict.role),
         "revision": verdict.revision,
@@ -177,6 +178,7 @@ def _verdict(verdict: ReportVerdict) -> dict[str, Any]:
                 "rating": each.rating,
                 "confidence": str(each.confidence),
                 "recorded_at": each.recorded_at,
+                "rationale": each.rationale,
             }
             for each in verdict.opinions
         ],
