@@ -58,12 +58,25 @@ def render(document: ReportDocument) -> str:
 
 def render_article(document: ReportDocument, links: Links | None) -> str:
     """The article's page: whole where it stands alone, else with links to a page a claim."""
-    return _page("article.html", document, links, number=numbers(document), sections=sections(document))
+    shown = {"number": numbers(document), "sections": sections(document), "footer": footer(document)}
+    return _page("article.html", document, links, **shown)
 
 
-def render_claim(document: ReportDocument, claim: ReportClaim, number: int, links: Links, linked_data: str = "") -> str:
-    """A claim's page. `linked_data` is JSON in which no markup is left; `number` the claim's place in the report."""
-    return _page("claim_page.html", document, links, claim=claim, number=number, linked_data=Markup(linked_data))  # noqa: S704
+def render_claim(
+    document: ReportDocument, claim: ReportClaim, number: int, links: Links, *, end: Markup, linked_data: str = ""
+) -> str:
+    """A claim's page. `number` is its place in the report, `end` the report's `footer`.
+
+    `linked_data` is JSON in which no markup is left.
+    """
+    shown = {"claim": claim, "number": number, "footer": end, "linked_data": Markup(linked_data)}  # noqa: S704
+    return _page("claim_page.html", document, links, **shown)
+
+
+def footer(document: ReportDocument) -> Markup:
+    """What every page of a report ends with: scale, method, how to complain, digests. It looks at every claim."""
+    module = _environment().get_template("about.html").module
+    return Markup(module.about(document))  # type: ignore[attr-defined]  # noqa: S704
 
 
 def render_index(entries: Sequence[IndexEntry], imprint: Imprint, *, draft: bool) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from workbench.errors import NotFound, UsageError, WorkbenchError
 from workbench.model.report import Imprint, ReportDocument
 from workbench.report.claimreview import linked_data
-from workbench.report.html import IndexEntry, Links, index_entry, render_article, render_claim, render_index
+from workbench.report.html import IndexEntry, Links, footer, index_entry, render_article, render_claim, render_index
 from workbench.report.links import INDEX, article_href, claim_href
 
 
@@ -27,9 +27,10 @@ def pages_of(document: ReportDocument) -> Iterator[tuple[str, str]]:
     """The name and text of the article's page and of each claim's, made when it is asked for."""
     name = article_href(document)
     yield name, render_article(document, Links())
-    links = Links(article=name)
+    links, end = Links(article=name), footer(document)
     for number, claim in enumerate(document.claims, 1):
-        yield claim_href(claim), render_claim(document, claim, number, links, linked_data(document, claim))
+        data = linked_data(document, claim)
+        yield claim_href(claim), render_claim(document, claim, number, links, end=end, linked_data=data)
 
 
 def write_pages(documents: Iterable[ReportDocument], folder: Path, imprint: Imprint) -> Written:
