@@ -294,8 +294,14 @@ def _report_commands(commands: Subcommands) -> None:
         "report", "report:report", "preview an article's verdict report, marked DRAFT",
         "workbench report 81we19 -f html -o report.html",
     )  # fmt: skip
-    report.add_argument("article", metavar="ARTICLE", help="the article's handle")
-    report.add_argument("-f", "--format", metavar="FORMAT", help="md (the default), html, json, csv or claimreview")
+    report.add_argument("article", metavar="ARTICLE", nargs="+", help="the article's handle; pages take several")
+    report.add_argument(
+        "-f",
+        "--format",
+        metavar="FORMAT",
+        help="md (the default), html, json, jsonl, csv, claimreview, annotations, atom; xlsx (a workbook) and pages "
+        "(a folder with a page a claim) need -o",
+    )
     report.add_argument("-o", "--output", metavar="FILE", help="write to this file instead of standard output")
     report.add_argument("--overwrite", action="store_true", help="replace the file where it exists")
 

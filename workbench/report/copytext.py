@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbench.model import Claim, Evidence, Status, error_page
-from workbench.report.document import report_verdict
+from workbench.report.verdict import report_verdict
 from workbench.report.words import EVIDENCE_CHANGED, finding_in_words
 from workbench.review import Desk
 from workbench.store import handle
@@ -34,7 +34,8 @@ def _finding(desk: Desk, claim: Claim) -> list[str]:
     if not verdicts:
         waiting = claim.status in (Status.FIRST_IN, Status.DISAGREEMENT)
         return [f"Finding: none yet ({claim.status.value})" if not waiting else "Finding: none yet (in review)"]
-    head = report_verdict(desk, verdicts, claim, desk.store.people.names())
+    names, digest = desk.store.people.names(), desk.store.evidence.standing_digest(claim.id)
+    head = report_verdict(verdicts, claim, names, digest)
     lines = [f"Finding: {head.rating} (confidence {head.confidence.value})"]
     if head.finding:
         lines.append(f"Figure: {one_line(finding_in_words(head.finding))}")

@@ -28,11 +28,6 @@ STANCE = {
 }
 
 STATUS = {
-    Status.DECIDED: "One reviewer's verdict, as the team's rules allow",
-    Status.AGREED: "Two reviewers came to this verdict",
-    Status.ADJUDICATED: "Settled by an adjudicator after two reviewers differed",
-    Status.PUBLISHED: "Published",
-    Status.REOPENED: "Published; under review again for a correction",
     Status.NEW: "Found in the article; nobody has decided on it yet.",
     Status.TO_CHECK: "Waiting to be checked.",
     Status.FIRST_IN: "A first verdict is in and stays sealed until a second reviewer has given theirs.",
