@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.capture.test_pdf import pdf
 from tests.cli.desk import ARTICLE, ROOT, desk, first_claim, records, workbench
 from tests.lang.texts import NEWS
 from workbench.store import handle
@@ -467,6 +468,7 @@ def test_captures_go_out_as_warc_and_come_in_as_supplied_sources(tmp_path: Path)
     assert records("warc", "import", "out.warc.gz", "--claim", other, cwd=folder) == {
         "kept": 2, "passed_over": {}, "problems": [],
     }  # fmt: skip
+    assert records("warc", "import", "out.wacz", "--claim", other, cwd=folder)["kept"] == 2
     broken = workbench("warc", "import", "source.txt", "--claim", other, cwd=folder)
     assert (broken.returncode, broken.stderr.count("\n")) == (1, 1)
     assert workbench("db", "check", cwd=folder).stdout == "sound\n"
@@ -489,6 +491,20 @@ def test_several_sources_are_captured_at_once_and_what_fails_is_named(tmp_path: 
         refused = workbench("source", "add", claim, *words, cwd=folder)
         assert refused.returncode != 0
         assert said in refused.stderr
+
+
+def test_a_passage_of_a_pdf_is_told_with_its_page_and_a_source_with_what_it_says_of_itself(tmp_path: Path) -> None:
+    folder = desk(tmp_path)
+    claim = first_claim(folder)
+    (folder / "list.pdf").write_bytes(pdf([["Foreword"], ["It counted 1,150 guests in 2014."]], "/Title (The list)"))
+    shown = workbench("source", "add", claim, "list.pdf", cwd=folder).stdout
+    assert "Titled The list (its metadata)" in shown
+    assert "not quoted   The list, file:list.pdf" in workbench("show", claim, cwd=folder).stdout
+    cited = records("source", "add", claim, "list.pdf", "--quote", "1,150 guests", "--stance", "refutes", cwd=folder)
+    assert cited["page"] == 2
+    shown = workbench("show", claim, cwd=folder).stdout
+    assert "refutes, exact, page 2" in shown
+    assert "not quoted" not in shown
 
 
 def test_a_data_table_is_cited_by_its_cells(tmp_path: Path) -> None:

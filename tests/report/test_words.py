@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -57,6 +58,7 @@ def test_the_ratio_has_three_digits_or_says_why_there_is_none() -> None:
 def test_a_fuzzy_quote_never_reads_as_exact(score: float, percent: int) -> None:
     item = made.evidence(anchor=AnchorState.FUZZY, anchor_score=score)
     assert words.anchor(item) == f"Found with differences: {percent}% alike, not word for word"
+    assert words.anchor(replace(item, page=12)).endswith(", on page\N{NO-BREAK SPACE}12")
 
 
 @pytest.mark.parametrize("name", ["", "  ", "the article", "The Article itself"])

@@ -76,7 +76,7 @@ def test_a_quotation_that_goes_on_beyond_the_claim_is_quoted_as_far_as_the_claim
     article = add_article(
         desk, text, [found(text, "We have 412 of them.", 0.9), found(text, "The so-called “depot” is new.", 0.8)]
     )
-    assert quoted_words(claim_of(desk, article), text) == ["We have 412 of them."]
+    assert [words for _, words in quoted_words(claim_of(desk, article), text)] == ["We have 412 of them."]
     assert quoted_words(claim_of(desk, article, 2), text) == []
 
 

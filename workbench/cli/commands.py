@@ -351,10 +351,10 @@ def _preservation_commands(commands: Subcommands, common: Parser) -> None:
     export.add_argument("article", metavar="ARTICLE", help="the article's handle")
     export.add_argument("target", metavar="FILE", help="a new file; WACZ where its name ends in .wacz")
     taken = archives.add(
-        "import", "preservation:warc_import", "keep the pages of a WARC file as sources for a claim",
+        "import", "preservation:warc_import", "keep the pages of a WARC or WACZ file as sources for a claim",
         "workbench warc import captures.warc.gz --claim 81zsvp",
     )  # fmt: skip
-    taken.add_argument("source", metavar="FILE", help="the WARC file")
+    taken.add_argument("source", metavar="FILE", help="the WARC or WACZ file")
     taken.add_argument("--claim", required=True, metavar="CLAIM", help="the claim that they are for")
     taken.add_argument("--keep-error", action="store_true", help="keep error pages (404, 410, 451) too")
     redact = commands.add(

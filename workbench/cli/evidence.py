@@ -9,7 +9,8 @@ from workbench.cli.options import Options
 from workbench.cli.output import as_json, note, print_json, say, standard_input
 from workbench.cli.progress import Progress
 from workbench.errors import UsageError
-from workbench.model import Claim, Stance, Statement
+from workbench.model import Claim, Document, Stance, Statement
+from workbench.report.words import described, sentence
 from workbench.review import Desk, attach_quote, attach_whole, capture_source, passages_for, read_target
 from workbench.review import retract as retract_evidence
 from workbench.review.evidence import as_seen, attach_cells, capture_statement, find_quote
@@ -45,7 +46,7 @@ def add(options: Options) -> int:
         for warning in source.warnings:
             note(f"note: {warning}")
         if options.quote is None and options.stance is None and options.cells is None:
-            return _show_passages(options, desk, claim, source.capture_id)
+            return _show_passages(options, desk, claim, source.capture_id, document)
         return _attach(options, desk, claim, source.capture_id)
 
 
@@ -138,14 +139,18 @@ def retract(options: Options) -> int:
     return 0
 
 
-def _show_passages(options: Options, desk: Desk, claim: Claim, capture_id: int) -> int:
-    text = desk.store.captures.text(capture_id)
+def _show_passages(options: Options, desk: Desk, claim: Claim, capture_id: int, document: Document) -> int:
+    text = document.text
     passages = passages_for(desk, claim, capture_id, _PASSAGES)
     if options.json:
         quotes = [as_json(item) | {"quote": text[item.start : item.end]} for item in passages]
-        print_json({"capture_id": capture_id, "passages": quotes})
+        metadata = as_json(document.metadata)
+        print_json({"capture_id": capture_id, "metadata": metadata, "passages": quotes})
         return 0
-    say(f"captured for claim {handle(claim.id)}; nothing attached yet. Passages that may bear on it:")
+    if document.metadata:
+        say(sentence(described(document.metadata)))
+    say(f"capture {handle(capture_id)} for claim {handle(claim.id)}; nothing attached yet.")
+    say("Passages that may bear on it:" if passages else "No passage of it bears on the claim.")
     for number, item in enumerate(passages, 1):
         say(f"{number}. “{one_line(text[item.start : item.end])}”")
         say(f"   {one_line(' · '.join(item.reasons))}")

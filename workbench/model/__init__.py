@@ -1,7 +1,7 @@
 """The vocabulary as frozen, typed records and enums: one file a concept, no I/O."""
 
 from workbench.model.article import Article, ArticleSummary
-from workbench.model.capture import DETECTED, Capture, Document, Field, Hop, Transfer, error_page
+from workbench.model.capture import DETECTED, Capture, Document, Field, Hop, Transfer, error_page, page_at
 from workbench.model.claim import Claim, ClaimRow, ClaimType, ClaimWords, FoundClaim, Inserted, Score
 from workbench.model.contact import Contact, Mention, Note, Question, Visibility
 from workbench.model.draft import Draft
@@ -100,6 +100,7 @@ __all__ = [
     "WorkKind",
     "error_page",
     "latest_round",
+    "page_at",
     "select",
     "work_due",
 ]

@@ -158,6 +158,7 @@ def _evidence(item: ReportEvidence) -> dict[str, Any]:
         "selector": None if evidence.selector is None else _selector(evidence.selector),
         "anchor": {"state": str(evidence.anchor), "score": evidence.anchor_score},
         "cells": evidence.cells,
+        "page": evidence.page,
         "note": evidence.note,
         "source": _source(evidence.source),
         "capture": {

@@ -18,9 +18,10 @@ from workbench.model import (
     Source,
     Stance,
     Statement,
+    page_at,
 )
 from workbench.store import statements as sql
-from workbench.store.base import Ground, resolve_handle, retried
+from workbench.store.base import Ground, read_back, resolve_handle, retried
 from workbench.store.captures import keep_capture
 from workbench.store.digest import digest_of, row_digest
 from workbench.store.engine import Engine, Row, Transaction
@@ -304,6 +305,7 @@ def _evidence_row(write: Write, claim_id: int, cited: Cited) -> Row:
     }
 
 
+@read_back
 def _evidence(row: Row) -> Evidence:
     whole = row["anchor"] == AnchorState.WHOLE.value
     return Evidence(
@@ -330,6 +332,7 @@ def _evidence(row: Row) -> Evidence:
         internal=bool(row["internal"]),
         status=row["status"],
         archived=_archived(row),
+        page=None if whole else page_at(json.loads(row["pages"]), row["start"]),
     )
 
 

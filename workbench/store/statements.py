@@ -167,7 +167,7 @@ _EVIDENCE = f"""evidence.id, evidence.claim_id, evidence.capture_id, evidence.st
   evidence."end", evidence.exact, evidence.prefix, evidence.suffix, evidence.anchor, evidence.anchor_score,
   evidence.cells, evidence.note, evidence.internal, evidence.added_at, evidence.added_by, evidence.retracted_at,
   evidence.retraction_reason, capture.fetched_at, capture.body_sha256, capture.text_sha256, capture.supplied,
-  capture.seen_at, capture.status, CASE WHEN redaction.capture_id IS NULL THEN 0 ELSE 1 END AS redacted,
+  capture.seen_at, capture.status, capture.pages, CASE WHEN redaction.capture_id IS NULL THEN 0 ELSE 1 END AS redacted,
   archived.id AS archived_id, archived.archive_url, archived.seen_at AS archived_at, {_SOURCE}"""
 _EVIDENCE_FROM = f"""FROM evidence JOIN source ON source.id = evidence.source_id
   JOIN capture ON capture.id = evidence.capture_id {_SPOKEN}

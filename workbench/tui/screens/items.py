@@ -54,7 +54,8 @@ class ItemsScreen(WorkbenchScreen[None], Generic[T]):
         yield self._summary
         with Vertical():
             yield self.items
-            yield self._pane
+            with Vertical(id="items-item-box"):
+                yield self._pane
         yield KeyBar(self.NAME, self.services.config.keys)
 
     def on_mount(self) -> None:
