@@ -14,6 +14,7 @@ from workbench.model import Role, Status
 from workbench.review import Desk, leases, triage
 from workbench.tui import attendance
 from workbench.tui.attendance import Attendance
+from workbench.tui.screens.company import read_company
 
 
 @pytest.fixture(autouse=True)
@@ -47,6 +48,17 @@ def test_who_is_here_is_told_to_others_and_gone_when_they_leave(desk: Desk, tmp_
     ben.stop()
     _soon(lambda: not ada.others(second.id))
     ada.stop()
+
+
+def test_nobody_is_in_the_way_of_who_has_a_claim_in_hand(desk: Desk) -> None:
+    claim = claim_of(desk, add_article(desk))
+    desk.store.people.add("ben", frozenset({Role.REVIEWER}))
+    ben = Desk(desk.store.another(), "ben")
+    ben.store.presence.open(claim.id, by="ben")
+    assert read_company(desk, claim.id).here == ("ben",)
+    leases.take(desk, claim)
+    assert not read_company(desk, claim.id).who
+    assert read_company(ben, claim.id).lease is not None
 
 
 async def test_who_opens_a_claim_that_another_has_is_told_and_asked(desk: Desk) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
 
@@ -34,11 +35,12 @@ class Left:
     rows: tuple[ClaimRow, ...]
 
 
-def calls_summary(unread: int, every: int) -> str:
+def calls_summary(mentions: Sequence[Mention]) -> str:
     """How many notes call, and how many are new."""
-    if not every:
+    if not mentions:
         return "No note calls you."
-    return f"{count(every, 'note')} on which you are called, {unread} not read before"
+    unread = sum(not mention.read for mention in mentions)
+    return f"{count(len(mentions), 'note')} on which you are called, {unread} not read before"
 
 
 def call_line(call: Call, width: int, *, selected: bool) -> Line:

@@ -34,14 +34,15 @@ class Company:
 
 
 def read_company(desk: Desk, claim_id: int) -> Company:
-    """Who else works on a claim now."""
-    lease, own = desk.store.leases.of_claim(claim_id), desk.member_id
-    others = lease if lease is not None and lease.reviewer_id != own else None
+    """Who else works on a claim now; nobody where it is in one's own hands, whoever looks at it."""
+    lease, names = desk.store.leases.of_claim(claim_id), desk.store.people.names()
+    if lease is not None and lease.reviewer_id == desk.member_id:
+        return Company(None, (), names)
     try:
         here = tuple(others_here(desk, claim_id))
     except StoreError:
         here = ()  # Who is here is no part of the record: not to know it stops nobody.
-    return Company(others, here, desk.store.people.names())
+    return Company(lease, here, names)
 
 
 async def may_work(screen: WorkbenchScreen[Any], claim_id: int, agreed: set[tuple[int, str]]) -> bool:

@@ -30,8 +30,7 @@ class MentionsScreen(ItemsScreen[Call]):
     NAME = "mentions"
 
     def __init__(self, calls: Sequence[Call]) -> None:
-        unread = sum(not call.mention.read for call in calls)
-        super().__init__("Notes that call you", calls_summary(unread, len(calls)), calls)
+        super().__init__("Notes that call you", calls_summary([call.mention for call in calls]), calls)
         self._read_now: dict[int, Mention] = {}
 
     def line(self, item: Call, width: int, selected: bool) -> Line:
@@ -42,6 +41,10 @@ class MentionsScreen(ItemsScreen[Call]):
         """The whole note."""
         self._read_now[item.mention.note.id] = item.mention
         return call_lines(item, width, self.key("mentions.open"))
+
+    def record_changed(self) -> None:
+        """Another note may call."""
+        self.act("load", self._load, exclusive=True)
 
     def action_open(self) -> None:
         """Opens the claim that the note stands on."""
@@ -55,3 +58,7 @@ class MentionsScreen(ItemsScreen[Call]):
     async def _leave(self) -> None:
         await self.off_thread(partial(mark_read, self.services.desk, list(self._read_now.values())))
         self.dismiss(None)
+
+    async def _load(self) -> None:
+        calls = await self.read(partial(read_calls, self.services.desk))
+        self.show_items(calls, calls_summary([call.mention for call in calls]))

@@ -29,9 +29,13 @@ class ItemList(LineList, Generic[T]):
         self.set_line_count(len(self._items))
 
     def show(self, items: Sequence[T]) -> None:
-        """Shows other items."""
+        """Shows other items; the cursor stays on its own where it is among them."""
+        before = self.selected
         self._items = items
         self.set_line_count(len(items))
+        if before in items:
+            self.cursor = items.index(before)
+            self.show_cursor()
         self.refresh()
 
     def line(self, index: int, width: int) -> Line:
