@@ -12,6 +12,7 @@ from workbench.cli.interrupt import stoppable
 from workbench.cli.options import Options
 from workbench.cli.output import as_json, note, print_json, say
 from workbench.errors import AlreadyThere, StoreError
+from workbench.report.words import change_in_words
 from workbench.review.preservation import redact as redact_capture
 from workbench.review.preservation import verify as verify_captures
 from workbench.review.warc import export_captures, import_captures
@@ -69,6 +70,8 @@ def _show_watched(item: Watched) -> None:
         say(f"             cited: “{one_line(evidence.selector.exact)}”")
     if item.now:
         say(f"             now:   “{one_line(item.now)}”")
+    if item.anchor is not None and item.outcome is Outcome.CHANGED:
+        say(f"             differs: {' · '.join(map(change_in_words, item.anchor.changes))}")
     if item.problem:
         say(f"             {one_line(item.problem)}")
 
@@ -78,8 +81,14 @@ def redact(options: Options) -> int:
     with desk_of(options, writes=True) as desk:
         capture_id = desk.store.captures.resolve(options.capture)
         redact_capture(desk, capture_id, options.because)
+        still_in = desk.store.captures.still_in(capture_id)
         if options.json:
-            print_json({"capture_id": capture_id, "redaction": as_json(desk.store.captures.redaction(capture_id))})
+            redaction = as_json(desk.store.captures.redaction(capture_id))
+            print_json({"capture_id": capture_id, "redaction": redaction, "still_in": [str(item) for item in still_in]})
+        elif still_in:
+            others = ", ".join(map(handle, still_in))
+            say(f"redacted {handle(capture_id)}: its digests and history stay")
+            say(f"its bytes or its text are still there, as those of {others}: redact these too to remove them")
         else:
             say(f"redacted {handle(capture_id)}: its bytes and text are gone, its digests and history stay")
     return 0

@@ -10,7 +10,7 @@ from decimal import ROUND_FLOOR, Context, Decimal
 from workbench.model.capture import GUESS, Field, error_page
 from workbench.model.evidence import Evidence, Source, SourceForm, SourceKind, Stance
 from workbench.model.figure import Figure, Hedge
-from workbench.model.match import AnchorState
+from workbench.model.match import AnchorState, WordChange
 from workbench.model.rating import NumericFinding
 from workbench.model.report import ReportClaim, ReportDocument
 from workbench.model.status import Status
@@ -172,6 +172,14 @@ def described(metadata: Mapping[str, Field], stated_elsewhere: Collection[str] =
         and (name != "publisher" if field.origin == GUESS else name not in stated_elsewhere)
     ]
     return " · ".join(told)
+
+
+def change_in_words(change: WordChange) -> str:
+    """One difference: "“400” → “300”", "“never” left out", "“often” added"."""
+    ours, theirs = one_line(change.quote_words), one_line(change.text_words)
+    if not theirs:
+        return f"“{ours}” left out"
+    return f"“{ours}” → “{theirs}”" if ours else f"“{theirs}” added"
 
 
 def supplied(evidence: Evidence) -> str:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from workbench.report.words import count, source_name
+from workbench.report.words import change_in_words, count, source_name
 from workbench.review.preservation import Verified
 from workbench.review.watch import Outcome, Watched
 from workbench.store import handle
 from workbench.text import address_line, clip, one_line
 from workbench.tui.presenters.line import BLANK, Line, wrapped
-from workbench.tui.presenters.quotation import change_in_words
 
 _KIND = 13
 

@@ -7,6 +7,7 @@ from functools import partial
 
 from workbench.model import Said, SaidState, Stance
 from workbench.review import attach_passage, attach_whole
+from workbench.review.captures import differences
 from workbench.review.quotations import check_quotations
 from workbench.store import SourceCapture, handle, new_command_id
 from workbench.tui.presenters.captures import capture_option, difference_lines
@@ -134,14 +135,12 @@ class SourceActs(WorkbenchScreen[bool]):
             await self._compare(*sorted((here, chosen), key=lambda capture: capture.capture_id))
 
     async def _compare(self, older: SourceCapture, newer: SourceCapture) -> None:
-        from workbench.match import changed_paragraphs
         from workbench.tui.screens.changes import ChangesScreen
 
-        captures = self.services.desk.store.captures
-        old, new = older.capture_id, newer.capture_id
-        changes = await self.read(lambda: changed_paragraphs(captures.text(old), captures.text(new)))
+        compared = partial(differences, self.services.desk, older.capture_id, newer.capture_id)
+        found = await self.read(compared)
         before, after = (f"{local_time(capture.fetched_at)} {handle(capture.capture_id)}" for capture in (older, newer))
-        show = partial(difference_lines, changes, before, after)
+        show = partial(difference_lines, found.changes, before, after)
         await self.app.push_screen_wait(
             ChangesScreen("What differs between two captures", show, self.services.config.keys)
         )
