@@ -32,7 +32,7 @@ def list_captured(options: Options) -> int:
             marks = ("quoted" if item.capture_id in quoted else "", error_page(item.status))
             more = "".join(f", {mark}" for mark in marks if mark)
             say(f"capture {handle(item.capture_id)}  {local_time(item.fetched_at)}{more}")
-            say(f"  {one_line(item.source.title) or where}, {where}")
+            say("  " + ", ".join(filter(None, (one_line(item.source.title), where))))
             for warning in item.warnings:
                 say(f"  {one_line(warning)}")
         if not captured:
