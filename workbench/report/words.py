@@ -190,9 +190,15 @@ def supplied(evidence: Evidence) -> str:
     return f"Supplied by the reviewer ({_FORM[evidence.source.form]}{seen})"
 
 
-def error_mark(evidence: Evidence) -> str:
-    """The mark for what a server sent instead of the page, with its answer; or ""."""
-    return sentence(error_page(evidence.status))
+def capture_mark(evidence: Evidence) -> str:
+    """The mark for a capture that is redacted, or an error page that was kept on purpose; or ""."""
+    return sentence(capture_state(evidence))
+
+
+def capture_state(evidence: Evidence) -> str:
+    """The same within a sentence."""
+    redacted = "redacted: the bytes that were captured are removed" if evidence.redacted else ""
+    return "; ".join(filter(None, (redacted, error_page(evidence.status))))
 
 
 def archived(evidence: Evidence) -> str:
