@@ -42,6 +42,8 @@ class Refused(WorkbenchError):
 class Conflict(WorkbenchError):
     """Somebody else changed the claim meanwhile; nothing was overwritten."""
 
+    exit_code = 3
+
 
 class StoreError(WorkbenchError):
     """The database can't do it."""

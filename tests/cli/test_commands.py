@@ -148,9 +148,24 @@ def test_with_second_review_the_first_verdict_stays_hidden_until_both_are_in(tmp
     own = workbench("--as", "ada", "verdict", claim, "--rating", "true", "--because", "x", cwd=tmp_path)
     assert own.returncode == 1
     assert "the first one is yours" in own.stderr
-    second = workbench("--as", "ben", "verdict", claim, "--rating", "true", "--because", "Mine.", cwd=tmp_path)
+    assert "they are not both in" in workbench("--as", "ben", "sides", claim, cwd=tmp_path).stderr
+    mine = ["--as", "ben", "verdict", claim, "--rating", "true", "--because", "Mine."]
+    late = workbench(*mine, "--seen", "0", cwd=tmp_path)
+    assert late.returncode == 3
+    assert "verdict      by ada, sealed until yours is in" in late.stdout
+    assert "secret" not in late.stdout
+    assert "yours is kept as your draft. Record yours once more and it is the second" in late.stderr
+    second = workbench(*mine, "--seen", "1", cwd=tmp_path)
     assert "'disagreement'" in second.stdout
     assert "A secret reason." in workbench("--as", "ben", "show", claim, cwd=tmp_path).stdout
+    sides = workbench("--as", "ben", "sides", claim, cwd=tmp_path)
+    assert "~ “A secret reason” → “Mine”" in sides.stdout
+    assert "you can't settle it" in sides.stderr
+    settled = workbench("--as", "ada", "adjudicate", claim, "--take", "neither", "--cannot", cwd=tmp_path)
+    assert (settled.returncode, "Give --missing" in settled.stderr) == (2, True)
+    take = ["--take", "neither", "--rating", "mixed", "--because", "Both are of a part."]
+    assert "settled: mixed." in workbench("--as", "ada", "adjudicate", claim, *take, cwd=tmp_path).stdout
+    assert records("sides", claim, cwd=tmp_path)["decided"]["verdict"]["rating"] == "mixed"
 
 
 def test_a_quote_the_source_does_not_have_changes_nothing(tmp_path: Path) -> None:
@@ -271,7 +286,7 @@ def test_a_backup_is_a_database_and_never_overwrites(tmp_path: Path) -> None:
     nowhere = workbench("db", "backup", "none/copy.db", cwd=folder)
     assert nowhere.returncode == 1
     assert "it can't be made" in nowhere.stderr
-    assert records("db", "check", cwd=folder) == {"problems": [], "sound": True}
+    assert records("db", "check", cwd=folder) == {"not_visible": 0, "problems": [], "sound": True}
 
 
 def test_the_database_is_named_by_option_variable_or_config(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from workbench.model import (
     Confidence,
     FactCheck,
     FoundClaim,
+    Priority,
     Question,
     Stance,
     Statement,
@@ -25,9 +26,10 @@ from workbench.model import (
     TextDate,
     VerdictRole,
     Visibility,
+    WorkKind,
     select,
 )
-from workbench.store import ClaimFilter, Clock, Ids, Store, VerdictWords, events, people
+from workbench.store import ClaimFilter, Clock, Ids, Store, VerdictWords, events, handle, people
 
 PEOPLE = ("ada", "ben", "Çelik", "日本")
 WORDS = (
@@ -72,6 +74,12 @@ class Player:
         store = self.store
         shown: list[object] = [store.articles.page(), store.articles.counts(), store.audit.check()]
         shown += [store.articles.check_counts(), store.people.all()]
+        for narrow in (
+            ClaimFilter(due="2026-03-01"), ClaimFilter(free=True), *(ClaimFilter(tag=tag) for tag in WORDS),
+            *(ClaimFilter(holder_id=member.id) for member in store.people.all()),
+            *(ClaimFilter(statuses=(Status.FIRST_IN,), second_for=member.id) for member in store.people.all()),
+        ):  # fmt: skip
+            shown += [store.claims.count(narrow), store.claims.page(narrow)]
         for words in ("", *WORDS, *(word[:3].upper() for word in WORDS), "guests zurich", '"*:-'):
             found = ClaimFilter(words=words)
             shown += [words, store.claims.count(found), [row.id for row in store.claims.page(found)]]
@@ -129,12 +137,20 @@ def triage(player: Player, by: str, command: str) -> object:
 
 def verdict(player: Player, by: str, command: str) -> object:
     claim = player.claim()
-    words = VerdictWords(player.pick(["true", "false", "mixed"]), Confidence.LOW, player.text())
+    reached = VerdictWords(player.pick(["true", "false", "mixed"]), Confidence.LOW, player.text())
+    words = reached if player.number(4) else VerdictWords("", None, "", missing=player.text())
     return player.store.verdicts.record(
         claim.id, words, role=player.pick([VerdictRole.FIRST, VerdictRole.SECOND]),
         new_status=player.pick([Status.FIRST_IN, Status.DECIDED, Status.DISAGREEMENT]), seen_version=claim.version,
         by=by, form="verdict", command_id=command,
     )  # fmt: skip
+
+
+def reuse(player: Player, by: str, command: str) -> object:
+    claim, earlier = player.claim(), player.claim()
+    player.store.evidence.take_over(claim.id, earlier.id, revision=1, figures_differ=True, by=by, command_id=command)
+    member = player.store.people.find(by)
+    return player.store.verdicts.history(claim, member.id if member else None)
 
 
 def draft(player: Player, by: str, command: str) -> object:
@@ -215,6 +231,50 @@ def note(player: Player, by: str, command: str) -> object:
     return player.store.notes.add(player.claim().id, player.text(), visibility, by=by, command_id=command)
 
 
+def take(player: Player, by: str, command: str) -> object:
+    leases = player.store.leases
+    if player.number(2):
+        return leases.take_next(player.pick([None, None, *WorkKind]), by=by, command_id=command)
+    note = player.pick(["", player.text()])
+    return leases.take(player.claim().id, by=by, note=note, command_id=command)
+
+
+def give(player: Player, by: str, command: str) -> object:
+    return player.store.leases.give(player.claim().id, player.pick(list(PEOPLE)), by=by, command_id=command)
+
+
+def release(player: Player, by: str, command: str) -> object:
+    held = [lease for member in player.store.people.all() for lease in player.store.leases.held_by(member.id)]
+    player.store.leases.release(player.pick(held).claim_id, by=by, command_id=command)
+    return None
+
+
+def plan(player: Player, by: str, command: str) -> object:
+    return player.store.plans.change(
+        player.claim().id, by=by, command_id=command,
+        priority=player.pick([None, *Priority]), deadline=player.pick([None, "", "2026-03-02", "2026-03-01T10:00:00Z"]),
+        tag=[player.pick(list(WORDS))], untag=[player.pick(list(WORDS))],
+    )  # fmt: skip
+
+
+def call(player: Player, by: str, command: str) -> object:
+    words = f"{player.text()} @{player.pick(list(PEOPLE))}"
+    return player.store.notes.add(player.claim().id, words, Visibility.INTERNAL, by=by, command_id=command)
+
+
+def read_mentions(player: Player, by: str, command: str) -> object:
+    member = player.store.people.find(by)
+    found = player.store.mentions.of(member.id if member else None, unread=True)
+    player.store.mentions.mark_read([player.pick(found).note.id], by=by)
+    return found
+
+
+def hand_over(player: Player, by: str, command: str) -> object:
+    player.store.handovers.add(f"{player.text()} {handle(player.claim().id)}", by=by, command_id=command)
+    member = player.store.people.find(by)
+    return player.store.handovers.latest(member.id if member else None)
+
+
 def redact(player: Player, by: str, command: str) -> object:
     capture = player.pick(player.store.captures.all_ids())
     if player.number(1) == 0:
@@ -235,5 +295,6 @@ def rule(player: Player, by: str, command: str) -> object:
 
 ACTS: tuple[Callable[[Player, str, str], object], ...] = (
     add_article, triage, triage, verdict, verdict, draft, source, source, attach, attach, retract, undo, undo, edit,
-    edit, split, merge, ask, answer, note, redact, fact_check, rule,
+    edit, split, merge, reuse, ask, answer, note, redact, fact_check, rule,
+    take, take, give, release, plan, plan, call, read_mentions, hand_over,
 )  # fmt: skip

@@ -336,8 +336,8 @@ def test_the_search_finds_what_sqlite_finds_and_ranks_rare_words_first(store: St
         "UPDATE event SET kind = 'x'",
         "DELETE FROM event",
         "TRUNCATE event CASCADE",
-        "TRUNCATE verdict_revision",
-        "UPDATE verdict_revision SET rating = 'true'",
+        "TRUNCATE verdict_words",
+        "UPDATE verdict_words SET rating = 'true'",
         "DELETE FROM verdict_revision",
         "UPDATE claim SET exact = 'other words'",
         "UPDATE claim SET wording = 'other words'",
@@ -347,7 +347,7 @@ def test_the_search_finds_what_sqlite_finds_and_ranks_rare_words_first(store: St
         "UPDATE blob SET data = ''",
         "UPDATE figure SET low = '1'",
         "UPDATE article SET title = 'Another'",
-        "INSERT INTO verdict_revision SELECT * FROM verdict_revision ON CONFLICT (claim_id, revision) DO UPDATE "
+        "INSERT INTO verdict_words SELECT * FROM verdict_words ON CONFLICT (claim_id, revision) DO UPDATE "
         "SET rating = 'true'",
     ],
 )
@@ -364,14 +364,14 @@ def test_a_guard_that_is_off_and_an_edit_behind_the_programs_back_are_found(stor
     record(store, claims(store)[0], "ada")
     assert store.engine.check() == []
     with psycopg.connect(url, options="-c search_path=workbench") as connection:
-        connection.execute("ALTER TABLE verdict_revision DISABLE TRIGGER verdict_revision_no_update")
-        connection.execute("UPDATE verdict_revision SET rating = 'true'")
+        connection.execute("ALTER TABLE verdict_words DISABLE TRIGGER verdict_words_no_update")
+        connection.execute("UPDATE verdict_words SET rating = 'true'")
     try:
-        assert store.engine.check() == ["the guard verdict_revision_no_update is off or missing"]
+        assert store.engine.check() == ["the guard verdict_words_no_update is off or missing"]
         assert len(store.audit.check()) == 1
     finally:
         with psycopg.connect(url, options="-c search_path=workbench") as connection:
-            connection.execute("ALTER TABLE verdict_revision ENABLE TRIGGER verdict_revision_no_update")
+            connection.execute("ALTER TABLE verdict_words ENABLE TRIGGER verdict_words_no_update")
 
 
 def test_the_views_never_show_a_rating_that_waits_for_its_second(store: Store) -> None:

@@ -88,9 +88,12 @@ def test_a_reviewer_does_all_the_work_of_a_reviewer(postgres: Server, name: str)
 ID_OF = "(SELECT id FROM reviewer WHERE login = '{}')"
 EVENT = "(SELECT id FROM event ORDER BY id DESC LIMIT 1)"
 CLAIM = "(SELECT id FROM claim ORDER BY id LIMIT 1)"
-VERDICT = f"""INSERT INTO verdict_revision SELECT {CLAIM}, 9, '{{}}', 'true', 1, 'low', 'x', '', '', '', '', {ID_OF},
+VERDICT = f"""INSERT INTO verdict_revision SELECT {CLAIM}, 9, '{{}}', 0, 1, {ID_OF},
   'now', 0, '', {EVENT}"""
 NOTE = f"INSERT INTO note SELECT 9, {CLAIM}, 'public', 'x', 'now', {ID_OF}, {EVENT}"
+ASSIGNMENT = f"INSERT INTO assignment SELECT 9, {CLAIM}, 'first', {ID_OF}, {ID_OF}, 'now', {EVENT}"
+PLAN = f"INSERT INTO plan SELECT {CLAIM}, 9, {{}}, '', '[]', {ID_OF}, 'now', {EVENT}"
+PRESENT = "INSERT INTO presence VALUES ('s', '{}', 1, now())"
 PARSED = "INSERT INTO parsed_text SELECT text_sha256, '' FROM capture WHERE id = (SELECT MAX(id) FROM capture)"
 AGAIN = " ON CONFLICT (text_sha256) DO UPDATE SET data = excluded.data"
 FORGED = (
@@ -112,8 +115,15 @@ FORGED = (
         ("ben", NOTE.format("gus")),
         ("eva", FORGED.format(ID_OF.format("eva"))),
         ("eva", PARSED),
-        ("ben", "UPDATE verdict_revision SET rating = 'true'"),
+        ("ben", "UPDATE verdict_words SET rating = 'true'"),
         ("ben", "DELETE FROM verdict_revision"),
+        ("ben", ASSIGNMENT.format("gus", "ben")),
+        ("ben", ASSIGNMENT.format("ben", "liz")),
+        ("eva", ASSIGNMENT.format("eva", "eva")),
+        ("ben", PLAN.format(2, "ben")),
+        ("eva", PLAN.format(0, "eva")),
+        ("liz", PLAN.format(2, "ben")),
+        ("ben", PRESENT.format("ada")),
         ("ben", "DELETE FROM event"),
         ("ben", "TRUNCATE event CASCADE"),
         ("ben", "INSERT INTO reviewer VALUES (9, 'x', 'x', 'now')"),
@@ -145,6 +155,11 @@ def test_nobody_writes_under_another_name_or_beyond_their_roles(
         ("gus", VERDICT.format("adjudication", "gus")),
         ("liz", VERDICT.format("correction", "liz")),
         ("ben", NOTE.format("ben")),
+        ("ben", ASSIGNMENT.format("ben", "ben")),
+        ("liz", ASSIGNMENT.format("ben", "liz")),
+        ("ben", PLAN.format(0, "ben")),
+        ("liz", PLAN.format(2, "liz")),
+        ("ben", PRESENT.format("ben")),
         ("ben", FORGED.format(ID_OF.format("ben"))),
         ("ben", PARSED),
         ("ben", PARSED + AGAIN),

@@ -20,7 +20,7 @@ from workbench.store.transfer import digests, tables
 def filled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A database that somebody worked in: every kind of row is there."""
     path = tmp_path / "worked.db"
-    player = Player(lambda **settings: create_store(path, **settings), 5, monkeypatch)
+    player = Player(lambda **settings: create_store(path, **settings), 3, monkeypatch)
     with player.store:
         player.play(120)
     return path

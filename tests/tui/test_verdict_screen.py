@@ -53,6 +53,20 @@ async def until_open(found: Opened) -> None:
     await until(found.pilot, lambda: found.screen.focused is not None, what="the form")
 
 
+class HeldForm(VerdictScreen):
+    """A form whose reading waits until the test lets it go on, as over a slow connection."""
+
+    CSS_PATH = Path(verdict_screen.__file__).with_name("verdict.tcss").as_posix()
+
+    def __init__(self, claim_id: int) -> None:
+        super().__init__(claim_id)
+        self.go_on = asyncio.Event()
+
+    async def bring_drafts_back(self) -> None:
+        await self.go_on.wait()
+        await super().bring_drafts_back()
+
+
 async def go(found: Opened, *fields: str) -> None:
     """Presses Tab until the field of this id has the focus."""
     for name in fields:
@@ -319,6 +333,7 @@ async def test_a_conflict_says_what_changed_and_keeps_every_word(desk: Desk, tmp
         assert found.answers == []
         assert found.screen.query_one(TextArea).text == "Mine"
         assert "Bob's secret" not in shown(found.pilot.app)
+        await until_shown(found.pilot, "bob gave a verdict meanwhile. It stays")
         assert verdicts_of(desk, case) == []
         await found.pilot.press("ctrl+s")
         await until(found.pilot, lambda: "second verdict, blind" in found.text or found.answers == [True])
@@ -328,6 +343,69 @@ async def test_a_conflict_says_what_changed_and_keeps_every_word(desk: Desk, tmp
         assert "both verdicts are in, and they differ" in found.toasts
     bob.store.close()
     assert desk.store.claims.get(case.claim.id).status is Status.DISAGREEMENT
+
+
+async def test_a_verdict_that_came_in_between_stands_beside_the_own_words(desk: Desk, tmp_path: Path) -> None:
+    case = make_case(desk)
+    bob = other_desk(tmp_path)
+    async with opened(desk, VerdictScreen(case.claim.id, "2")) as found:
+        await until_open(found)
+        await found.pilot.press(*"The count says mine")
+        record_verdict(bob, bob.store.claims.get(case.claim.id), words("true", "The count says theirs"))
+        await found.pilot.press("ctrl+s")
+        await until(found.pilot, lambda: "bob gave a verdict meanwhile: true" in shown(found.pilot.app))
+        screen = shown(found.pilot.app)
+        assert "The count says theirs" in screen
+        assert "“theirs” → “mine”" in screen
+        assert found.screen.query_one(TextArea).text == "The count says mine"
+        assert "'decided', by somebody else" in found.text
+        await found.pilot.press("escape")
+        await until(found.pilot, lambda: found.answers == [False])
+    bob.store.close()
+    assert [verdict.rating for verdict in verdicts_of(desk, case)] == ["true"]
+    assert verdict_draft(desk, case.claim.id)["rationale"] == "The count says mine"
+
+
+async def test_a_key_says_that_no_verdict_can_be_reached_and_asks_what_is_missing(desk: Desk) -> None:
+    case = make_case(desk)
+    async with opened(desk, VerdictScreen(case.claim.id)) as found:
+        await until_open(found)
+        await found.pilot.press("ctrl+n")
+        await until_shown(found.pilot, "What is missing for one?")
+        await found.pilot.press("enter")
+        await until_shown(found.pilot, "The record wants a reason")
+        await found.pilot.press(*"the depot list", "enter")
+        await until(found.pilot, lambda: found.answers == [True])
+        assert "no verdict reached · the claim stays to check" in found.toasts
+    (verdict,) = verdicts_of(desk, case)
+    assert (verdict.reached, verdict.missing) == (False, "the depot list")
+    assert desk.store.claims.get(case.claim.id).status is Status.TO_CHECK
+
+
+async def test_what_is_missing_outlives_a_conflict_and_the_form(desk: Desk, tmp_path: Path) -> None:
+    case = make_case(desk)
+    bob = other_desk(tmp_path)
+    async with opened(desk, VerdictScreen(case.claim.id)) as found:
+        await until_open(found)
+        assert isinstance(found.pilot.app, WorkbenchApp)
+        found.pilot.app._watcher.stop()  # The change comes while nobody looks.
+        attach(bob, case, COUNTED)
+        await found.pilot.press("ctrl+n")
+        await until_shown(found.pilot, "What is missing for one?")
+        await found.pilot.press(*"the depot list", "enter")
+        await until(found.pilot, lambda: "Nothing was recorded, your words are kept" in found.text)
+        await found.pilot.press("escape")
+        await until(found.pilot, lambda: found.answers == [False])
+    bob.store.close()
+    assert verdict_draft(desk, case.claim.id) == {"missing": "the depot list"}
+    async with opened(desk, VerdictScreen(case.claim.id)) as found:
+        await until_open(found)
+        await found.pilot.press("ctrl+n")
+        await until_shown(found.pilot, "the depot list")
+        await found.pilot.press("enter")
+        await until(found.pilot, lambda: found.answers == [True])
+    assert [verdict.missing for verdict in verdicts_of(desk, case)] == ["the depot list"]
+    assert verdict_draft(desk, case.claim.id) == {}
 
 
 async def test_the_second_reviewer_never_sees_the_first_verdict(desk: Desk, tmp_path: Path) -> None:
@@ -600,3 +678,28 @@ async def test_tab_leads_from_the_rating_to_the_reasons(desk: Desk) -> None:
         await until_open(found)
         await found.pilot.press("tab")
         assert isinstance(found.screen.focused, TextArea)
+
+
+async def test_what_is_typed_before_the_form_can_take_it_is_not_lost(desk: Desk) -> None:
+    form = HeldForm(make_case(desk).claim.id)
+    async with opened(desk, form) as found:
+        await found.pilot.press("4")
+        assert form.query_one(RatingList).chosen == ""
+        form.go_on.set()
+        await until_shown(found.pilot, "● mostly true")
+
+
+async def test_a_draft_is_called_kept_only_once_all_of_it_is(desk: Desk) -> None:
+    case = make_case(desk)
+    form = VerdictScreen(case.claim.id)
+    async with opened(desk, form) as found:
+        await until_open(found)
+        await found.pilot.press("4")
+        await until_shown(found.pilot, "draft kept")
+        async with form.keeper.lock:  # As while the disk is slow.
+            await found.pilot.press("x")  # Into the reasons, where choosing a rating leads.
+            await until_shown(found.pilot, "keeping the draft …")
+        await until_shown(found.pilot, "draft kept")
+        draft = verdict_draft(desk, case.claim.id)
+        assert draft is not None
+        assert draft["rationale"] == "x"

@@ -1,4 +1,4 @@
-"""Commands about one claim: show, history, copy, triage, verdict, undo."""
+"""Commands about one claim: show, history, copy, triage, undo."""
 
 from __future__ import annotations
 
@@ -6,17 +6,16 @@ from workbench.cli.articles import parse_status
 from workbench.cli.contacts import show_contacts
 from workbench.cli.context import desk_of
 from workbench.cli.options import Options
-from workbench.cli.output import as_json, local_time, note, print_json, say, standard_input
-from workbench.errors import UsageError
-from workbench.model import Claim, Confidence, Evidence, NumericFinding, SimilarFactCheck, Verdict, error_page
+from workbench.cli.output import as_json, local_time, note, print_json, say
+from workbench.cli.work import plan_record, show_work
+from workbench.model import Claim, Evidence, SimilarFactCheck, Verdict, error_page
 from workbench.report.words import archived, figure_value, finding_in_words
-from workbench.review import Desk, history_of, parse_rating, record_verdict, similar_claims, undo_last
+from workbench.review import Desk, history_of, similar_claims, undo_last
 from workbench.review import triage as triage_claim
 from workbench.review.claims import inserted_words, merged_into
 from workbench.review.contacts import contacts_about, notes_on
 from workbench.review.factchecks import similar_fact_checks
-from workbench.review.figure import read_finding
-from workbench.store import CapturedSource, VerdictWords, handle
+from workbench.store import CapturedSource, handle
 from workbench.text import address_line, one_line, wrap
 
 _WIDTH = 88
@@ -43,15 +42,18 @@ def show(options: Options) -> int:
                     "fact_checks": as_json(similar_fact_checks(desk.store, claim.wording, 3)),
                     "contacts": [as_json(item) | {"handle": handle(item.id)} for item in contacts_about(desk, claim)],
                     "notes": as_json(notes_on(desk, claim)),
+                    "plan": plan_record(desk.store.plans.of_claim(claim.id)),
+                    "lease": as_json(desk.store.leases.of_claim(claim.id)),
                     "similar": [as_json(item) | {"handle": handle(item.claim_id)} for item in similar],
                 }
             )
             return 0
         _show_claim(desk, claim)
+        show_work(desk, claim)
         _show_evidence(evidence)
         _show_unquoted(sources, {item.capture_id for item in evidence if not item.retracted_at})
         show_contacts(desk, claim)
-        _show_verdicts(desk, verdicts)
+        show_verdicts(desk, verdicts)
         _show_fact_checks(similar_fact_checks(desk.store, claim.wording, 3))
         for item in similar:
             say(f"similar      {handle(item.claim_id)}  {one_line(item.wording)}")
@@ -94,23 +96,7 @@ def triage(options: Options) -> int:
     with desk_of(options, writes=True) as desk:
         claim = desk.store.claims.resolve(options.claim)
         triage_claim(desk, claim, status, reason=options.because)
-        _done(options, desk, claim, f"{handle(claim.id)} is now '{status.value}'")
-    return 0
-
-
-def verdict(options: Options) -> int:
-    """Records a verdict."""
-    rating = parse_rating(options.rating)
-    rationale = standard_input() if options.because == "-" else options.because
-    finding = _finding(options)
-    words = VerdictWords(rating.label, Confidence(options.confidence), rationale, finding)
-    with desk_of(options, writes=True) as desk:
-        claim = desk.store.claims.resolve(options.claim)
-        record_verdict(desk, claim, words, from_draft=False)
-        if not any(not item.retracted_at for item in desk.store.evidence.of_claim(claim.id)):
-            note("note: no evidence is attached to this claim yet")
-        after = desk.store.claims.get(claim.id)
-        _done(options, desk, claim, f"recorded: {rating.label}. {handle(claim.id)} is now '{after.status.value}'")
+        done(options, desk, claim, f"{handle(claim.id)} is now '{status.value}'")
     return 0
 
 
@@ -119,35 +105,29 @@ def undo(options: Options) -> int:
     with desk_of(options, writes=True) as desk:
         claim_id, what = undo_last(desk)
         claim = desk.store.claims.get(claim_id)
-        _done(options, desk, claim, f"took back on {handle(claim_id)}: {one_line(what)}. It is '{claim.status.value}'")
+        done(options, desk, claim, f"took back on {handle(claim_id)}: {one_line(what)}. It is '{claim.status.value}'")
     return 0
 
 
-def _done(options: Options, desk: Desk, claim: Claim, message: str) -> None:
+def done(options: Options, desk: Desk, claim: Claim, message: str) -> None:
+    """Says what was done, or prints the claim as it is now."""
     if options.json:
         print_json(as_json(desk.store.claims.get(claim.id)) | {"handle": handle(claim.id)})
     else:
         say(message)
 
 
-def _finding(options: Options) -> NumericFinding | None:
-    low, _, high = (options.supported or "").partition("..")
-    if options.claimed is not None and not low:
-        raise UsageError("the numeric finding", "it needs both figures", "Give --claimed and --supported")
-    return read_finding(options.claimed or "", low, high, options.unit)
-
-
 def _show_claim(desk: Desk, claim: Claim) -> None:
     article = desk.store.articles.get(claim.article_id)
     by = f", added by {one_line(desk.store.people.names().get(claim.added_by, '?'))}" if claim.added_by else ""
     say(f"claim        {handle(claim.id)}  {claim.type.value}, rank {claim.rank}, score {claim.score:.2f}{by}")
-    _block("wording", claim.wording)
+    show_block("wording", claim.wording)
     place = claim.selector
-    _block("words", one_line(f"…{place.prefix}«{place.exact}»{place.suffix}…"))
+    show_block("words", one_line(f"…{place.prefix}«{place.exact}»{place.suffix}…"))
     for other in merged_into(desk, claim):
-        _block("also", one_line(f"“{other.selector.exact}” ({handle(other.id)}, merged)"))
+        show_block("also", one_line(f"“{other.selector.exact}” ({handle(other.id)}, merged)"))
     for words, origin in inserted_words(claim, desk.store.captures.text(claim.capture_id) if claim.inserted else ""):
-        _block("put in", one_line(f"“{words}”, from {origin}"))
+        show_block("put in", one_line(f"“{words}”, from {origin}"))
     say(f"claimant     {one_line(claim.claimant)}")
     say(f"article      {handle(article.id)}  {one_line(article.title)}")
     say(f"status       {claim.status.value}")
@@ -157,7 +137,7 @@ def _show_claim(desk: Desk, claim: Claim) -> None:
     say(f"why          {one_line(' · '.join(claim.reasons))}")
     triage = desk.store.claims.triage_in_force(claim.id)
     if triage and triage.reason:
-        _block("reason", triage.reason)
+        show_block("reason", triage.reason)
 
 
 def _show_evidence(evidence: list[Evidence]) -> None:
@@ -171,11 +151,11 @@ def _show_evidence(evidence: list[Evidence]) -> None:
         seen += f", seen {local_time(item.seen_at)}" if item.supplied and item.seen_at else ""
         seen += f", {error_page(item.status)}" if error_page(item.status) else ""
         title = item.source.title or where
-        _block("", f"{title}, {where}, {came}{seen} (capture {handle(item.capture_id)})")
+        show_block("", f"{title}, {where}, {came}{seen} (capture {handle(item.capture_id)})")
         if item.archived:
-            _block("", f"archived {one_line(item.archived.url)}, {archived(item)}")
+            show_block("", f"archived {one_line(item.archived.url)}, {archived(item)}")
         if item.selector:
-            _block("", f"“{item.selector.exact}”")
+            show_block("", f"“{item.selector.exact}”")
 
 
 def _show_unquoted(sources: list[CapturedSource], quoted: set[int]) -> None:
@@ -183,7 +163,7 @@ def _show_unquoted(sources: list[CapturedSource], quoted: set[int]) -> None:
         if item.capture_id not in quoted:
             where = address_line(item.source.url or item.source.origin)
             came = f"captured {local_time(item.fetched_at)} (capture {handle(item.capture_id)})"
-            _block("not quoted", ", ".join(filter(None, (item.source.title, where, came))))
+            show_block("not quoted", ", ".join(filter(None, (item.source.title, where, came))))
 
 
 def _show_fact_checks(found: list[SimilarFactCheck]) -> None:
@@ -191,21 +171,24 @@ def _show_fact_checks(found: list[SimilarFactCheck]) -> None:
         check = item.fact_check
         by = " · ".join(one_line(part) for part in (check.publisher, check.rating, check.published) if part)
         say(f"checked by   {by}")
-        _block("", f"“{one_line(check.claim)}” {address_line(check.url)}")
+        show_block("", f"“{one_line(check.claim)}” {address_line(check.url)}")
         say(f"             {one_line(' · '.join(item.reasons))}")
 
 
-def _show_verdicts(desk: Desk, verdicts: list[Verdict]) -> None:
+def show_verdicts(desk: Desk, verdicts: list[Verdict]) -> None:
+    """Prints verdicts with who gave them and why."""
     names = desk.store.people.names()
     for item in verdicts:
         back = " (taken back)" if item.undone else ""
-        say(f"verdict      {item.rating}, confidence {item.confidence.value}, {item.role.value}{back}")
+        sure = f", confidence {item.confidence.value}" if item.confidence else ""
+        say(f"verdict      {item.answer}{sure}, {item.role.value}{back}")
         say(f"             {one_line(names.get(item.reviewer_id, '?'))}, {local_time(item.recorded_at)}")
         if item.finding:
             say(f"             {one_line(finding_in_words(item.finding))}")
-        _block("", item.rationale)
+        show_block("", item.reasons)
 
 
-def _block(label: str, text: str) -> None:
+def show_block(label: str, text: str) -> None:
+    """Prints text under a label, in lines."""
     for index, line in enumerate(wrap(text, _WIDTH - 13)):
         say(f"{label if index == 0 else '':<12} {line}".rstrip())

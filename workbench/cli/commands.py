@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from workbench.cli.options import Parser, Subcommands
+from workbench.cli.work_commands import add_lease_rule, add_shift_commands, add_work_commands
 
 
 def add_commands(commands: Subcommands, common: Parser) -> None:
     """Adds every command."""
     _article_commands(commands)
     _claim_commands(commands)
+    _second_review_commands(commands)
     _rewording_commands(commands, common)
     _source_commands(commands, common)
     _archive_commands(commands, common)
     _contact_commands(commands, common)
+    add_work_commands(commands)
+    add_shift_commands(commands)
     _reuse_commands(commands, common)
     _preservation_commands(commands, common)
     _report_commands(commands)
@@ -56,20 +60,44 @@ def _claim_commands(commands: Subcommands) -> None:
         "workbench triage 81zsvp not-checkable --because opinion",
     )  # fmt: skip
     verdict = commands.add(
-        "verdict", "claims:verdict", "record a verdict with its reasons",
+        "verdict", "verdicts:verdict", "record a verdict with its reasons",
         'workbench verdict 81zsvp --rating "mostly true" --because "The ministry counts 102,000."',
     )  # fmt: skip
     for parser in (show, history, copy, triage, verdict):
         parser.add_argument("claim", metavar="CLAIM", help="the claim's handle")
     triage.add_argument("status", metavar="STATUS", help="to-check, set-aside, not-checkable, or new")
     triage.add_argument("--because", default="", metavar="TEXT", help="the reason; reports show it")
-    verdict.add_argument("--rating", required=True, metavar="RATING", help="its words or its key, such as false or 1")
-    verdict.add_argument("--because", required=True, metavar="TEXT", help="the reasons; - reads standard input")
-    verdict.add_argument("--confidence", choices=("low", "medium", "high"), default="medium")
-    verdict.add_argument("--claimed", metavar="N", help="the figure claimed; with --supported")
-    verdict.add_argument("--supported", metavar="N|N..M", help="the figure or range that the evidence supports best")
-    verdict.add_argument("--unit", default="", metavar="UNIT", help="what both are counted in")
+    _verdict_options(verdict)
+    verdict.add_argument("--seen", type=int, metavar="VERSION", help="only if the claim has this version still")
     commands.add("undo", "claims:undo", "take back your own last action", "workbench undo")
+
+
+def _verdict_options(parser: Parser) -> None:
+    parser.add_argument("--rating", metavar="RATING", help="its words or its key, such as false or 1")
+    parser.add_argument("--because", metavar="TEXT", help="the reasons; - reads standard input")
+    parser.add_argument("--confidence", choices=("low", "medium", "high"), default="medium")
+    parser.add_argument("--claimed", metavar="N", help="the figure claimed; with --supported")
+    parser.add_argument("--supported", metavar="N|N..M", help="the figure or range that the evidence supports best")
+    parser.add_argument("--unit", default="", metavar="UNIT", help="what both are counted in")
+    parser.add_argument("--cannot", action="store_true", help="say that no verdict can be reached from this evidence")
+    parser.add_argument("--missing", default="", metavar="TEXT", help="with --cannot: what a verdict would need")
+
+
+def _second_review_commands(commands: Subcommands) -> None:
+    sides = commands.add(
+        "sides", "verdicts:sides", "show both verdicts side by side, once both are in", "workbench sides 81zsvp"
+    )
+    settle = commands.add(
+        "adjudicate", "verdicts:settle", "settle a claim on which two reviewers differ",
+        'workbench adjudicate 81zsvp --take neither --rating mixed --because "Both counts are partial."',
+    )  # fmt: skip
+    for parser in (sides, settle):
+        parser.add_argument("claim", metavar="CLAIM", help="the claim's handle")
+    settle.add_argument(
+        "--take", choices=("first", "second", "neither"), required=True,
+        help="whose answer holds; with neither give your own",
+    )  # fmt: skip
+    _verdict_options(settle)
 
 
 def _rewording_commands(commands: Subcommands, common: Parser) -> None:
@@ -229,7 +257,7 @@ def _contact_commands(commands: Subcommands, common: Parser) -> None:
         "note", "contacts:note", "write a note on a claim", 'workbench note 81zsvp "Ask the port again" --internal'
     )
     note.add_argument("claim", metavar="CLAIM", help="the claim's handle")
-    note.add_argument("words", metavar="TEXT", nargs="?", help="the note; without it, the notes are listed")
+    note.add_argument("words", metavar="TEXT", nargs="?", help="the note; @name calls a member")
     kind = note.add_mutually_exclusive_group()
     kind.add_argument("--public", action="store_true", help="reports show it; without it the note is the team's own")
     kind.add_argument("--internal", action="store_true", help="the team's own, which is the default")
@@ -383,6 +411,7 @@ def _team_commands(commands: Subcommands, common: Parser) -> None:
     role.add_argument("roles", metavar="ROLE", nargs="+", help="viewer, reviewer, adjudicator, editor or admin")
     remove = actions.add("remove", "team:remove", "take somebody off the team", "workbench team remove ben")
     remove.add_argument("login", metavar="NAME", help="the member")
+    add_lease_rule(actions)
 
 
 def _positive(text: str) -> int:

@@ -3,7 +3,7 @@
 from workbench.model.article import Article, ArticleSummary
 from workbench.model.capture import DETECTED, Capture, Document, Field, Hop, Transfer, error_page, page_at
 from workbench.model.claim import Claim, ClaimRow, ClaimType, ClaimWords, FoundClaim, Inserted, Score
-from workbench.model.contact import Contact, Note, Question, Visibility
+from workbench.model.contact import Contact, Mention, Note, Question, Visibility
 from workbench.model.draft import Draft
 from workbench.model.event import Event
 from workbench.model.evidence import ArchivedCopy, Evidence, Source, SourceForm, SourceKind, Stance, Statement
@@ -25,11 +25,13 @@ from workbench.model.report import ReportClaim, ReportDocument, ReportEvent, Rep
 from workbench.model.reviewer import Reviewer, Role
 from workbench.model.selector import CONTEXT, Selector, select
 from workbench.model.status import Status
-from workbench.model.verdict import Verdict, VerdictRole
+from workbench.model.verdict import NOT_REACHED, Verdict, VerdictRole, latest_round
+from workbench.model.work import Handover, Lease, Plan, Present, Priority, WorkKind, work_due
 
 __all__ = [
     "CONTEXT",
     "DETECTED",
+    "NOT_REACHED",
     "RATINGS",
     "SCALE_VERSION",
     "Anchor",
@@ -53,13 +55,19 @@ __all__ = [
     "Figure",
     "FigureRelation",
     "FoundClaim",
+    "Handover",
     "Hedge",
     "Hop",
     "Inserted",
+    "Lease",
+    "Mention",
     "Note",
     "NumericFinding",
     "ParagraphChange",
     "Passage",
+    "Plan",
+    "Present",
+    "Priority",
     "Question",
     "Rating",
     "Relation",
@@ -89,7 +97,10 @@ __all__ = [
     "VerdictRole",
     "Visibility",
     "WordChange",
+    "WorkKind",
     "error_page",
+    "latest_round",
     "page_at",
     "select",
+    "work_due",
 ]

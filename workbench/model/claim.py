@@ -8,6 +8,7 @@ from enum import StrEnum
 from workbench.model.figure import Figure, TextDate
 from workbench.model.selector import Selector
 from workbench.model.status import Status
+from workbench.model.work import Priority
 
 
 class ClaimType(StrEnum):
@@ -114,7 +115,10 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """What a list shows of a claim; never a rating."""
+    """What a list shows of a claim; never a rating.
+
+    `holder_id` has it in hand, until `held_until` where that is not ""; `deadline` is "" where there is none.
+    """
 
     id: int
     article_id: int
@@ -125,3 +129,7 @@ class ClaimRow:
     claimant: str
     version: int
     evidence: int
+    priority: Priority = Priority.NORMAL
+    deadline: str = ""
+    holder_id: int | None = None
+    held_until: str = ""

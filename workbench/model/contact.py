@@ -52,3 +52,11 @@ class Note:
     recorded_at: str
     recorded_by: int
     undone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A note that calls somebody, and whether they have read it."""
+
+    note: Note
+    read: bool

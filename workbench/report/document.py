@@ -72,7 +72,7 @@ def _claim(desk: Desk, claim: Claim, names: dict[int, str], text_sha256: str) ->
     evidence = store.evidence.of_claim(claim.id)
     verdicts = store.verdicts.in_force(claim)
     ratings = {verdict.revision: verdict.rating for verdict in verdicts} if claim.status in IN_FORCE else {}
-    lines = history_lines(store.verdicts.history(claim), names, ratings)
+    lines = history_lines(store.verdicts.history(claim, None), names, ratings)
     triage = store.claims.triage_in_force(claim.id)
     return ReportClaim(
         id=claim.id,
@@ -113,12 +113,12 @@ def report_verdict(desk: Desk, verdicts: list[Verdict], claim: Claim, names: dic
     others = verdicts[1:] if claim.status is not Status.DECIDED else []
     together = sorted([head, *others], key=lambda verdict: verdict.revision)
     reviewers = dict.fromkeys(names.get(verdict.reviewer_id, "") for verdict in together)
-    reasons = [f"{names.get(verdict.reviewer_id, '')}: {verdict.rationale}" for verdict in together]
+    reasons = [f"{names.get(verdict.reviewer_id, '')}: {verdict.reasons}" for verdict in together]
     return ReportVerdict(
         rating=head.rating,
         rating_value=rating.value,
         meaning=rating.meaning,
-        confidence=head.confidence,
+        confidence=head.sure,
         rationale="\n\n".join(reasons) if others else head.rationale,
         finding=head.finding or next((verdict.finding for verdict in others if verdict.finding), None),
         role=head.role,

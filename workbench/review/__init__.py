@@ -1,5 +1,6 @@
 """The checker's verbs. Every one exists once, here; keys, commands and tests call the same function."""
 
+from workbench.review.adjudication import Sides, Take, adjudicate, sides_of
 from workbench.review.claims import add_claim, edit_claim, merge_claim, split_claim
 from workbench.review.desk import Desk
 from workbench.review.evidence import (
@@ -26,9 +27,12 @@ __all__ = [
     "HistoryLine",
     "Intake",
     "Quoted",
+    "Sides",
+    "Take",
     "add_article",
     "add_claim",
     "add_member",
+    "adjudicate",
     "attach_passage",
     "attach_quote",
     "attach_whole",
@@ -49,6 +53,7 @@ __all__ = [
     "retract",
     "save_verdict_draft",
     "set_roles",
+    "sides_of",
     "similar_claims",
     "split_claim",
     "triage",

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import accumulate, permutations
 from typing import TypeVar
+
+from workbench.model import RATINGS, Verdict, VerdictRole
 
 FEWEST = 10
 """Claims below which a number would say more about chance than about people."""
@@ -43,6 +45,25 @@ class Agreement:
     low: float | None = None
     high: float | None = None
     why_not: str = ""
+
+
+def rating_pairs(rounds: Iterable[Sequence[Verdict]]) -> list[Pair[str]]:
+    """The first and the second rating of each claim on which both reviewers reached a verdict.
+
+    `rounds` has the standing answers of a claim each. That somebody could reach none is no rating to agree with.
+    """
+    given = [{verdict.role: verdict.rating for verdict in answers if verdict.reached} for answers in rounds]
+    return [
+        (ratings[VerdictRole.FIRST], ratings[VerdictRole.SECOND])
+        for ratings in given
+        if VerdictRole.FIRST in ratings and VerdictRole.SECOND in ratings
+    ]
+
+
+def on_the_line(pairs: Iterable[Pair[str]]) -> list[Pair[int]]:
+    """The pairs of which both ratings are steps from false to true, as their numbers."""
+    steps = {rating.label: rating.value for rating in RATINGS if rating.value is not None}
+    return [(steps[first], steps[second]) for first, second in pairs if first in steps and second in steps]
 
 
 def percent(pairs: Sequence[Pair[_Value]]) -> Agreement:

@@ -22,6 +22,7 @@ from workbench.model import (
 )
 from workbench.review.arrival import with_arrival_warnings
 from workbench.review.desk import Desk
+from workbench.review.leases import keep
 from workbench.review.times import read_time
 from workbench.review.transitions import Act, require
 from workbench.store import CapturedSource
@@ -42,13 +43,14 @@ class Quoted:
 def capture_source(
     desk: Desk, claim: Claim, capture: Capture, document: Document, *, command_id: str = ""
 ) -> CapturedSource:
-    """Keeps a captured source for a claim; no passage is attached yet.
+    """Keeps a captured source for a claim; no passage is attached yet. Who captures keeps the claim in hand.
 
     The same file, or the same copy from an archive, is the capture that is there already; a page fetched again is a
     new one, of its own time. What only the record knows is among its warnings: that it changed, that it is dated after
     the article.
     """
     require(desk.roles, Act.EVIDENCE)
+    keep(desk, claim.id)
     if capture.supplied or capture.archive_url:
         for known in desk.store.evidence.captured_for(claim.id):
             if desk.store.captures.is_same(known.capture_id, capture):

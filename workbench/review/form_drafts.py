@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workbench.review.desk import Desk
+from workbench.review.leases import keep
 
 SEEN_FORM = "seen"
 STATEMENT_FORM = "statement"
@@ -16,9 +17,10 @@ def answer_form(contact_id: int) -> str:
 
 
 def save_form_draft(desk: Desk, claim_id: int, form: str, fields: dict[str, str]) -> None:
-    """Keeps what was typed into a form so far; dropped where `fields` is empty."""
+    """Keeps what was typed into a form so far; dropped where `fields` is empty. Who types keeps the claim in hand."""
     if fields:
         desk.store.drafts.save(claim_id, form, fields, by=desk.who)
+        keep(desk, claim_id)
     elif form_draft(desk, claim_id, form):
         desk.store.drafts.discard(claim_id, form, by=desk.who)
 

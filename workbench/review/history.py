@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from workbench.model import Claim, Event, Status
+from workbench.model import NOT_REACHED, Claim, Event, Status, VerdictRole
 from workbench.review.desk import Desk
 from workbench.store import handle
 from workbench.text import address_line
@@ -20,6 +20,10 @@ _PLAIN = {
     "claimant answered": "recorded the answer of {who}",
     "noted": "wrote a note ({visibility})",
     "undone": "took back: {what}",
+    "taken": "took the claim for the {work} review",
+    "taken over": "took the claim over from {held_by} for the {work} review",
+    "assigned": "gave the claim to {login} for the {work} review",
+    "released": "took the claim out of the hands of {login}",
 }
 """What needs no more than its payload to be told."""
 
@@ -38,7 +42,7 @@ def history_of(desk: Desk, claim: Claim) -> list[HistoryLine]:
     """Everything that happened to a claim, oldest first, as this reviewer may see it."""
     names = desk.store.people.names()
     visible = {verdict.revision: verdict.rating for verdict in desk.store.verdicts.visible(claim, desk.member_id)}
-    return history_lines(desk.store.verdicts.history(claim), names, visible)
+    return history_lines(desk.store.verdicts.history(claim, desk.member_id), names, visible)
 
 
 def history_lines(events: list[Event], names: dict[int, str], ratings: dict[int, str]) -> list[HistoryLine]:
@@ -75,14 +79,19 @@ def describe(event: Event, ratings: dict[int, str]) -> str:
             return f"attached evidence that {_stance(payload['stance'])}"
         case "verdict recorded":
             rating = ratings.get(payload["revision"])
-            which = (
-                "changed the verdict"
-                if payload["from"] == Status.DECIDED
-                else f"recorded the {payload['role']} verdict"
-            )
-            return which + (f": {rating}" if rating else "")
+            return _recorded(payload) if rating is None else f"{_recorded(payload)}: {rating or NOT_REACHED}"
+        case "planned":
+            return f"planned: {', '.join(payload['changed'])}"
         case _:
             return _PLAIN.get(event.kind, event.kind).format_map(payload)
+
+
+def _recorded(payload: Mapping[str, object]) -> str:
+    if payload["from"] == Status.DECIDED:
+        return "changed the verdict"
+    if payload["role"] == VerdictRole.ADJUDICATION:
+        return "settled the disagreement"
+    return f"recorded the {payload['role']} verdict"
 
 
 def _found_again(payload: Mapping[str, object]) -> str:

@@ -8,8 +8,8 @@ from workbench.errors import Refused
 from workbench.model import Claim, FigureRelation, Relation, SimilarFactCheck
 from workbench.review.desk import Desk
 from workbench.review.transitions import Act, require
-from workbench.review.verdict import save_verdict_draft, verdict_draft
-from workbench.store import handle
+from workbench.review.verdict import draft_of, save_verdict_draft, verdict_draft
+from workbench.store import VerdictWords, handle
 
 
 def differing_figures(relations: Sequence[FigureRelation]) -> tuple[str, ...]:
@@ -43,17 +43,8 @@ def reuse_verdict(
     head = standing[0]
     by = desk.store.people.names().get(head.reviewer_id, "")
     checked = f"Checked before as claim {handle(earlier.id)}, {head.recorded_at[:10]}, by {by}"
-    fields = {
-        "rating": head.rating,
-        "confidence": head.confidence.value,
-        "rationale": f"{head.rationale}\n\n({checked}.)",
-    }
-    if head.finding is not None and not differing:
-        finding = head.finding
-        fields |= {
-            "claimed": f"{finding.claimed:f}", "low": f"{finding.supported_low:f}",
-            "high": f"{finding.supported_high:f}", "unit": finding.unit,
-        }  # fmt: skip
+    finding = None if differing else head.finding
+    fields = draft_of(VerdictWords(head.rating, head.confidence, f"{head.rationale}\n\n({checked}.)", finding))
     desk.store.evidence.take_over(
         claim.id, earlier.id, revision=head.revision, figures_differ=bool(differing), by=desk.who, command_id=command_id
     )

@@ -20,6 +20,7 @@ class Act(StrEnum):
     VERDICT = "record a verdict"
     ADJUDICATE = "adjudicate"
     PUBLISH = "publish"
+    ASSIGN = "assign others and set deadlines"
     PEOPLE = "change the team"
     REDACT = "redact"
 
@@ -34,6 +35,7 @@ _MAY: dict[Act, frozenset[Role]] = {
     Act.VERDICT: _REVIEWERS,
     Act.ADJUDICATE: frozenset({Role.ADJUDICATOR, Role.EDITOR}),
     Act.PUBLISH: frozenset({Role.EDITOR}),
+    Act.ASSIGN: frozenset({Role.EDITOR}),
     Act.PEOPLE: frozenset({Role.ADMIN}),
     Act.REDACT: frozenset({Role.ADMIN}),
 }
@@ -71,6 +73,9 @@ TRANSITIONS: tuple[Transition, ...] = (
     Transition(Act.VERDICT, frozenset({Status.NEW, Status.TO_CHECK, Status.DECIDED}), Status.DECIDED),
     Transition(Act.VERDICT, frozenset({Status.FIRST_IN}), Status.AGREED),
     Transition(Act.VERDICT, frozenset({Status.FIRST_IN}), Status.DISAGREEMENT),
+    # No verdict can be reached from this evidence, for all who were asked: what they miss is to be found.
+    Transition(Act.VERDICT, frozenset({Status.NEW, Status.TO_CHECK, Status.DECIDED, Status.FIRST_IN}), Status.TO_CHECK),
+    Transition(Act.ADJUDICATE, frozenset({Status.DISAGREEMENT}), Status.TO_CHECK),
     Transition(Act.ADJUDICATE, frozenset({Status.DISAGREEMENT}), Status.ADJUDICATED),
     Transition(Act.PUBLISH, frozenset({Status.AGREED, Status.ADJUDICATED, Status.DECIDED}), Status.PUBLISHED),
     Transition(Act.PUBLISH, frozenset({Status.PUBLISHED}), Status.REOPENED),

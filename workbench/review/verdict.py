@@ -31,21 +31,50 @@ def record_verdict(
 ) -> int:
     """Records a verdict on the claim as it was seen; the number of the revision.
 
-    It is the first one, or the blind second one where the team's rule asks for two and another's first is in. The
-    draft it was made `from_draft` is dropped. Refused without reasons; Conflict where claim or evidence changed
-    meanwhile. Either keeps the draft.
+    It is the first one, or the blind second one where the team's rule asks for two and another's first is in. That no
+    verdict can be reached (`cannot`) is an answer like any other. The draft it was made `from_draft` is dropped.
+    Refused without reasons; Conflict where claim or evidence changed meanwhile. Either keeps the draft.
     """
     require(desk.roles, Act.VERDICT)
-    parse_rating(words.rating)
-    if not words.rationale.strip():
-        raise Refused("the verdict", "it has no reasons", "Say in a sentence or more what the rating rests on")
+    words = whole(words)
     role, status = _next(desk, claim, words.rating)
-    words = replace(words, rationale=words.rationale.strip())
     return desk.store.verdicts.record(
         claim.id, words, role=role, new_status=status, seen_version=claim.version, by=desk.who,
         form=VERDICT_FORM if from_draft else None,
         command_id=command_id,
     )  # fmt: skip
+
+
+def cannot(missing: str, rationale: str = "") -> VerdictWords:
+    """The answer that no verdict can be reached from this evidence: what is missing, and what else there is to say."""
+    return VerdictWords("", None, rationale, missing=missing)
+
+
+def whole(words: VerdictWords) -> VerdictWords:
+    """The words as they are recorded; Refused where reasons are wanting, or what is missing for a verdict."""
+    words = replace(words, rationale=words.rationale.strip(), missing=words.missing.strip())
+    if not words.rating:
+        if not words.missing:
+            raise Refused("the answer", "it does not say what is missing", "Say what a verdict would need")
+        return replace(words, confidence=None, finding=None)
+    parse_rating(words.rating)
+    if not words.rationale:
+        raise Refused("the verdict", "it has no reasons", "Say in a sentence or more what the rating rests on")
+    return words
+
+
+def draft_of(words: VerdictWords) -> dict[str, str]:
+    """The fields of a draft with these words."""
+    fields = {"rating": words.rating, "rationale": words.rationale, "missing": words.missing}
+    if words.confidence is not None:
+        fields["confidence"] = words.confidence.value
+    if words.finding is not None:
+        finding = words.finding
+        fields |= {
+            "claimed": f"{finding.claimed:f}", "low": f"{finding.supported_low:f}",
+            "high": f"{finding.supported_high:f}", "unit": finding.unit,
+        }  # fmt: skip
+    return {name: value for name, value in fields.items() if value}
 
 
 def save_verdict_draft(desk: Desk, claim_id: int, fields: dict[str, str]) -> None:
@@ -72,13 +101,19 @@ def why_no_verdict(desk: Desk, claim: Claim) -> str:
 
 
 def _next(desk: Desk, claim: Claim, rating: str) -> tuple[VerdictRole, Status]:
-    """The role that a verdict would have, and the status that the claim goes to with it."""
+    """The role that a verdict would have, and the status that the claim goes to with it.
+
+    Where nobody who was asked reached a verdict, there is none to decide on: the claim is to check as before, and what
+    is missing is known.
+    """
     role = _role(desk, claim)
+    alone = Status.DECIDED if rating else Status.TO_CHECK
     if role is VerdictRole.SECOND:
-        agrees = desk.store.verdicts.agrees_with_first(claim.id, rating)
-        return role, Status.AGREED if agrees else Status.DISAGREEMENT
+        same = desk.store.verdicts.agrees_with_first(claim.id, rating)
+        together = Status.AGREED if rating else Status.TO_CHECK
+        return role, together if same else Status.DISAGREEMENT
     two = desk.store.people.rule(SECOND_REVIEW, "off") == "on"
-    return role, Status.FIRST_IN if two and claim.status is not Status.DECIDED else Status.DECIDED
+    return role, Status.FIRST_IN if two and claim.status is not Status.DECIDED else alone
 
 
 def _role(desk: Desk, claim: Claim) -> VerdictRole:
@@ -90,7 +125,8 @@ def _role(desk: Desk, claim: Claim) -> VerdictRole:
         way_out = {
             Status.SET_ASIDE: "Put it back to 'to check' first",
             Status.NOT_CHECKABLE: "Put it back to 'to check' first",
-        }.get(claim.status, "What comes next for it, adjudication or correction, is part of a later version")
+            Status.DISAGREEMENT: "An adjudicator decides: 'workbench sides' shows both",
+        }.get(claim.status, "A correction of what is settled is part of a later version")
         raise Refused("the verdict", f"the claim is '{claim.status.value}'", way_out)
     if claim.status is Status.DECIDED and desk.store.verdicts.author_of_first(claim.id) != desk.member_id:
         raise Refused("the verdict", "the claim is 'decided', by somebody else", "Ask its author to undo or change it")

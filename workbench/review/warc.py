@@ -60,7 +60,7 @@ class Taken:
 
 
 def import_captures(desk: Desk, claim: Claim, path: Path, *, keep_errors: bool = False) -> Taken:
-    """Keeps each page and file of a WARC or WACZ as a source for a claim, supplied; error pages with `keep_errors`.
+    """Keeps each page and file of a WARC or WACZ as a source for a claim, supplied; error pages by `keep_errors` only.
 
     CaptureError where the file can't be read, or breaks off: what came before it is kept.
     """

@@ -1,11 +1,13 @@
 """The database: everything that must be true in any interleaving, and the only place with SQL."""
 
 from workbench.store.captures import CaptureAddress
-from workbench.store.claims import ClaimFilter, Triage
+from workbench.store.claim_pages import ClaimFilter, sort_key
+from workbench.store.claims import Triage
 from workbench.store.driver import sqlite_library
 from workbench.store.events import new_command_id
 from workbench.store.evidence import CapturedSource, Cited, SourceCapture
 from workbench.store.ids import Clock, Ids, full_handle, handle, handle_value
+from workbench.store.leases import DEFAULT_MINUTES, LEASE_MINUTES
 from workbench.store.people import SECOND_REVIEW
 from workbench.store.renewals import Ranked
 from workbench.store.store import Store, connected, create_store, open_store
@@ -16,7 +18,9 @@ from workbench.store.watching import CitedPassage
 from workbench.store.wordings import WORDS_FORM
 
 __all__ = [
+    "DEFAULT_MINUTES",
     "IN_FORCE",
+    "LEASE_MINUTES",
     "OPEN_TO_ALL",
     "SECOND_REVIEW",
     "VERDICT_FORM",
@@ -41,5 +45,6 @@ __all__ = [
     "handle_value",
     "new_command_id",
     "open_store",
+    "sort_key",
     "sqlite_library",
 ]

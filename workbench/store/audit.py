@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from workbench.model import Event
 from workbench.store import statements as sql
+from workbench.store import work_statements as work
 from workbench.store.base import Ground
 from workbench.store.claim_rows import REVISED, claim_digest, revision_digest
 from workbench.store.digest import digest_of, row_digest
@@ -22,6 +23,7 @@ from workbench.store.events import (
     FOUND_AGAIN,
     MERGED,
     NOTED,
+    PLANNED,
     SOURCE_CAPTURED,
     SOURCE_CHANGED,
     SPLIT,
@@ -36,6 +38,7 @@ from workbench.store.events import (
 from workbench.store.evidence import evidence_digest
 from workbench.store.factchecks import digest_of_rows
 from workbench.store.ids import handle
+from workbench.store.work_audit import misnoted, misplanned
 
 _MOVES = frozenset(
     {
@@ -44,7 +47,7 @@ _MOVES = frozenset(
     }
 )
 _REWORDS = frozenset({WORDS_CHANGED, FOUND_AGAIN})
-_BESIDE = frozenset({CLAIMANT_ASKED, CLAIMANT_ANSWERED, NOTED})
+_BESIDE = frozenset({CLAIMANT_ASKED, CLAIMANT_ANSWERED, NOTED, PLANNED})
 """What stands beside a claim: it changes nothing that somebody decides on."""
 
 _CAME = frozenset({CLAIM_ADDED, CLAIM_FOUND, SPLIT_OFF})
@@ -62,18 +65,32 @@ class Audit:
         """What does not recompute: changed, deleted, inserted or reordered events, rows and claims."""
         with self._engine.snapshot():
             decided = [*self._log.check(), *self._decisions(), *self._evidence(), *self._redactions()]
-            return [*decided, *self._fact_checks(), *self._articles(), *self._claims()]
+            found = [*decided, *self._fact_checks(), *self._articles(), *self._claims()]
+            return [*found, *misplanned(self._engine), *misnoted(self._engine)]
+
+    def unreadable(self) -> int:
+        """How many verdicts are sealed for who is at work on a server, so that their words could not be checked."""
+        return self._unreadable() if self._engine.withholds() else 0
+
+    def _unreadable(self) -> int:
+        return int((self._engine.one(sql.UNREADABLE_VERDICTS) or {"n": 0})["n"])
 
     def _decisions(self) -> Iterator[str]:
         digests = {row["id"]: row["row_digest"] for row in self._engine.all(sql.EVENT_DIGESTS)}
+        withholds = self._engine.withholds()
         for kind, statement, what in (
             ("verdict/1", sql.ALL_VERDICTS, "a verdict"),
             ("triage/1", sql.ALL_TRIAGE, "a triage"),
             ("contact/1", sql.ALL_CONTACTS, "a question to the claimant"),
             ("contact_answer/1", sql.ALL_ANSWERS, "an answer of the claimant"),
             ("note/1", sql.ALL_NOTES, "a note"),
+            ("assignment/1", work.ALL_ASSIGNMENTS, "an assignment"),
+            ("plan/1", work.ALL_PLANS, "a plan"),
+            ("reuse/1", sql.ALL_REUSES, "the reuse of a verdict"),
         ):
             for row in self._engine.all(statement):
+                if row.get("salt", "") is None and withholds:
+                    continue  # Sealed for who is at work: `unreadable` counts it.
                 if digests.get(row["event_id"]) != row_digest(kind, row):
                     yield f"claim {handle(row['claim_id'])}: {what} is not what was recorded"
 

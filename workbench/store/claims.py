@@ -2,33 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from workbench.errors import Conflict, NotFound
-from workbench.model import Claim, ClaimRow, Selector, Status
+from workbench.model import Claim, ClaimRow, Selector, Status, work_due
+from workbench.store import page_statements as page_sql
 from workbench.store import statements as sql
+from workbench.store import work_statements as work
 from workbench.store.base import Ground, resolve_handle, retried
+from workbench.store.claim_pages import LISTED, ClaimFilter, keys_of, row_of, scope_of
 from workbench.store.claim_rows import claim_of
 from workbench.store.digest import row_digest
 from workbench.store.engine import Row
 from workbench.store.events import TRIAGED, Log, Write
-
-_LISTED = tuple(status for status in Status if status is not Status.REMOVED)
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimFilter:
-    """Which claims a list shows: of one article or of all, in some statuses or any, matching words or any.
-
-    Removed ones only where `statuses` names them. A `budget` leaves out the claims of a higher rank that nobody has
-    decided on.
-    """
-
-    article_id: int | None = None
-    statuses: tuple[Status, ...] = ()
-    words: str = ""
-    budget: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +38,6 @@ class ClaimState:
     head: int
     version: int
     revision: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Scope:
-    """A filter as a condition with its parameters."""
-
-    in_article: bool
-    condition: str
-    params: dict[str, Any] = field(default_factory=dict)
 
 
 @retried
@@ -97,40 +75,42 @@ class Claims:
     def page(
         self, shown: ClaimFilter, *, after: ClaimRow | None = None, limit: int = 128, offset: int = 0
     ) -> list[ClaimRow]:
-        """One page, best first: by rank in an article, by score elsewhere.
+        """One page, best first: by rank in an article, elsewhere by priority and score, or the soonest deadline.
 
         `after` (the last row of the page before) pages on by keyset at the same cost everywhere; `offset` jumps,
         at a cost that grows with it.
         """
-        scope = self._scope(shown)
+        scope = scope_of(self._ground, shown)
         params: dict[str, Any] = scope.params | {"limit": limit}
         if after is None:
             params["offset"] = offset
         else:
-            params |= {"key": after.rank if scope.in_article else after.score, "id": after.id}
-        statement = sql.claim_page(in_article=scope.in_article, filtered=scope.condition, after=after is not None)
-        return [_list_row(row) for row in self._ground.engine.all(statement, params)]
+            params |= {"id": after.id} | {f"key{place}": key for place, key in enumerate(keys_of(scope.order, after))}
+        statement = page_sql.claim_page(
+            order=scope.order, read=scope.read, condition=scope.condition, after=after is not None
+        )
+        return [row_of(row) for row in self._ground.engine.all(statement, params)]
 
     def count(self, shown: ClaimFilter) -> int:
         """How many claims the filter lets through."""
-        if not shown.words and shown.budget is None:
+        if shown.counted_by_status:
             rows = (
                 self._ground.engine.all(sql.COUNTS)
                 if shown.article_id is None
                 else self._ground.engine.all(sql.COUNTS_OF_ARTICLE, {"id": shown.article_id})
             )
-            statuses = shown.statuses or _LISTED
+            statuses = shown.statuses or LISTED
             return sum(row["n"] for row in rows if row["status"] in statuses)
-        scope = self._scope(shown)
-        statement = sql.claim_total(in_article=scope.in_article, filtered=scope.condition)
-        row = self._ground.engine.one(statement, scope.params)
+        scope = scope_of(self._ground, shown)
+        row = self._ground.engine.one(page_sql.claim_total(read=scope.read, condition=scope.condition), scope.params)
         return int(row["n"]) if row else 0
 
     def sharing_words(self, text: str, *, limit: int = 60) -> list[ClaimRow]:
         """Claims that share any of these words (stems), those that fit best first: candidates for a ranking."""
         ids = self._ground.engine.search_claims(text, limit)
-        rows = [self._ground.engine.one(sql.CLAIM_ROW, {"id": claim_id}) for claim_id in ids]
-        return [_list_row(row) for row in rows if row is not None and row["status"] != Status.REMOVED]
+        now = self._ground.clock.now()
+        rows = [self._ground.engine.one(page_sql.CLAIM_ROW, {"id": claim_id, "now": now}) for claim_id in ids]
+        return [row_of(row) for row in rows if row is not None and row["status"] != Status.REMOVED]
 
     def search_note(self) -> str:
         """What the last `sharing_words` of this thread left out, and what to do about it; "" for nothing."""
@@ -138,10 +118,11 @@ class Claims:
 
     def row(self, claim_id: int) -> ClaimRow:
         """The claim as a list shows it; NotFound otherwise."""
-        row = self._ground.engine.one(sql.CLAIM_ROW, {"id": claim_id})
+        key = {"id": claim_id, "now": self._ground.clock.now()}
+        row = self._ground.engine.one(page_sql.CLAIM_ROW, key)
         if row is None:
             raise NotFound(f"claim {claim_id}", "it is not in the database")
-        return _list_row(row)
+        return row_of(row)
 
     def triage_in_force(self, claim_id: int) -> Triage | None:
         """The last triage decision that was not taken back."""
@@ -177,22 +158,6 @@ class Claims:
                 row_digest=row_digest("triage/1", row),
             )  # fmt: skip
 
-    def _scope(self, shown: ClaimFilter) -> _Scope:
-        params: dict[str, Any] = {}
-        conditions: list[str] = []
-        if shown.article_id is not None:
-            params["article_id"] = shown.article_id
-        conditions.append(sql.status_condition(len(shown.statuses)))
-        params |= {f"status{index}": status.value for index, status in enumerate(shown.statuses)}
-        if shown.budget is not None:
-            conditions.append(sql.budget_condition())
-            params["budget"] = shown.budget
-        if shown.words:
-            condition, words = self._ground.engine.text_match(shown.words)
-            conditions.append(condition)
-            params |= words
-        return _Scope(shown.article_id is not None, " AND ".join(conditions), params)
-
 
 def state_in(write: Write, claim_id: int) -> ClaimState:
     """Where a claim stands, read inside the write."""
@@ -203,12 +168,17 @@ def state_in(write: Write, claim_id: int) -> ClaimState:
 
 
 def move(write: Write, state: ClaimState, *, seen_version: int, status: Status, head: int) -> None:
-    """Moves a claim's head by compare-and-set; Conflict when it is no longer what the actor saw."""
+    """Moves a claim's head by compare-and-set; Conflict when it is no longer what the actor saw.
+
+    Where other work is due then, whoever held the claim is done with it.
+    """
     changed = write.transaction.run(
         sql.MOVE_CLAIM, {"id": state.id, "version": seen_version, "status": status.value, "head": head}
     )
     if changed != 1:
         raise changed_meanwhile(state)
+    if work_due(status) is not work_due(state.status):
+        write.transaction.run(work.END_LEASE, {"claim_id": state.id})
 
 
 def changed_meanwhile(state: ClaimState) -> Conflict:
@@ -227,7 +197,3 @@ def state_digest(write: Write, claim_id: int) -> str:
         "claim_state/1",
         {"claim_id": state.id, "status": state.status.value, "head": state.head, "version": state.version},
     )
-
-
-def _list_row(row: Row) -> ClaimRow:
-    return ClaimRow(**(row | {"status": Status(row["status"])}))

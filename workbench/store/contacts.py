@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from workbench.errors import NotFound
-from workbench.model import Contact, Note, Question, Status, Visibility
+from workbench.model import Contact, Note, Question, Visibility
 from workbench.store import statements as sql
-from workbench.store.base import Ground, resolve_handle, retried
+from workbench.store.base import Ground, read_back, resolve_handle, retried
+from workbench.store.blindness import sealed_authors
 from workbench.store.claims import state_in
 from workbench.store.digest import row_digest
 from workbench.store.engine import Row
-from workbench.store.events import CLAIMANT_ANSWERED, CLAIMANT_ASKED, NOTED, Log
-from workbench.store.verdicts import author_of_first
+from workbench.store.events import CLAIMANT_ANSWERED, CLAIMANT_ASKED, NOTED, Log, Write
+from workbench.store.mentioned import keep_mentions
 
 
 @retried
@@ -105,37 +106,43 @@ class Notes:
 
         While a first verdict waits for the second, its author's notes are their own: they can tell the rating.
         """
-        engine = self._ground.engine
-        state = engine.one(sql.CLAIM_STATE, {"id": claim_id})
-        sealed = author_of_first(engine, claim_id) if state and state["status"] == Status.FIRST_IN else None
-        rows = engine.all(sql.NOTES_OF, {"claim_id": claim_id})
-        return [_note(row) for row in rows if row["reviewer_id"] != sealed or row["reviewer_id"] == viewer_id]
+        sealed = sealed_authors(self._ground.engine, claim_id) - {viewer_id}
+        rows = self._ground.engine.all(sql.NOTES_OF, {"claim_id": claim_id})
+        return [note_of(row) for row in rows if row["reviewer_id"] not in sealed]
 
     def add(self, claim_id: int, words: str, visibility: Visibility, *, by: str, command_id: str = "") -> int:
         """Keeps a note; its id."""
         with self._ground.engine.write("keep a note", about=claim_id) as transaction:
             if done := self._log.done(transaction, command_id):
                 return done.entity_id
-            write = self._log.begin(transaction, by, command_id)
-            state_in(write, claim_id)
-            row: Row = {
-                "id": write.ground.ids.new(),
-                "claim_id": claim_id,
-                "visibility": visibility.value,
-                "words": words,
-                "recorded_at": write.now,
-                "reviewer_id": write.actor_id,
-                "event_id": write.new_event_id(),
-            }
-            transaction.run(sql.ADD_NOTE, row)
-            write.append(
-                stream=claim_id, kind=NOTED, entity="note", entity_id=row["id"], event_id=row["event_id"],
-                payload={"visibility": visibility.value}, row_digest=row_digest("note/1", row),
-            )  # fmt: skip
-        return int(row["id"])
+            return keep_note(self._log.begin(transaction, by, command_id), claim_id, words, visibility)
 
 
-def _note(row: Row) -> Note:
+def keep_note(write: Write, claim_id: int, words: str, visibility: Visibility) -> int:
+    """Keeps a note on a claim as part of a write; its id."""
+    state_in(write, claim_id)
+    row: Row = {
+        "id": write.ground.ids.new(),
+        "claim_id": claim_id,
+        "visibility": visibility.value,
+        "words": words,
+        "recorded_at": write.now,
+        "reviewer_id": write.actor_id,
+        "event_id": write.new_event_id(),
+    }
+    write.transaction.run(sql.ADD_NOTE, row)
+    called = keep_mentions(write, row["id"], words)
+    write.append(
+        stream=claim_id, kind=NOTED, entity="note", entity_id=row["id"], event_id=row["event_id"],
+        payload={"visibility": visibility.value} | ({"mentions": called} if called else {}),
+        row_digest=row_digest("note/1", row),
+    )  # fmt: skip
+    return int(row["id"])
+
+
+@read_back
+def note_of(row: Row) -> Note:
+    """The record of a row."""
     return Note(
         row["id"], row["claim_id"], Visibility(row["visibility"]), row["words"], row["recorded_at"],
         row["reviewer_id"], bool(row["undone"]),

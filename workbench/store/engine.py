@@ -62,6 +62,22 @@ class WordIndexKeeper(Protocol):
         ...
 
 
+class PresenceKeeper(Protocol):
+    """Keeps who has which claim open: off the record, gone when nobody renews it."""
+
+    def keep(self, session: str, login: str, claim_id: int) -> None:
+        """Says that this session has a claim open now, in place of what it said before. Raises StoreError."""
+        ...
+
+    def drop(self, session: str) -> None:
+        """Says that this session has no claim open. Raises StoreError."""
+        ...
+
+    def kept(self, seconds: float) -> list[Row]:
+        """What sessions said within so many seconds: session, login, claim_id. Raises StoreError."""
+        ...
+
+
 class Engine(Protocol):
     """A database: reads on the calling thread's own connection, writes through one gate."""
 
@@ -108,6 +124,14 @@ class Engine(Protocol):
         """
         ...
 
+    def withholds(self) -> bool:
+        """Whether the database itself keeps rows from who is at work."""
+        ...
+
+    def same_rating(self, claim_id: int, revision: int, rating: str) -> bool:
+        """Whether a verdict has this rating: said to who gives the second verdict, and to nobody without a trace."""
+        ...
+
     def text_match(self, text: str) -> tuple[str, Params]:
         """A condition on claim.id for a full-text search with prefixes, and its parameters."""
         ...
@@ -127,6 +151,11 @@ class Engine(Protocol):
     @property
     def word_index(self) -> WordIndexKeeper | None:
         """The index beside the database that makes such searches quick; None where the engine needs none."""
+        ...
+
+    @property
+    def presence(self) -> PresenceKeeper:
+        """Who has which claim open."""
         ...
 
     def data_version(self) -> int:

@@ -21,9 +21,8 @@ from workbench.model import (
     page_at,
 )
 from workbench.store import statements as sql
-from workbench.store.base import Ground, resolve_handle, retried
+from workbench.store.base import Ground, read_back, resolve_handle, retried
 from workbench.store.captures import keep_capture
-from workbench.store.claims import state_digest
 from workbench.store.digest import digest_of, row_digest
 from workbench.store.engine import Engine, Row, Transaction
 from workbench.store.events import EVIDENCE_ATTACHED, EVIDENCE_RETRACTED, REUSED, SOURCE_CAPTURED, Log, Write
@@ -208,10 +207,20 @@ class EvidenceStore:
             if self._log.done(transaction, command_id):
                 return
             write = self._log.begin(transaction, by, command_id)
+            # The event names no earlier claim: that one's rating would tell what the reuser is about to say.
+            row: Row = {
+                "event_id": write.new_event_id(),
+                "claim_id": claim_id,
+                "earlier_id": earlier_id,
+                "revision": revision,
+                "figures_differ": int(figures_differ),
+                "reviewer_id": write.actor_id,
+                "salt": write.ground.ids.salt(),
+            }
+            transaction.run(sql.ADD_REUSE, row)
             write.append(
-                stream=claim_id, kind=REUSED, entity="claim", entity_id=earlier_id,
-                payload={"claim": earlier_id, "revision": revision, "figures_differ": figures_differ},
-                row_digest=state_digest(write, claim_id),
+                stream=claim_id, kind=REUSED, entity="claim", entity_id=claim_id, event_id=row["event_id"],
+                payload={}, row_digest=row_digest("reuse/1", row),
             )  # fmt: skip
             hand_on_sources(write, earlier_id, claim_id)
 
@@ -296,6 +305,7 @@ def _evidence_row(write: Write, claim_id: int, cited: Cited) -> Row:
     }
 
 
+@read_back
 def _evidence(row: Row) -> Evidence:
     whole = row["anchor"] == AnchorState.WHOLE.value
     return Evidence(

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 APPEND_ONLY = (
     "event", "verdict_revision", "claim_revision", "triage", "capture", "figure", "claim_date", "source",
     "reviewer", "article_capture", "source_capture", "statement", "contact", "contact_answer", "note", "redaction",
-    "fact_check",
+    "fact_check", "verdict_words", "reuse",
+    "assignment", "plan", "mention", "handover", "handover_claim",
 )  # fmt: skip
 
 
@@ -75,9 +76,37 @@ GUARDS = (
         "verdict_revision",
         "INSERT",
         "the second verdict is another reviewer's",
-        "new.role = 'second' AND EXISTS (SELECT 1 FROM verdict_revision f LEFT JOIN event u ON u.undoes = "
-        "f.event_id WHERE f.claim_id = new.claim_id AND f.role = 'first' AND f.reviewer_id = new.reviewer_id "
-        "AND u.id IS NULL)",
+        "new.role = 'second' AND new.reviewer_id = (SELECT f.reviewer_id FROM verdict_revision f LEFT JOIN event u "
+        "ON u.undoes = f.event_id WHERE f.claim_id = new.claim_id AND f.role = 'first' AND u.id IS NULL "
+        "ORDER BY f.revision DESC LIMIT 1)",
+    ),
+    Guard(
+        "second_work_is_anothers",
+        "assignment",
+        "INSERT",
+        "the second review is another reviewer's",
+        "new.kind = 'second' AND new.reviewer_id = (SELECT f.reviewer_id FROM verdict_revision f LEFT JOIN event u "
+        "ON u.undoes = f.event_id WHERE f.claim_id = new.claim_id AND f.role = 'first' AND u.id IS NULL "
+        "ORDER BY f.revision DESC LIMIT 1)",
+    ),
+    Guard(
+        "claim_says_its_plan",
+        "claim",
+        "UPDATE OF priority, deadline",
+        "a claim has the priority and deadline that one of its plans gives it",
+        "(new.priority <> 0 OR new.deadline <> '') AND NOT EXISTS (SELECT 1 FROM plan p WHERE p.claim_id = new.id "
+        "AND p.priority = new.priority AND p.deadline = new.deadline)",
+    ),
+    *(
+        Guard(
+            f"lease_says_its_assignment_{event.lower()}",
+            "lease",
+            "UPDATE OF claim_id, assignment_id, kind, reviewer_id" if event == "UPDATE" else event,
+            "a lease is what its assignment says",
+            "NOT EXISTS (SELECT 1 FROM assignment a WHERE a.id = new.assignment_id AND a.claim_id = new.claim_id "
+            "AND a.kind = new.kind AND a.reviewer_id = new.reviewer_id)",
+        )
+        for event in ("INSERT", "UPDATE")
     ),
     *(
         Guard(f"{table}_no_{event.lower()}", table, event, f"{table} rows are append-only")

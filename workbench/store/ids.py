@@ -10,6 +10,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 RANDOM_BITS = 21
+END_OF_TIME = "9999-12-31T23:59:59.999Z"
+"""A time that never comes, written as `Clock.now` is."""
 HANDLE_LENGTH = 6
 """Characters of the handle that screens show; a longer tail names a claim where two share these."""
 HANDLE_MINIMUM = 4
@@ -33,7 +35,11 @@ class Clock:
 
     def now(self) -> str:
         """UTC as ISO 8601 with milliseconds and Z."""
-        moment = datetime.fromtimestamp(self.milliseconds() / 1000, UTC)
+        return self.in_seconds(0)
+
+    def in_seconds(self, seconds: float) -> str:
+        """The time so many seconds from now, written as `now` is: as texts the later one is the greater."""
+        moment = datetime.fromtimestamp(self.milliseconds() / 1000 + seconds, UTC)
         return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
@@ -43,6 +49,7 @@ class Ids:
     def __init__(self, clock: Clock, seed: int | None = None) -> None:
         self._clock = clock
         self._random = random.Random(secrets.randbits(64) if seed is None else seed)
+        self._seeded = seed is not None
         self._last = 0
         self._lock = threading.Lock()
 
@@ -58,6 +65,11 @@ class Ids:
             floor = max(self._last, above)
             self._last = fresh if fresh > floor else floor + step
             return self._last
+
+    def salt(self) -> str:
+        """128 bits in hex that nobody can guess: beside words that a digest covers and must not give away."""
+        with self._lock:
+            return f"{self._random.getrandbits(128):032x}" if self._seeded else secrets.token_hex(16)
 
 
 def full_handle(identity: int) -> str:

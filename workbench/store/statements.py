@@ -198,15 +198,31 @@ STANDING_EVIDENCE = """SELECT evidence.id, evidence.stance, evidence."start", ev
   capture.text_sha256 FROM evidence JOIN capture ON capture.id = evidence.capture_id
   WHERE evidence.claim_id = :claim_id AND evidence.retracted_at = '' ORDER BY evidence.id"""
 
-ADD_VERDICT = """INSERT INTO verdict_revision (claim_id, revision, role, rating, scale_version, confidence, rationale,
-  finding_claimed, finding_low, finding_high, finding_unit, reviewer_id, recorded_at, based_on, evidence_digest,
-  event_id) VALUES (:claim_id, :revision, :role, :rating, :scale_version, :confidence, :rationale, :finding_claimed,
-  :finding_low, :finding_high, :finding_unit, :reviewer_id, :recorded_at, :based_on, :evidence_digest, :event_id)"""
+ADD_VERDICT = """INSERT INTO verdict_revision (claim_id, revision, role, sealed, scale_version, reviewer_id,
+  recorded_at, based_on, evidence_digest, event_id) VALUES (:claim_id, :revision, :role, :sealed, :scale_version,
+  :reviewer_id, :recorded_at, :based_on, :evidence_digest, :event_id)"""
+ADD_VERDICT_WORDS = """INSERT INTO verdict_words (claim_id, revision, rating, confidence, rationale, missing,
+  finding_claimed, finding_low, finding_high, finding_unit, salt) VALUES (:claim_id, :revision, :rating, :confidence,
+  :rationale, :missing, :finding_claimed, :finding_low, :finding_high, :finding_unit, :salt)"""
 LAST_REVISION = "SELECT COALESCE(MAX(revision), 0) AS revision FROM verdict_revision WHERE claim_id = :claim_id"
-VERDICTS_OF = """SELECT v.claim_id, v.revision, v.role, v.rating, v.scale_version, v.confidence, v.rationale,
-  v.finding_claimed, v.finding_low, v.finding_high, v.finding_unit, v.reviewer_id, v.recorded_at, v.based_on,
-  v.evidence_digest, CASE WHEN u.id IS NULL THEN 0 ELSE 1 END AS undone
-  FROM verdict_revision v LEFT JOIN event u ON u.undoes = v.event_id WHERE v.claim_id = :claim_id ORDER BY v.revision"""
+_WHOSE = """v.claim_id, v.revision, v.role, v.sealed, v.scale_version, v.reviewer_id, v.recorded_at, v.based_on,
+  v.evidence_digest, v.event_id"""
+_SAID = """w.rating, w.confidence, w.rationale, w.missing, w.finding_claimed, w.finding_low, w.finding_high,
+  w.finding_unit, w.salt"""
+_WITH_WORDS = "LEFT JOIN verdict_words w ON w.claim_id = v.claim_id AND w.revision = v.revision"
+_OF_CLAIM = "LEFT JOIN event u ON u.undoes = v.event_id WHERE v.claim_id = :claim_id ORDER BY v.revision"
+_UNDONE = "CASE WHEN u.id IS NULL THEN 0 ELSE 1 END AS undone"
+WHOSE_VERDICTS = f"SELECT {_WHOSE}, {_UNDONE} FROM verdict_revision v {_OF_CLAIM}"
+VERDICTS_OF = f"SELECT {_WHOSE}, {_SAID}, {_UNDONE} FROM verdict_revision v {_WITH_WORDS} {_OF_CLAIM}"
+SAME_RATING = """SELECT 1 AS n FROM verdict_words WHERE claim_id = :claim_id AND revision = :revision
+  AND rating = :rating"""
+UNREADABLE_VERDICTS = """SELECT (SELECT COUNT(*) FROM verdict_revision) - (SELECT COUNT(*) FROM verdict_words) AS n"""
+
+ADD_REUSE = """INSERT INTO reuse (event_id, claim_id, earlier_id, revision, figures_differ, reviewer_id, salt)
+  VALUES (:event_id, :claim_id, :earlier_id, :revision, :figures_differ, :reviewer_id, :salt)"""
+_REUSE = "event_id, claim_id, earlier_id, revision, figures_differ, reviewer_id, salt"
+REUSES_OF = f"SELECT {_REUSE} FROM reuse WHERE claim_id = :claim_id ORDER BY event_id"
+ALL_REUSES = f"SELECT {_REUSE} FROM reuse ORDER BY event_id"
 
 ADD_CONTACT = """INSERT INTO contact (id, claim_id, who, channel, asked_at, question, deadline, recorded_at,
   reviewer_id, event_id) VALUES (:id, :claim_id, :who, :channel, :asked_at, :question, :deadline, :recorded_at,
@@ -279,15 +295,14 @@ UNDOABLE_OF_ACTOR = f"""SELECT {_EVENT} FROM event LEFT JOIN event u ON u.undoes
   WHERE event.actor_id = :actor_id AND u.id IS NULL AND event.undoes IS NULL
   AND event.kind IN ('triaged', 'evidence attached', 'evidence retracted', 'verdict recorded', 'article added',
   'article captured again', 'claim added', 'words changed', 'split', 'merged', 'claimant asked',
-  'claimant answered', 'noted')
+  'claimant answered', 'noted', 'planned')
   ORDER BY event.id DESC LIMIT 1"""
 LATER_LIVE_EVENTS = f"""SELECT {_EVENT} FROM event LEFT JOIN event u ON u.undoes = event.id
   WHERE event.stream = :stream AND event.seq > :seq AND u.id IS NULL AND event.undoes IS NULL ORDER BY event.seq"""
 EVENTS_ABOUT = f"""SELECT {_EVENT} FROM event WHERE event.entity = :entity AND event.kind <> 'joined'
   ORDER BY event.stream, event.seq"""
-ALL_VERDICTS = """SELECT claim_id, revision, role, rating, scale_version, confidence, rationale, finding_claimed,
-  finding_low, finding_high, finding_unit, reviewer_id, recorded_at, based_on, evidence_digest, event_id
-  FROM verdict_revision ORDER BY claim_id, revision"""
+ALL_VERDICTS = f"""SELECT {_WHOSE}, {_SAID} FROM verdict_revision v {_WITH_WORDS}
+  ORDER BY v.claim_id, v.revision"""
 ALL_TRIAGE = """SELECT claim_id, n, status, reason, reviewer_id, recorded_at, event_id FROM triage
   ORDER BY claim_id, n"""
 ALL_EVIDENCE_IDS = "SELECT id, claim_id FROM evidence ORDER BY id"
@@ -312,53 +327,3 @@ FIGURE_ROWS_OF = """SELECT claim_id, revision, n, words, "start", "end", low, hi
 DATE_ROWS_OF = """SELECT claim_id, revision, n, words, "start", "end", value FROM claim_date
   WHERE claim_id = :id AND revision = :revision ORDER BY n"""
 STREAMS = "SELECT DISTINCT stream FROM event ORDER BY stream"
-
-_ROW = """claim.id, claim.article_id, claim.rank, claim.status, claim.score, claim.wording, claim.claimant,
-  claim.version, (SELECT COUNT(*) FROM evidence WHERE evidence.claim_id = claim.id AND evidence.retracted_at = '')
-  AS evidence"""
-
-CLAIM_ROW = f"SELECT {_ROW} FROM claim WHERE claim.id = :id"
-
-
-def claim_page(*, in_article: bool, filtered: str, after: bool) -> str:
-    """The statement for one page of claims, best first: in an article by rank, elsewhere by score.
-
-    `filtered` is a condition on claim, "" for none. `after` pages on by keyset as two branches of a UNION ALL, which
-    both engines answer from the index (the usual OR form is a hundred times slower at a million rows).
-    """
-    conditions = " AND ".join(
-        part for part in ("claim.article_id = :article_id" if in_article else "", filtered) if part
-    )
-    order, tie = ("rank", "rank") if in_article else ("score DESC", "score")
-    beyond = ">" if in_article else "<"
-    select = f"SELECT {_ROW} FROM claim WHERE {conditions or '1 = 1'}"
-    if not after:
-        return f"{select} ORDER BY claim.{order}, claim.id LIMIT :limit OFFSET :offset"
-    same = f"SELECT * FROM ({select} AND claim.{tie} = :key AND claim.id > :id ORDER BY claim.id LIMIT :limit) same"
-    later = (
-        f"SELECT * FROM ({select} AND claim.{tie} {beyond} :key ORDER BY claim.{order}, claim.id LIMIT :limit) later"
-    )
-    return f"{same} UNION ALL {later} LIMIT :limit"
-
-
-def claim_total(*, in_article: bool, filtered: str) -> str:
-    """The statement that counts the claims a page statement runs through."""
-    conditions = " AND ".join(
-        part for part in ("claim.article_id = :article_id" if in_article else "", filtered) if part
-    )
-    return f"SELECT COUNT(*) AS n FROM claim WHERE {conditions or '1 = 1'}"
-
-
-def status_condition(count: int) -> str:
-    """A condition for one of `count` statuses, with parameters status0, status1 and so on; for 0 any but removed."""
-    listed = ", ".join(f":status{index}" for index in range(count))
-    return f"claim.status IN ({listed})" if count else "claim.status <> 'removed'"
-
-
-def budget_condition() -> str:
-    """A condition for claims up to the rank `budget`, and whatever somebody has decided or worked on.
-
-    A claim whose version is 0 was never changed: most of a long list is passed by that alone.
-    """
-    return """(claim.rank <= :budget OR claim.status <> 'new' OR (claim.version > 0 AND (claim.extractor = 'by hand'
-      OR EXISTS (SELECT 1 FROM evidence WHERE evidence.claim_id = claim.id))))"""

@@ -21,8 +21,13 @@ from workbench.store.engine import Engine
 from workbench.store.events import Log
 from workbench.store.evidence import EvidenceStore
 from workbench.store.factchecks import FactChecks
+from workbench.store.handovers import Handovers
 from workbench.store.ids import Clock, Ids
+from workbench.store.leases import Leases
+from workbench.store.mentions import Mentions
 from workbench.store.people import SECOND_REVIEW, People
+from workbench.store.plans import Plans
+from workbench.store.presence import Presence
 from workbench.store.renewals import Renewals
 from workbench.store.undo import Undo
 from workbench.store.verdicts import Verdicts
@@ -56,6 +61,11 @@ class Store:
         self.drafts = Drafts(ground, log)
         self.fact_checks = FactChecks(ground, log)
         self.watching = Watching(ground, log)
+        self.leases = Leases(ground, log)
+        self.plans = Plans(ground, log)
+        self.mentions = Mentions(ground, log)
+        self.handovers = Handovers(ground, log)
+        self.presence = Presence(ground)
         self.undo = Undo(ground, log)
         self.audit = Audit(ground, log)
 

@@ -67,12 +67,15 @@ CREATE TABLE claim (
   status TEXT NOT NULL CHECK (status IN ('new', 'to check', 'set aside', 'not checkable', 'first in', 'decided',
     'agreed', 'disagreement', 'adjudicated', 'published', 'reopened', 'withdrawn', 'removed')),
   head INTEGER NOT NULL, version INTEGER NOT NULL, revision INTEGER NOT NULL,
+  priority INTEGER NOT NULL DEFAULT 0 CHECK (priority BETWEEN -1 AND 2), deadline TEXT NOT NULL DEFAULT '',
   CHECK ("start" >= 0 AND "end" > "start"), UNIQUE (article_id, capture_id, "start", "end", n)
 ) STRICT;
 CREATE INDEX claim_by_rank ON claim(article_id, rank, id);
 CREATE INDEX claim_by_status ON claim(article_id, status, rank, id);
-CREATE INDEX claim_by_score ON claim(score DESC, id);
-CREATE INDEX claim_by_status_score ON claim(status, score DESC, id);
+CREATE INDEX claim_by_worth ON claim(priority DESC, score DESC, id);
+CREATE INDEX claim_by_status_worth ON claim(status, priority DESC, score DESC, id);
+CREATE INDEX claim_by_deadline ON claim(deadline, id) WHERE deadline <> '';
+CREATE INDEX claim_by_status_deadline ON claim(status, deadline, id) WHERE deadline <> '';
 CREATE TABLE figure (
   claim_id INTEGER NOT NULL REFERENCES claim(id), revision INTEGER NOT NULL, n INTEGER NOT NULL, words TEXT NOT NULL,
   "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, low TEXT NOT NULL, high TEXT NOT NULL, unit TEXT NOT NULL,
@@ -109,13 +112,27 @@ CREATE TABLE triage (
 CREATE TABLE verdict_revision (
   claim_id INTEGER NOT NULL REFERENCES claim(id), revision INTEGER NOT NULL,
   role TEXT NOT NULL CHECK (role IN ('first', 'second', 'adjudication', 'correction', 'withdrawal')),
-  rating TEXT NOT NULL, scale_version INTEGER NOT NULL,
-  confidence TEXT NOT NULL CHECK (confidence IN ('low', 'medium', 'high')), rationale TEXT NOT NULL,
-  finding_claimed TEXT NOT NULL, finding_low TEXT NOT NULL, finding_high TEXT NOT NULL, finding_unit TEXT NOT NULL,
+  sealed INTEGER NOT NULL CHECK (sealed IN (0, 1)), scale_version INTEGER NOT NULL,
   reviewer_id INTEGER NOT NULL REFERENCES reviewer(id), recorded_at TEXT NOT NULL, based_on INTEGER NOT NULL,
   evidence_digest TEXT NOT NULL, event_id INTEGER NOT NULL REFERENCES event(id) DEFERRABLE INITIALLY DEFERRED,
   PRIMARY KEY (claim_id, revision)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE verdict_words (
+  claim_id INTEGER NOT NULL, revision INTEGER NOT NULL, rating TEXT NOT NULL,
+  confidence TEXT NOT NULL CHECK (confidence IN ('', 'low', 'medium', 'high')), rationale TEXT NOT NULL,
+  missing TEXT NOT NULL,
+  finding_claimed TEXT NOT NULL, finding_low TEXT NOT NULL, finding_high TEXT NOT NULL, finding_unit TEXT NOT NULL,
+  salt TEXT NOT NULL, CHECK ((rating = '') = (missing <> '') AND (rating = '') = (confidence = '')),
+  PRIMARY KEY (claim_id, revision),
+  FOREIGN KEY (claim_id, revision) REFERENCES verdict_revision(claim_id, revision)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE reuse (
+  event_id INTEGER PRIMARY KEY REFERENCES event(id) DEFERRABLE INITIALLY DEFERRED,
+  claim_id INTEGER NOT NULL REFERENCES claim(id), earlier_id INTEGER NOT NULL REFERENCES claim(id),
+  revision INTEGER NOT NULL, figures_differ INTEGER NOT NULL CHECK (figures_differ IN (0, 1)),
+  reviewer_id INTEGER NOT NULL REFERENCES reviewer(id), salt TEXT NOT NULL
+) STRICT;
+CREATE INDEX reuse_claim ON reuse(claim_id, event_id);
 CREATE TABLE contact (
   id INTEGER PRIMARY KEY, claim_id INTEGER NOT NULL REFERENCES claim(id), who TEXT NOT NULL, channel TEXT NOT NULL,
   asked_at TEXT NOT NULL, question TEXT NOT NULL, deadline TEXT NOT NULL, recorded_at TEXT NOT NULL,
@@ -180,6 +197,49 @@ CREATE TABLE fact_check (
 CREATE INDEX fact_check_url ON fact_check(url);
 """
 
+_WORK = """
+CREATE TABLE assignment (
+  id INTEGER PRIMARY KEY, claim_id INTEGER NOT NULL REFERENCES claim(id),
+  kind TEXT NOT NULL CHECK (kind IN ('first', 'second')), reviewer_id INTEGER NOT NULL REFERENCES reviewer(id),
+  given_by INTEGER NOT NULL REFERENCES reviewer(id), recorded_at TEXT NOT NULL,
+  event_id INTEGER NOT NULL REFERENCES event(id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+CREATE TABLE lease (
+  claim_id INTEGER PRIMARY KEY REFERENCES claim(id), assignment_id INTEGER NOT NULL REFERENCES assignment(id),
+  kind TEXT NOT NULL, reviewer_id INTEGER NOT NULL REFERENCES reviewer(id), until TEXT NOT NULL
+) STRICT;
+CREATE INDEX lease_reviewer ON lease(reviewer_id, claim_id);
+CREATE TABLE plan (
+  claim_id INTEGER NOT NULL REFERENCES claim(id), n INTEGER NOT NULL, priority INTEGER NOT NULL,
+  deadline TEXT NOT NULL, tags TEXT NOT NULL, reviewer_id INTEGER NOT NULL REFERENCES reviewer(id),
+  recorded_at TEXT NOT NULL, event_id INTEGER NOT NULL REFERENCES event(id) DEFERRABLE INITIALLY DEFERRED,
+  PRIMARY KEY (claim_id, n)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE claim_tag (
+  claim_id INTEGER NOT NULL REFERENCES claim(id), tag TEXT NOT NULL CHECK (tag <> ''), status TEXT NOT NULL,
+  priority INTEGER NOT NULL, score REAL NOT NULL, PRIMARY KEY (claim_id, tag)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX claim_tag_by_worth ON claim_tag(tag, priority DESC, score DESC, claim_id);
+CREATE INDEX claim_tag_by_status_worth ON claim_tag(tag, status, priority DESC, score DESC, claim_id);
+CREATE TABLE mention (
+  note_id INTEGER NOT NULL REFERENCES note(id), reviewer_id INTEGER NOT NULL REFERENCES reviewer(id),
+  PRIMARY KEY (note_id, reviewer_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX mention_reviewer ON mention(reviewer_id, note_id);
+CREATE TABLE mention_read (
+  reviewer_id INTEGER NOT NULL REFERENCES reviewer(id), note_id INTEGER NOT NULL REFERENCES note(id),
+  PRIMARY KEY (reviewer_id, note_id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE handover (
+  id INTEGER PRIMARY KEY, words TEXT NOT NULL, recorded_at TEXT NOT NULL,
+  reviewer_id INTEGER NOT NULL REFERENCES reviewer(id),
+  event_id INTEGER NOT NULL REFERENCES event(id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+CREATE TABLE handover_claim (
+  handover_id INTEGER NOT NULL REFERENCES handover(id), claim_id INTEGER NOT NULL REFERENCES claim(id),
+  held INTEGER NOT NULL CHECK (held IN (0, 1)), PRIMARY KEY (handover_id, claim_id)
+) STRICT, WITHOUT ROWID;
+"""
 DERIVED = """
 CREATE TABLE parsed_text (
   text_sha256 TEXT PRIMARY KEY REFERENCES blob(sha256), data BLOB NOT NULL
@@ -192,10 +252,10 @@ VIEWS = """
 CREATE VIEW claim_current AS
   SELECT claim.id, claim.article_id, article.title AS article, claim.rank, claim.status, claim.wording, claim.exact,
     claim.claimant, claim.score,
-    CASE WHEN claim.status IN ('first in', 'disagreement') THEN NULL ELSE v.rating END AS rating,
-    CASE WHEN claim.status IN ('first in', 'disagreement') THEN NULL ELSE v.confidence END AS confidence
+    CASE WHEN claim.status IN ('first in', 'disagreement') THEN NULL ELSE NULLIF(w.rating, '') END AS rating,
+    CASE WHEN claim.status IN ('first in', 'disagreement') THEN NULL ELSE NULLIF(w.confidence, '') END AS confidence
   FROM claim JOIN article ON article.id = claim.article_id
-  LEFT JOIN verdict_revision v ON v.claim_id = claim.id AND v.revision = claim.head
+  LEFT JOIN verdict_words w ON w.claim_id = claim.id AND w.revision = claim.head
   WHERE claim.status <> 'removed';
 CREATE VIEW evidence_ledger AS
   SELECT evidence.id, evidence.claim_id, claim.wording AS claim, evidence.stance, evidence.exact AS quote,
@@ -217,5 +277,5 @@ _HANDLES = "".join(
     for table in ("article", "claim", "source", "evidence", "capture", "contact")
 )
 
-TABLES = (_PEOPLE, _CAPTURES, _CLAIMS, _RECORD, _EVIDENCE, _FACT_CHECKS, _HANDLES)
+TABLES = (_PEOPLE, _CAPTURES, _CLAIMS, _RECORD, _EVIDENCE, _FACT_CHECKS, _HANDLES, _WORK)
 """In an order in which each refers only to those before it (or, deferred, to those in its own script)."""

@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from workbench.config import file_path, is_server_url
-from workbench.errors import StoreError
+from workbench.errors import Refused, StoreError
 from workbench.store.digest import canonical, digest_of, sha256
 from workbench.store.engine import Engine, Transaction
+from workbench.store.statements import UNREADABLE_VERDICTS
 from workbench.store.tables import DERIVED, TABLES
 
 Progress = Callable[[str, int, int], object]
@@ -111,12 +112,23 @@ def copy_database(source: Engine, target: str | Path, progress: Progress | None 
 
 def _fill(source: Engine, target: Engine, progress: Progress | None) -> str:
     with source.snapshot(), target.write("copy a database") as transaction:
+        _refuse_what_is_withheld(source)
         given = {table.name: _copy(source, transaction, table, progress) for table in tables()}
     taken = digests(target)
     wrong = [name for name in given if given[name] != taken[name]]
     if wrong:
         raise StoreError(target.location, f"what arrived differs from what was sent: {', '.join(wrong)}", "Copy again")
     return digest_of(given)
+
+
+def _refuse_what_is_withheld(source: Engine) -> None:
+    """A copy without the words that wait for a second verdict would be a damaged record."""
+    sealed = int((source.one(UNREADABLE_VERDICTS) or {"n": 0})["n"]) if source.withholds() else 0
+    if sealed:
+        raise Refused(
+            source.location, f"{sealed} verdicts wait for their second one and are not visible to you",
+            "Let the owner of the database, who made it, copy it",
+        )  # fmt: skip
 
 
 def _copy(source: Engine, transaction: Transaction, table: Table, progress: Progress | None) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from workbench.errors import Refused
-from workbench.model import Event, Status
+from workbench.model import Event, Status, VerdictRole
 from workbench.store import statements as sql
 from workbench.store.base import Ground, retried
+from workbench.store.blindness import readable
 from workbench.store.claims import move, state_digest, state_in
 from workbench.store.digest import canonical
 from workbench.store.engine import Row
@@ -17,6 +18,7 @@ from workbench.store.events import (
     EVIDENCE_RETRACTED,
     MERGED,
     NOTED,
+    PLANNED,
     SPLIT,
     SPLIT_OFF,
     TOOK_IN,
@@ -29,6 +31,7 @@ from workbench.store.events import (
     event_of,
 )
 from workbench.store.evidence import evidence_digest
+from workbench.store.plans import plan_before, put_plan_in_force
 from workbench.store.revisions import put_in_force
 
 VERDICT_FORM = "verdict"
@@ -40,6 +43,7 @@ _RESTS_ON: dict[str, frozenset[str]] = {
     CLAIMANT_ASKED: frozenset({CLAIMANT_ANSWERED}),
     CLAIMANT_ANSWERED: frozenset(),
     NOTED: frozenset(),
+    PLANNED: frozenset({PLANNED}),
     TRIAGED: frozenset({TRIAGED, VERDICT_RECORDED, SPLIT, MERGED}),
     EVIDENCE_ATTACHED: frozenset({VERDICT_RECORDED, EVIDENCE_RETRACTED}),
     EVIDENCE_RETRACTED: frozenset({VERDICT_RECORDED, SPLIT, MERGED}),
@@ -114,16 +118,18 @@ def _refuse_if_rested_on(write: Write, event: Event) -> None:
                 f"undo of '{event.kind}'", f"a later entry rests on it: '{row['kind']}' at {row['at']}",
                 "Only what nothing rests on can be taken back",
             )  # fmt: skip
-    if event.kind == VERDICT_RECORDED and event.payload["role"] == "second":
+    if event.kind == VERDICT_RECORDED and event.payload["role"] == VerdictRole.SECOND:
         raise Refused(
             "undo of the second verdict", "both verdicts are in and have been shown to you",
-            "It stands as it is; settling a disagreement comes with a later version",
+            "It stands as it is; an adjudicator settles a disagreement",
         )  # fmt: skip
 
 
 def _take_back(write: Write, event: Event) -> str:
     """Puts the row back to what it was before; the digest of what it is now."""
-    if event.kind in (CLAIMANT_ASKED, CLAIMANT_ANSWERED, NOTED):
+    if event.kind == PLANNED:
+        put_plan_in_force(write, event.stream, plan_before(write.transaction, event.stream, event.payload["n"]))
+    if event.kind in (CLAIMANT_ASKED, CLAIMANT_ANSWERED, NOTED, PLANNED):
         return event.row_digest  # The row stays as it is; that its entry was taken back is what marks it.
     if event.kind in (EVIDENCE_ATTACHED, EVIDENCE_RETRACTED, TOOK_IN):
         write.transaction.run(sql.TOUCH_CLAIM, {"id": event.stream})
@@ -149,7 +155,7 @@ def _take_back(write: Write, event: Event) -> str:
         return state_digest(write, event.stream)
     head = event.payload.get("from_head", state.head)
     move(write, state, seen_version=state.version, status=Status(event.payload["from"]), head=head)
-    if event.kind == VERDICT_RECORDED:
+    if event.kind == VERDICT_RECORDED and event.payload["role"] == VerdictRole.FIRST:
         _back_to_draft(write, event)
     return state_digest(write, event.stream)
 
@@ -159,9 +165,9 @@ def _back_to_draft(write: Write, event: Event) -> None:
     key: Row = {"reviewer_id": write.actor_id, "claim_id": event.stream, "form": VERDICT_FORM}
     if write.transaction.one(sql.DRAFT, key) is not None:
         return
-    rows = write.transaction.all(sql.VERDICTS_OF, {"claim_id": event.stream})
+    rows = readable(write.transaction, event.stream, write.actor_id)
     verdict = next(row for row in rows if row["revision"] == event.payload["revision"])
-    fields = {name: verdict[name] for name in ("rating", "rationale", "confidence")}
+    fields = {name: verdict[name] for name in ("rating", "rationale", "confidence", "missing") if verdict[name]}
     if verdict["finding_claimed"]:
         # Only where there was one: an empty figure in a draft means that somebody emptied it.
         fields |= {name: verdict[f"finding_{name}"] for name in ("claimed", "low", "high", "unit")}

@@ -1,13 +1,8 @@
-"""Verdicts: append-only revisions, and who may see them.
-
-Blindness lives here, below every screen and export: while a claim waits for its second verdict, a first one is seen
-by its author only; nobody else's read returns it.
-"""
+"""Verdicts: append-only revisions, of which `blindness` says who may read what."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 
 from workbench.errors import Refused
 from workbench.model import (
@@ -19,12 +14,14 @@ from workbench.model import (
     Status,
     Verdict,
     VerdictRole,
+    latest_round,
 )
 from workbench.store import statements as sql
 from workbench.store.base import Ground, retried
+from workbench.store.blindness import author_of_first, readable, readable_history, standing_first, verdict_of
 from workbench.store.claims import move, state_in
 from workbench.store.digest import row_digest
-from workbench.store.engine import Engine, Row, Transaction
+from workbench.store.engine import Row
 from workbench.store.events import VERDICT_RECORDED, Log
 from workbench.store.evidence import standing_digest
 
@@ -47,12 +44,13 @@ IN_FORCE = OPEN_TO_ALL - {Status.DISAGREEMENT, Status.WITHDRAWN}
 
 @dataclass(frozen=True, slots=True)
 class VerdictWords:
-    """What a reviewer decided, as typed."""
+    """What a reviewer decided, as typed; without rating and confidence what is `missing` for a verdict."""
 
     rating: str
-    confidence: Confidence
+    confidence: Confidence | None
     rationale: str
     finding: NumericFinding | None = None
+    missing: str = ""
 
 
 @retried
@@ -65,27 +63,28 @@ class Verdicts:
 
     def visible(self, claim: Claim, viewer_id: int | None) -> list[Verdict]:
         """The revisions that this viewer may see, oldest first, those taken back included and marked."""
-        every = [_verdict(row) for row in self._ground.engine.all(sql.VERDICTS_OF, {"claim_id": claim.id})]
-        if claim.status in OPEN_TO_ALL:
-            return every
-        return [verdict for verdict in every if verdict.reviewer_id == viewer_id]
+        return [verdict_of(row) for row in readable(self._ground.engine, claim.id, viewer_id)]
 
     def in_force(self, claim: Claim) -> list[Verdict]:
         """The standing verdicts that reports may state: the head first, then those it agrees with or decides over."""
         if claim.status not in IN_FORCE:
             return []
-        rows = self._ground.engine.all(sql.VERDICTS_OF, {"claim_id": claim.id})
-        standing = [verdict for verdict in map(_verdict, rows) if not verdict.undone]
+        standing = latest_round(self.visible(claim, None))
         return sorted(standing, key=lambda verdict: (verdict.revision != claim.head, verdict.revision))
 
     def author_of_first(self, claim_id: int) -> int | None:
         """Who gave the standing first verdict: a name, never the rating."""
         return author_of_first(self._ground.engine, claim_id)
 
+    def author_of_head(self, claim: Claim) -> int | None:
+        """Who gave the verdict that the claim's head names."""
+        rows = self._ground.engine.all(sql.WHOSE_VERDICTS, {"claim_id": claim.id})
+        return next((int(row["reviewer_id"]) for row in rows if row["revision"] == claim.head), None)
+
     def agrees_with_first(self, claim_id: int, rating: str) -> bool:
         """Whether a second rating equals the standing first one: all that a second reviewer's own act may ask."""
-        firsts = _standing_firsts(self._ground.engine, claim_id)
-        return bool(firsts) and firsts[-1]["rating"] == rating
+        first = standing_first(self._ground.engine, claim_id)
+        return first is not None and self._ground.engine.same_rating(claim_id, first["revision"], rating)
 
     def record(
         self,
@@ -115,6 +114,8 @@ class Verdicts:
                 raise Refused("the second verdict", "the first one is yours", "Another reviewer has to give it")
             row = _verdict_row(claim_id, revision, words) | {
                 "role": role.value,
+                "sealed": int(new_status is Status.FIRST_IN),
+                "salt": write.ground.ids.salt(),
                 "reviewer_id": write.actor_id,
                 "recorded_at": write.now,
                 "based_on": state.head,
@@ -122,6 +123,7 @@ class Verdicts:
                 "event_id": write.new_event_id(),
             }
             transaction.run(sql.ADD_VERDICT, row)
+            transaction.run(sql.ADD_VERDICT_WORDS, row)
             # The payload holds no rating: logs and histories can be read by a second reviewer.
             write.append(
                 stream=claim_id, kind=VERDICT_RECORDED, entity="verdict", entity_id=claim_id, event_id=row["event_id"],
@@ -134,20 +136,9 @@ class Verdicts:
                 transaction.run(sql.DISCARD_DRAFT, key)
         return revision
 
-    def history(self, claim: Claim) -> list[Event]:
-        """The claim's events. None holds a rating or a rationale, so a second reviewer may read them all."""
-        return self._log.of_stream(claim.id)
-
-
-def author_of_first(reader: Engine | Transaction, claim_id: int) -> int | None:
-    """Who gave the standing first verdict of a claim."""
-    firsts = _standing_firsts(reader, claim_id)
-    return firsts[-1]["reviewer_id"] if firsts else None
-
-
-def _standing_firsts(reader: Engine | Transaction, claim_id: int) -> list[Row]:
-    rows = reader.all(sql.VERDICTS_OF, {"claim_id": claim_id})
-    return [row for row in rows if row["role"] == VerdictRole.FIRST and not row["undone"]]
+    def history(self, claim: Claim, viewer_id: int | None) -> list[Event]:
+        """The claim's events as this viewer may read them: none tells a verdict that is sealed for them."""
+        return readable_history(self._ground.engine, self._log.of_stream(claim.id), claim.id, viewer_id)
 
 
 def _verdict_row(claim_id: int, revision: int, words: VerdictWords) -> Row:
@@ -157,34 +148,11 @@ def _verdict_row(claim_id: int, revision: int, words: VerdictWords) -> Row:
         "revision": revision,
         "rating": words.rating,
         "scale_version": SCALE_VERSION,
-        "confidence": words.confidence.value,
+        "confidence": words.confidence.value if words.confidence else "",
         "rationale": words.rationale,
+        "missing": words.missing,
         "finding_claimed": f"{finding.claimed:f}" if finding else "",
         "finding_low": f"{finding.supported_low:f}" if finding else "",
         "finding_high": f"{finding.supported_high:f}" if finding else "",
         "finding_unit": finding.unit if finding else "",
     }
-
-
-def _verdict(row: Row) -> Verdict:
-    finding = None
-    if row["finding_claimed"]:
-        finding = NumericFinding(
-            Decimal(row["finding_claimed"]), Decimal(row["finding_low"]), Decimal(row["finding_high"]),
-            row["finding_unit"],
-        )  # fmt: skip
-    return Verdict(
-        claim_id=row["claim_id"],
-        revision=row["revision"],
-        role=VerdictRole(row["role"]),
-        rating=row["rating"],
-        scale_version=row["scale_version"],
-        confidence=Confidence(row["confidence"]),
-        rationale=row["rationale"],
-        finding=finding,
-        reviewer_id=row["reviewer_id"],
-        recorded_at=row["recorded_at"],
-        based_on=row["based_on"],
-        evidence_digest=row["evidence_digest"],
-        undone=bool(row["undone"]),
-    )

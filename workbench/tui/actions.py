@@ -18,7 +18,7 @@ CONFIDENCE = "confidence"
 CHOICE = "choice"
 """Parts of forms with keys of their own, which hold while the part has the focus."""
 
-PRIORITY = frozenset({"quit", "verdict.record", "verdict.editor", "wording.record", "entry.record"})
+PRIORITY = frozenset({"quit", "verdict.record", "verdict.cannot", "verdict.editor", "wording.record", "entry.record"})
 """Reached whatever has the focus: quitting also from a dialog, the form's keys also where a text field has its own."""
 
 
@@ -80,6 +80,7 @@ ACTIONS: tuple[Action, ...] = (
         "claims.seen", "review", "i", "add_seen", "As seen", "Add what you saw: a file or text, address, time.", False
     ),
     Action("claims.archive", "review", "O", "archive", "Archived", "Find a page's copy in a web archive.", False),
+    Action("claims.import", "review", "I", "import_quotes", "Import", "Attach quotes marked in other programs.", False),
     Action("claims.statement", "review", "S", "statement", "Statement", "Add what somebody said to you.", False),
     Action("claims.ask", "review", "Q", "ask", "Ask", "Record that the claimant was asked.", False),
     Action("claims.answer", "review", "A", "answer", "Answer", "Record what the claimant answered.", False),
@@ -202,6 +203,14 @@ ACTIONS: tuple[Action, ...] = (
     Action("renewal.accept", "renewal", "enter,y", "accept", "Accept", "Accept this proposal; the others stay."),
     Action("renewal.back", "renewal", "escape", "back", "Back", "Go back to the claims."),
     Action("verdict.record", "verdict", "ctrl+s", "record", "Record", "Record the verdict."),
+    Action(
+        "verdict.cannot",
+        "verdict",
+        "ctrl+n",
+        "cannot",
+        "Can't",
+        "Say that no verdict can be reached, and what is missing.",
+    ),
     Action("verdict.editor", "verdict", "ctrl+e", "editor", "Editor", "Write the reasons in your $EDITOR."),
     Action("verdict.back", "verdict", "escape", "back", "Back", "Go back; what you typed is kept as a draft."),
     Action("verdict.next", "verdict", "tab", "app.focus_next", "Next field", "Move to the next field.", False),

@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from workbench.errors import Interrupted, NotFound, WorkbenchError
 from workbench.model import ClaimRow
-from workbench.store import ClaimFilter, Store
+from workbench.store import ClaimFilter, Store, sort_key
 
 PAGE = 128
 _AROUND = 64
@@ -214,19 +214,15 @@ def find_place(store: Store, shown: ClaimFilter, claim_id: int, near: int, total
         if row.id == claim_id:
             return line
     try:
-        wanted = _order(shown, store.claims.row(claim_id))
+        wanted = sort_key(shown.order, store.claims.row(claim_id))
     except NotFound:
         return None
     low, high = 0, total
     while low < high:
         middle = (low + high) // 2
         rows = store.claims.page(shown, offset=middle, limit=1)
-        if rows and _order(shown, rows[0]) < wanted:
+        if rows and sort_key(shown.order, rows[0]) < wanted:
             low = middle + 1
         else:
             high = middle
     return low
-
-
-def _order(shown: ClaimFilter, row: ClaimRow) -> tuple[float, int]:
-    return (row.rank if shown.article_id is not None else -row.score, row.id)

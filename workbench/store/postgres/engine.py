@@ -12,11 +12,12 @@ import psycopg
 
 from workbench.errors import Busy, Newer, NotFound, StoreError
 from workbench.store.engine import Params, Row, Transaction
-from workbench.store.postgres import facts, schema, search, security
+from workbench.store.postgres import facts, schema, sealing, search, security
 from workbench.store.postgres.address import Address, address_of
 from workbench.store.postgres.dialect import Connection, run
 from workbench.store.postgres.failures import typed
 from workbench.store.postgres.pool import Connections
+from workbench.store.postgres.presence import PresenceTable
 from workbench.store.postgres.transaction import PostgresTransaction, opening
 from workbench.store.tables import SCHEMA_VERSION
 
@@ -53,6 +54,7 @@ class PostgresEngine:
         self._gate_seconds = gate_seconds
         self._address: Address = address_of(url)
         self._connections = Connections(self._address, self._settle)
+        self.presence = PresenceTable(self)
 
     @property
     def location(self) -> str:
@@ -131,6 +133,18 @@ class PostgresEngine:
             f"another writer holds it for more than {self._gate_seconds:g} s{who}",
             "Nothing was changed. Try again when it has finished",
         )
+
+    def withholds(self) -> bool:
+        """Whether row security keeps rows from who is at work: from all but the database's owner and superusers."""
+        row = self.one("SELECT row_security_active('verdict_words') AS withheld") or {}
+        return bool(row.get("withheld"))
+
+    def same_rating(self, claim_id: int, revision: int, rating: str) -> bool:
+        """Whether a verdict has this rating. That it was asked is kept before it is answered."""
+        asked = {"claim_id": claim_id, "revision": revision, "rating": rating}
+        with self.write("compare two verdicts", about=claim_id) as transaction:
+            transaction.all(sealing.ASK, asked)
+        return bool((self.one(sealing.SAME, asked) or {}).get("same"))
 
     def text_match(self, text: str) -> tuple[str, Params]:
         """A condition on claim.id for a full-text search with prefixes, and its parameters."""

@@ -13,9 +13,11 @@ from contextlib import closing, contextmanager
 
 from workbench.errors import AlreadyThere, StoreError
 from workbench.store.guards import GUARDS, Guard
+from workbench.store.postgres import presence
 from workbench.store.postgres.address import Address
 from workbench.store.postgres.dialect import Connection, connect
-from workbench.store.postgres.security import AS_OWNER, policies
+from workbench.store.postgres.sealing import AS_OWNER
+from workbench.store.postgres.security import policies
 from workbench.store.tables import DERIVED, SCHEMA_VERSION, TABLES, VIEWS
 
 _MIGRATION_LOCK = "1463960392, 1"
@@ -97,6 +99,15 @@ CREATE INDEX claim_search_words ON claim_search USING gin (search);
 CREATE INDEX fact_check_search_words ON fact_check_search USING gin (search);
 """
 
+_TAGS = """
+CREATE FUNCTION claim_tags_follow() RETURNS trigger LANGUAGE plpgsql {as_owner} AS $$ BEGIN
+  UPDATE claim_tag SET status = new.status, priority = new.priority, score = new.score WHERE claim_id = new.id;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER claim_tags_follow AFTER UPDATE OF status, priority, score ON claim
+  FOR EACH ROW EXECUTE FUNCTION claim_tags_follow();
+"""
+
 _COLLATIONS = ("pg_c_utf8", "unicode", "und-x-icu", "C.utf8", "en_US.utf8", "default")
 """Collations that know every letter, best first: built in from 17 on, ICU's, the C library's, the database's own."""
 
@@ -157,7 +168,7 @@ def make(connection: Connection, shown: str) -> None:
         raise StoreError(shown, f"its encoding is {encoding.get('server_encoding')}", "Make one with encoding UTF8")
     _execute(connection, "DROP SCHEMA IF EXISTS workbench CASCADE; CREATE SCHEMA workbench")
     _execute(connection, f'CREATE COLLATION "unicode61" FROM {_collation(connection)}')
-    for part in (*map(in_own_words, (*TABLES, DERIVED)), _COUNTS, _SEARCH, VIEWS, _TRUNCATION):
+    for part in (*map(in_own_words, (*TABLES, DERIVED)), _COUNTS, _SEARCH, _TAGS, presence.TABLE, VIEWS, _TRUNCATION):
         _execute(connection, part.replace("{as_owner}", AS_OWNER))
     for guard in GUARDS:
         _execute(connection, _trigger(guard))

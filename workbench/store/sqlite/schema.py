@@ -52,6 +52,12 @@ CREATE TRIGGER claim_recounted AFTER UPDATE OF status ON claim WHEN old.status <
 END;
 """
 
+_TAGS = """
+CREATE TRIGGER claim_tags_follow AFTER UPDATE OF status, priority, score ON claim BEGIN
+  UPDATE claim_tag SET status = new.status, priority = new.priority, score = new.score WHERE claim_id = new.id;
+END;
+"""
+
 
 def _script(db: Database, script: str) -> None:
     """Runs statements one by one inside the migration's transaction (`executescript` would commit it)."""
@@ -84,6 +90,8 @@ def _trigger(guard: Guard) -> str:
 _KEYS = {
     "event": "id = new.id OR command_id = new.command_id OR (stream = new.stream AND seq = new.seq)",
     "verdict_revision": "claim_id = new.claim_id AND revision = new.revision",
+    "verdict_words": "claim_id = new.claim_id AND revision = new.revision",
+    "reuse": "event_id = new.event_id",
     "triage": "claim_id = new.claim_id AND n = new.n",
     "claim_revision": "claim_id = new.claim_id AND revision = new.revision",
     "capture": "id = new.id",
@@ -96,13 +104,16 @@ _KEYS = {
     "fact_check": "id = new.id",
     "reviewer": "id = new.id OR login = new.login",
     "article": "id = new.id",
+    "assignment": "id = new.id",
+    "handover": "id = new.id",
+    "plan": "claim_id = new.claim_id AND n = new.n",
 }
 
 
 @migrations()
 def m001_first_schema(db: Database) -> None:
     """Everything from article to verdict."""
-    for part in (*TABLES, DERIVED, _COUNTS, _SEARCH, VIEWS):
+    for part in (*TABLES, DERIVED, _COUNTS, _SEARCH, _TAGS, VIEWS):
         _script(db, part)
     for guard in GUARDS:
         db.execute(_trigger(guard))

@@ -118,12 +118,10 @@ def _why_none(claim: Claim, keys: Keys) -> str:
 def _verdict(verdict: Verdict, detail: ClaimDetail, width: int, zone: tzinfo | None) -> list[Line]:
     by = f"{detail.names.get(verdict.reviewer_id, '?')}, {local_time(verdict.recorded_at, zone)}"
     if verdict.undone:
-        return wrapped(f"{verdict.role.value} taken back: {verdict.rating} ({by})", width, "muted")
+        return wrapped(f"{verdict.role.value} taken back: {verdict.answer} ({by})", width, "muted")
     current = "" if verdict.revision == detail.claim.head else " (earlier)"
-    lines: list[Line] = [
-        ((verdict.rating.upper(), "strong"), (f" · {verdict.confidence.value} confidence{current}", "plain"))
-    ]
-    lines += wrapped(verdict.rationale, width, indent="  ")
+    lines: list[Line] = [((verdict.answer.upper(), "strong"), (f"{_confidence(verdict)}{current}", "plain"))]
+    lines += wrapped(verdict.reasons, width, indent="  ")
     if verdict.finding is not None:
         finding = verdict.finding
         supported = f"{finding.supported_low:,f}"
@@ -131,6 +129,10 @@ def _verdict(verdict: Verdict, detail: ClaimDetail, width: int, zone: tzinfo | N
             supported += f" to {finding.supported_high:,f}"
         lines += wrapped(f"claimed {finding.claimed:,f}, supported {supported} {finding.unit}", width, indent="  ")
     return lines + wrapped(f"{verdict.role.value} verdict, {by}", width, "muted", indent="  ")
+
+
+def _confidence(verdict: Verdict) -> str:
+    return f" · {verdict.confidence.value} confidence" if verdict.confidence else ""
 
 
 def _history(detail: ClaimDetail, width: int, zone: tzinfo | None) -> list[Line]:

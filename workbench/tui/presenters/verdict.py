@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 
-from workbench.model import Article, Claim, Confidence, Evidence, Figure, Status, Verdict
-from workbench.report.words import capture_state, number, source_name, supplied
+from workbench.model import NOT_REACHED, Article, Claim, Confidence, Evidence, Figure, Status, Verdict
+from workbench.report.words import capture_state, finding_in_words, number, source_name, supplied
+from workbench.review.conflicts import Clash
 from workbench.text import address_line, clip, one_line
 from workbench.tui.presenters.evidence_lines import evidence_title
 from workbench.tui.presenters.keys import DEFAULTS, Keys, key_of
@@ -30,6 +31,7 @@ class VerdictForm:
     high: str = ""
     unit: str = ""
     rationale: str = ""
+    missing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +142,34 @@ def _named(what: str, pieces: Sequence[Evidence]) -> list[str]:
     return [f"{what} {clip(evidence_title(pieces[0]), _LONGEST_TITLE)}{more}"]
 
 
+def their_lines(clash: Clash | None, width: int) -> list[Line]:
+    """The verdict that came in between, above the evidence; nothing where none did."""
+    if clash is None or not clash.who:
+        return []
+    theirs = clash.theirs
+    if theirs is None:
+        return [
+            *wrapped(f"{clash.who} gave a verdict meanwhile. It stays sealed until yours is in.", width, "accent"),
+            BLANK,
+        ]
+    lines = wrapped(f"{clash.who} gave a verdict meanwhile: {theirs.answer}", width, "accent")
+    lines += wrapped(theirs.reasons, width, indent="  ")
+    if theirs.finding is not None:
+        lines += wrapped(finding_in_words(theirs.finding), width, indent="  ")
+    for change in clash.changes:
+        parts = [f"“{one_line(part)}”" for part in (change.quote_words, change.text_words) if part]
+        sign = {"inserted": "only yours: ", "deleted": "only theirs: "}.get(change.kind, "")
+        lines += wrapped(sign + " → ".join(parts), width, "muted", indent="  ")
+    return [*lines, BLANK]
+
+
 def recorded_words(rating: str, status: Status, keys: Keys = DEFAULTS) -> str:
     """What the toast says after a verdict was recorded."""
     undo = f"{key_of('undo', keys)} undoes"
+    rating = rating or NOT_REACHED
     match status:
+        case Status.TO_CHECK:
+            return f"recorded: {rating} · the claim stays to check, with what is missing beside it"
         case Status.AGREED:
             return f"recorded: {rating} · both verdicts are in, and they agree"
         case Status.DISAGREEMENT:
@@ -161,7 +187,7 @@ def _only_figure(figures: Sequence[Figure]) -> Figure | None:
 
 def _form_of(verdict: Verdict) -> VerdictForm:
     finding = verdict.finding
-    form = VerdictForm(verdict.rating, verdict.confidence.value, rationale=verdict.rationale)
+    form = VerdictForm(verdict.rating, verdict.sure.value, rationale=verdict.rationale)
     if finding is None:
         return form
     low, high = finding.supported_low, finding.supported_high

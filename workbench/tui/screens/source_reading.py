@@ -13,7 +13,7 @@ def read_source(desk: Desk, claim_id: int, capture_id: int, known: SourceView | 
     store = desk.store
     with store.snapshot():
         claim = store.claims.get(claim_id)
-        events = store.verdicts.history(claim)
+        events = store.verdicts.history(claim, desk.member_id)
         facts = store.captures.facts(capture_id)
         return SourceView(
             claim=claim,

@@ -15,7 +15,9 @@ from textual.widgets import Static, TextArea
 from workbench import review
 from workbench.errors import Conflict, WorkbenchError
 from workbench.model import RATINGS, Confidence
+from workbench.review.conflicts import Clash, clash_of
 from workbench.review.figure import FIGURE_FIELDS
+from workbench.review.verdict import cannot
 from workbench.store import VERDICT_FORM, VerdictWords
 from workbench.tui.actions import bindings
 from workbench.tui.connection import DraftKey
@@ -32,6 +34,7 @@ from workbench.tui.presenters.verdict import (
     recorded_words,
     restored_form,
     restored_line,
+    their_lines,
     what_changed,
 )
 from workbench.tui.screens.form import FormScreen
@@ -74,6 +77,8 @@ class VerdictScreen(FormScreen):
         self._claim_id = claim_id
         self._asked_rating = review.parse_rating(rating).label if rating else ""
         self._view: VerdictView | None = None
+        self._clash: Clash | None = None
+        self._lacking = ""
         self._fresh = VerdictForm()
         self._shown_at = float("-inf")
 
@@ -117,6 +122,7 @@ class VerdictScreen(FormScreen):
             rating=self.query_one(RatingList).chosen,
             confidence=self.query_one(ConfidenceBar).level,
             rationale=self.query_one(TextArea).text,
+            missing=self._lacking,
             **figures,
         )
 
@@ -150,6 +156,27 @@ class VerdictScreen(FormScreen):
             self.recording = True
             self.act("write", partial(self._record, self._view, words))
 
+    def action_cannot(self) -> None:
+        """Asks what is missing, and records that no verdict can be reached from this evidence."""
+        if self._view is None or self.recording:
+            return
+        if self._view.refusal:
+            self.alert(self._view.refusal)
+            return
+        self.act("cannot", partial(self._cannot, self._view), exclusive=True)
+
+    async def _cannot(self, view: VerdictView) -> None:
+        from workbench.tui.dialogs import ReasonPrompt
+
+        said = [self._lacking] if self._lacking else []
+        prompt = ReasonPrompt("No verdict can be reached. What is missing for one?", choices=said)
+        missing = await self.app.push_screen_wait(prompt)
+        if missing:
+            self._lacking = missing
+            self._typed()  # Kept as a draft: a conflict must not lose it.
+            self.recording = True
+            await self._record(view, cannot(missing, self._form.rationale))
+
     def _words(self) -> VerdictWords | None:
         """The verdict in the form; None where something is missing, which is said and gone to."""
         form, figures = self._form, self.query_one(FigureForm)
@@ -174,7 +201,7 @@ class VerdictScreen(FormScreen):
         try:
             await self.write(partial(review.record_verdict, desk, view.claim, words, command_id=command_id))
         except Conflict:
-            await self._reload_after_conflict(view)
+            await self._reload_after_conflict(view, words)
             return
         except WorkbenchError as error:
             self.alert(str(error))
@@ -185,8 +212,10 @@ class VerdictScreen(FormScreen):
         self.host.say(recorded_words(words.rating, claim.status, self.services.config.keys))
         self.dismiss(True)
 
-    async def _reload_after_conflict(self, before: VerdictView) -> None:
+    async def _reload_after_conflict(self, before: VerdictView, words: VerdictWords) -> None:
         """Takes the claim as it is now, with every typed word in place; recording again is a new decision."""
+        clash = partial(clash_of, self.services.desk, self._claim_id, words, seen_head=before.claim.head)
+        self._clash = await self.read(clash)
         self._view = now = await self.read(self._read)
         self._show_head()
         self._show_evidence()
@@ -229,6 +258,7 @@ class VerdictScreen(FormScreen):
             rating.choose(self._asked_rating)
             self._typed()
         self.query_one(TextArea if self._asked_rating else RatingList).focus()
+        self.take_typing()
 
     async def _look_again(self) -> None:
         now = await self.read(self._read)
@@ -250,6 +280,7 @@ class VerdictScreen(FormScreen):
         return read_verdict(self.services.desk, self._claim_id)
 
     def _fill(self, form: VerdictForm) -> None:
+        self._lacking = form.missing
         self.query_one(RatingList).choose(form.rating)
         self.query_one(ConfidenceBar).level = form.confidence if form.confidence in set(Confidence) else "medium"
         self.query_one(FigureForm).fill({name: getattr(form, name) for name in FIGURE_FIELDS})
@@ -269,8 +300,10 @@ class VerdictScreen(FormScreen):
 
     def _show_evidence(self) -> None:
         if self._view is not None:
-            evidence = self._view.evidence
-            self.query_one(TextPane).show(lambda width: numbered_evidence(evidence, width), from_top=False)
+            evidence, clash = self._view.evidence, self._clash
+            self.query_one(TextPane).show(
+                lambda width: their_lines(clash, width) + numbered_evidence(evidence, width), from_top=clash is not None
+            )
 
     def _show_meaning(self) -> None:
         rating = self.query_one(RatingList).chosen

@@ -1,0 +1,101 @@
+"""Who may read what verdicts say: the one place that gives their words out.
+
+A verdict that waits for a second one is recorded as sealed. Its words, and what could tell them (the author's notes on
+the claim, and which earlier verdict they reused for it), are its author's alone until a later verdict that stands
+opens it. A server holds to the same by row security, for whoever goes round the program.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from workbench.model import Confidence, Event, NumericFinding, Verdict, VerdictRole
+from workbench.store import statements as sql
+from workbench.store.base import read_back
+from workbench.store.engine import Engine, Row, Transaction
+from workbench.store.events import REUSED
+
+
+def opened(rows: Sequence[Row]) -> int:
+    """The revision up to which everybody may read a claim's verdicts: the last standing one that was not sealed."""
+    return max((row["revision"] for row in rows if not row["sealed"] and not row["undone"]), default=0)
+
+
+def sealed_authors(reader: Engine | Transaction, claim_id: int) -> frozenset[int]:
+    """Whose standing verdict on a claim is still sealed."""
+    rows = reader.all(sql.WHOSE_VERDICTS, {"claim_id": claim_id})
+    free = opened(rows)
+    return frozenset(row["reviewer_id"] for row in rows if row["revision"] > free and not row["undone"])
+
+
+def author_of_first(reader: Engine | Transaction, claim_id: int) -> int | None:
+    """Who gave the standing first verdict of a claim."""
+    first = standing_first(reader, claim_id)
+    return None if first is None else int(first["reviewer_id"])
+
+
+def standing_first(reader: Engine | Transaction, claim_id: int) -> Row | None:
+    """The standing first verdict, without its words."""
+    rows = reader.all(sql.WHOSE_VERDICTS, {"claim_id": claim_id})
+    return next((row for row in reversed(rows) if row["role"] == VerdictRole.FIRST and not row["undone"]), None)
+
+
+def readable(reader: Engine | Transaction, claim_id: int, viewer_id: int | None) -> list[Row]:
+    """A claim's verdicts with their words as far as this viewer may read them, oldest first."""
+    rows = reader.all(sql.VERDICTS_OF, {"claim_id": claim_id})
+    free = opened(rows)
+    # A server that withholds words gives the row without them.
+    return [
+        row
+        for row in rows
+        if (row["revision"] <= free or row["reviewer_id"] == viewer_id) and row["rating"] is not None
+    ]
+
+
+def readable_history(reader: Engine, events: Sequence[Event], claim_id: int, viewer_id: int | None) -> list[Event]:
+    """A claim's events without what would tell a sealed verdict.
+
+    What was reused for a verdict shows with it; until then it is part of a draft.
+    """
+    rows = reader.all(sql.WHOSE_VERDICTS, {"claim_id": claim_id})
+    free = opened(rows)
+    given = {row["reviewer_id"] for row in rows if row["revision"] <= free and not row["undone"]}
+    shown = (given - sealed_authors(reader, claim_id)) | {viewer_id}
+    reuses = {row["event_id"]: row for row in reader.all(sql.REUSES_OF, {"claim_id": claim_id})}
+    seen: list[Event] = []
+    for event in events:
+        if event.kind != REUSED:
+            seen.append(event)
+        elif event.actor_id in shown and (reuse := reuses.get(event.id)):
+            told = {"claim": reuse["earlier_id"], "figures_differ": bool(reuse["figures_differ"])}
+            seen.append(replace(event, payload=event.payload | told))
+    return seen
+
+
+@read_back
+def verdict_of(row: Row) -> Verdict:
+    """The record of a row with words."""
+    finding = None
+    if row["finding_claimed"]:
+        finding = NumericFinding(
+            Decimal(row["finding_claimed"]), Decimal(row["finding_low"]), Decimal(row["finding_high"]),
+            row["finding_unit"],
+        )  # fmt: skip
+    return Verdict(
+        claim_id=row["claim_id"],
+        revision=row["revision"],
+        role=VerdictRole(row["role"]),
+        rating=row["rating"],
+        scale_version=row["scale_version"],
+        confidence=Confidence(row["confidence"]) if row["confidence"] else None,
+        rationale=row["rationale"],
+        finding=finding,
+        reviewer_id=row["reviewer_id"],
+        recorded_at=row["recorded_at"],
+        based_on=row["based_on"],
+        evidence_digest=row["evidence_digest"],
+        undone=bool(row["undone"]),
+        missing=row["missing"],
+    )

@@ -1,0 +1,104 @@
+"""Hand-over notes at the end of a shift: what one says to whoever comes next, with the claims in one's hands."""
+
+from __future__ import annotations
+
+import re
+
+from workbench.model import Handover
+from workbench.store import statements as sql
+from workbench.store import work_statements as work
+from workbench.store.base import Ground, retried
+from workbench.store.blindness import sealed_authors
+from workbench.store.digest import row_digest
+from workbench.store.engine import Engine, Row, Transaction
+from workbench.store.events import HANDED_OVER, Log
+from workbench.store.ids import HANDLE_INDEX_MODULUS, HANDLE_LENGTH, handle_fits, handle_value
+from workbench.store.members import TEAM_STREAM
+
+_HANDLE = re.compile(rf"\b[0-9A-Za-z]{{{HANDLE_LENGTH},13}}\b")
+
+
+@retried
+class Handovers:
+    """What was said at the end of shifts."""
+
+    def __init__(self, ground: Ground, log: Log) -> None:
+        self._ground = ground
+        self._log = log
+
+    def add(self, words: str, *, by: str, command_id: str = "") -> int:
+        """Keeps a hand-over note with the claims that are in one's hands now and those it names; its id."""
+        with self._ground.engine.write("hand over") as transaction:
+            if done := self._log.done(transaction, command_id):
+                return done.entity_id
+            write = self._log.begin(transaction, by, command_id)
+            row: Row = {
+                "id": write.ground.ids.new(),
+                "words": words,
+                "recorded_at": write.now,
+                "reviewer_id": write.actor_id,
+                "event_id": write.new_event_id(),
+            }
+            held = transaction.all(work.LEASES_HELD, {"reviewer_id": write.actor_id, "now": write.now})
+            claims = dict.fromkeys(_named(transaction, words), 0) | {lease["claim_id"]: 1 for lease in held}
+            transaction.run(work.ADD_HANDOVER, row)
+            for claim_id, in_hand in sorted(claims.items()):
+                key = {"handover_id": row["id"], "claim_id": claim_id, "held": in_hand}
+                transaction.run(work.ADD_HANDOVER_CLAIM, key)
+            write.append(
+                stream=TEAM_STREAM, kind=HANDED_OVER, entity="handover", entity_id=row["id"],
+                event_id=row["event_id"], payload={"claims": len(claims)},
+                row_digest=handover_digest(transaction, row),
+            )  # fmt: skip
+        return int(row["id"])
+
+    def latest(self, viewer_id: int | None, limit: int = 10) -> list[Handover]:
+        """The last hand-over notes, the newest first, as far as this viewer may read them.
+
+        One that is about a claim whose sealed verdict is its author's waits until that is opened: it can tell it.
+        """
+        rows = self._ground.engine.all(work.HANDOVERS, {"limit": limit})
+        read = [(row, self._ground.engine.all(work.HANDOVER_CLAIMS, {"handover_id": row["id"]})) for row in rows]
+        return [
+            Handover(
+                row["id"], row["reviewer_id"], row["recorded_at"], row["words"],
+                tuple(claim["claim_id"] for claim in claims if claim["held"]),
+            )
+            for row, claims in read
+            if row["reviewer_id"] == viewer_id
+            or not any(row["reviewer_id"] in sealed_authors(self._ground.engine, claim["claim_id"]) for claim in claims)
+        ]  # fmt: skip
+
+    def sealed_firsts(self, reviewer_id: int | None) -> int:
+        """How many first verdicts of a member wait for their second."""
+        row = self._ground.engine.one(work.WAITING_FIRSTS, {"reviewer_id": reviewer_id or 0}) or {"n": 0}
+        return int(row["n"])
+
+    def new_for(self, viewer_id: int | None) -> Handover | None:
+        """Another's last hand-over note that came after the viewer last did something, or None."""
+        last = self._ground.engine.one(work.LAST_DEED, {"actor_id": viewer_id or 0}) or {"at": ""}
+        return next(
+            (
+                item
+                for item in self.latest(viewer_id)
+                if item.reviewer_id != viewer_id and item.recorded_at > last["at"]
+            ),
+            None,
+        )
+
+
+def handover_digest(reader: Engine | Transaction, row: Row) -> str:
+    """The digest of a hand-over note with its claims."""
+    claims = reader.all(work.HANDOVER_CLAIMS, {"handover_id": row["id"]})
+    return row_digest("handover/1", row | {"claims": [[claim["claim_id"], claim["held"]] for claim in claims]})
+
+
+def _named(transaction: Transaction, words: str) -> list[int]:
+    """The claims whose handles stand in the words."""
+    found: list[int] = []
+    for typed in _HANDLE.findall(words):
+        value = handle_value(typed)
+        if value is not None:
+            rows = transaction.all(sql.CLAIMS_BY_HANDLE, {"tail": value % HANDLE_INDEX_MODULUS})
+            found += [row["id"] for row in rows if handle_fits(typed, row["id"])]
+    return found
