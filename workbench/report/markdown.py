@@ -158,7 +158,7 @@ def _evidence(item: ReportEvidence) -> Iterator[list[str]]:
     named += [inline(words.when(source.published))]
     name = ", ".join(piece for piece in named if piece)
     kind = f". {words.standing_of(source)}" if words.standing_of(source) else ""
-    mark = "".join(f"{words_of}. " for words_of in (supplied, words.error_mark(evidence)) if words_of)
+    mark = "".join(f"{words_of}. " for words_of in (supplied, words.capture_mark(evidence)) if words_of)
     yield [f"**Evidence {item.number}: {words.STANCE[evidence.stance]}.** {mark}{name}{kind}"]
     if evidence.selector:
         yield block(evidence.selector.exact, "> ")

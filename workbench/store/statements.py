@@ -42,6 +42,9 @@ ALL_REDACTIONS = "SELECT capture_id, reason, reviewer_id, recorded_at FROM redac
 EMPTY_BLOB = """UPDATE blob SET codec = 'redacted', data = :nothing WHERE sha256 = :sha256 AND NOT EXISTS (
   SELECT 1 FROM capture LEFT JOIN redaction ON redaction.capture_id = capture.id WHERE redaction.capture_id IS NULL
   AND (capture.body_sha256 = :sha256 OR capture.text_sha256 = :sha256))"""
+CAPTURES_WITH_SAME_BLOBS = """SELECT capture.id FROM capture LEFT JOIN redaction ON redaction.capture_id = capture.id
+  WHERE redaction.capture_id IS NULL AND capture.id <> :capture_id AND (capture.body_sha256 IN (:body, :text)
+  OR capture.text_sha256 IN (:body, :text)) ORDER BY capture.id"""
 PARSED_TEXT = """SELECT p.data FROM capture JOIN parsed_text p ON p.text_sha256 = capture.text_sha256
   WHERE capture.id = :capture_id"""
 KEEP_PARSED_TEXT = """INSERT INTO parsed_text (text_sha256, data) SELECT blob.sha256, :data FROM capture
