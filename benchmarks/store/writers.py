@@ -7,9 +7,9 @@ import random
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import pairwise
-from multiprocessing.queues import Queue
 from multiprocessing.synchronize import Barrier
 
 from benchmarks.rows import Row
@@ -162,28 +162,20 @@ def at_once(job: Job, tasks: Sequence[Task]) -> list[Done]:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["benchmarks.store.writers"])
     barrier = context.Barrier(len(tasks))
-    results: Queue[Done | BaseException] = context.Queue()
-    processes = [context.Process(target=_begun, args=(job, task, barrier, results)) for task in tasks]
-    for process in processes:
-        process.start()
-    found = [results.get(timeout=_PATIENCE_SECONDS) for _ in processes]
-    for process in processes:
-        process.join()
-    done = []
-    for one in found:
-        if isinstance(one, BaseException):
-            raise one
-        done.append(one)
-    return done
+    with ProcessPoolExecutor(len(tasks), context, _keep, (barrier,)) as pool:
+        return list(pool.map(_begun, [job] * len(tasks), tasks))
 
 
-def _begun(job: Job, task: Task, barrier: Barrier, results: Queue[Done | BaseException]) -> None:
-    try:
-        with open_store(task.url) as store:
-            rng = random.Random(task.number)
-            store.people.set_rule(f"{task.number} is here", "yes", by=f"writer{task.number}")  # Joins.
-            barrier.wait(_PATIENCE_SECONDS)
-            results.put(job(store, task, rng))
-    except BaseException as error:  # noqa: BLE001 - whoever started us raises it
-        barrier.abort()
-        results.put(error)
+def _keep(barrier: Barrier) -> None:
+    global _barrier
+    _barrier = barrier
+
+
+def _begun(job: Job, task: Task) -> Done:
+    with open_store(task.url) as store:
+        store.people.set_rule(f"{task.number} is here", "yes", by=f"writer{task.number}")  # Joins.
+        _barrier.wait(_PATIENCE_SECONDS)
+        return job(store, task, random.Random(task.number))
+
+
+_barrier: Barrier
