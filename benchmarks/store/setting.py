@@ -38,12 +38,11 @@ class Setting:
         """The SQLite file, made through the store where it is not there yet."""
         path = self.folder / f"store-{self.claims}.db"
         if not path.exists():
-            part = path.with_name(f"{path.name}.part")
-            for left in self.folder.glob(f"{part.name}*"):
-                left.unlink()
-            with create_store(part) as store:
-                add(store, Maker(), self.claims)
-            part.rename(path)
+            with TemporaryDirectory(dir=self.folder, prefix="making-") as making:
+                part = Path(making) / "claims.db"
+                with create_store(part) as store:
+                    add(store, Maker(), self.claims)
+                part.rename(path)
         return path
 
     @property
@@ -117,7 +116,8 @@ def add(store: Store, maker: Maker, claims: int) -> float:
 
 
 def some_claims(store: Store, count: int, rng: random.Random) -> list[int]:
-    """Ids of different claims from all over the database."""
+    """Ids of different claims from all over the database, which has to have twice as many and more."""
+    assert 2 * count < sum(store.articles.counts().values())
     ends = store.engine.one(CLAIM_ENDS) or {}
     found: dict[int, None] = {}
     while len(found) < count:

@@ -76,6 +76,8 @@ def test_several_passages_are_attached_all_or_none_and_once(store: Store, claim:
     assert store.evidence.of_claim(claim.id) == []
     attached = store.evidence.attach_all(claim.id, [first, second], by="ada", command_id="marks")
     assert store.evidence.attach_all(claim.id, [first, second], by="ada", command_id="marks") == attached
+    other = store.claims.of_article(claim.article_id)[1]
+    assert store.evidence.attach_all(other.id, [first, second], by="ada", command_id="marks") == attached
     assert store.evidence.of_claim(claim.id) == attached
     undo(store, "ada")
     assert [bool(item.retracted_at) for item in store.evidence.of_claim(claim.id)] == [False, True]

@@ -42,7 +42,7 @@ def test_quotes_of_a_captured_page_become_evidence_with_their_words_for_the_team
     found = find_annotations(ada, marks)
     assert not ada.store.evidence.of_claim(claim.id)
     attached = attach_annotations(ada, claim, found)
-    assert [item.outcome for item in attached] == [Outcome.ATTACHED, Outcome.ATTACHED]
+    assert [(item.outcome, item.because) for item in attached] == [(Outcome.ATTACHED, "")] * 2
     first, second = ada.store.evidence.of_claim(claim.id)
     assert (first.capture_id, first.stance, first.anchor) == (capture_id, Stance.REFUTES, AnchorState.EXACT)
     assert (first.note, first.internal) == ("acct:mark@h: Is that so?", True)

@@ -138,14 +138,14 @@ def _found(
             texts[capture.capture_id] = fold_text(desk.store.captures.text(capture.capture_id))
         text = texts[capture.capture_id]
         anchor = locate_annotation(annotation, text)
-        found = replace(nowhere, capture_id=capture.capture_id, anchor=anchor)
+        found = Imported(annotation, Outcome.FOUND, capture.capture_id, anchor)
         try:
             require_place(anchor, annotation.exact, text.text, nearly=nearly)
         except WorkbenchError as error:
             # The latest capture tells why, where none has the quote.
-            nowhere = nowhere if nowhere.anchor else replace(found, because=str(error))
+            nowhere = nowhere if nowhere.anchor else _refused(found, str(error))
             continue
-        return replace(found, outcome=Outcome.FOUND, selector=select(text.text, anchor.start, anchor.end))
+        return replace(found, selector=select(text.text, anchor.start, anchor.end))
     return nowhere
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ParamSpec, TypeVar
 
-from workbench.errors import Ambiguous, Contended, NotFound, Refused, StoreError
+from workbench.errors import Ambiguous, Contended, Corrupt, NotFound, Refused, StoreError
 from workbench.store import statements as sql
 from workbench.store.digest import sha256
 from workbench.store.engine import Engine, Row, Transaction
@@ -64,6 +64,20 @@ def _again(method: Callable[P, T]) -> Callable[P, T]:
         return method(*args, **kwargs)
 
     return done_anew
+
+
+def read_back(build: Callable[P, T]) -> Callable[P, T]:
+    """A function that makes a record of rows. Corrupt where they say what nothing here could have written."""
+
+    @functools.wraps(build)
+    def built(*args: P.args, **kwargs: P.kwargs) -> T:
+        try:
+            return build(*args, **kwargs)
+        except (ValueError, KeyError, TypeError, ArithmeticError) as error:
+            cause = f"a row in it can't be read back ({type(error).__name__}: {error})"
+            raise Corrupt("the database", cause, "Restore a backup, or see 'workbench db check'") from error
+
+    return built
 
 
 def keep_blob(transaction: Transaction, data: bytes) -> str:

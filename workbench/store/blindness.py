@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from workbench.model import Confidence, Event, NumericFinding, Verdict, VerdictRole
 from workbench.store import statements as sql
+from workbench.store.base import read_back
 from workbench.store.engine import Engine, Row, Transaction
 from workbench.store.events import REUSED
 
@@ -73,6 +74,7 @@ def readable_history(reader: Engine, events: Sequence[Event], claim_id: int, vie
     return seen
 
 
+@read_back
 def verdict_of(row: Row) -> Verdict:
     """The record of a row with words."""
     finding = None

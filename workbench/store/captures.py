@@ -10,7 +10,7 @@ from typing import Any
 from workbench.errors import NotFound, Refused
 from workbench.model import Capture, Document, Field, Hop, Transfer
 from workbench.store import statements as sql
-from workbench.store.base import Ground, keep_blob, read_blob, resolve_handle, retried
+from workbench.store.base import Ground, keep_blob, read_back, read_blob, resolve_handle, retried
 from workbench.store.digest import canonical, row_digest, sha256
 from workbench.store.events import REDACTED, Log, Write
 
@@ -127,6 +127,7 @@ class Captures:
         came = bool(row["supplied"]) == capture.supplied and row["archive_url"] == capture.archive_url
         return same and came and row["url"] == capture.url
 
+    @read_back
     def facts(self, capture_id: int) -> dict[str, Any]:
         """Everything known of a capture but its bytes: times, address, digests, metadata with origins, warnings."""
         row = dict(self._row(capture_id))
@@ -135,6 +136,7 @@ class Captures:
         row["transfer"] = json.loads(row["transfer"]) if row["transfer"] else None
         return row
 
+    @read_back
     def whole(self, capture_id: int) -> tuple[Capture, Document]:
         """The capture as it was kept, its bytes included, and its text with metadata; each has the warnings of both."""
         facts = self.facts(capture_id)
@@ -161,6 +163,7 @@ class Captures:
         """The capture's text with its metadata."""
         return self._document(self.facts(capture_id))
 
+    @read_back
     def _document(self, facts: Mapping[str, Any]) -> Document:
         fields = {name: Field(*pair) for name, pair in facts["metadata"].items()}
         return Document(

@@ -21,6 +21,7 @@ from workbench.model import (
     select,
 )
 from workbench.store import statements as sql
+from workbench.store.base import read_back
 from workbench.store.digest import canonical, decimal_text, digest_of, row_digest
 from workbench.store.engine import Engine, Row, Transaction
 from workbench.store.events import Write
@@ -138,6 +139,7 @@ def as_found(found: FoundClaim, rank: int, extractor: str) -> dict[str, Any]:
     }
 
 
+@read_back
 def claim_of(reader: Engine | Transaction, row: Row) -> Claim:
     """The claim of a row, with the figures and dates of the revision in force."""
     key = {"id": row["id"], "revision": row["revision"]}
@@ -164,6 +166,7 @@ def claim_of(reader: Engine | Transaction, row: Row) -> Claim:
     )
 
 
+@read_back
 def figures_of(reader: Engine | Transaction, claim_id: int, revision: int) -> tuple[Figure, ...]:
     """The figures of a revision of a claim's words."""
     rows = reader.all(sql.FIGURES_OF, {"id": claim_id, "revision": revision})

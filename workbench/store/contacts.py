@@ -5,7 +5,7 @@ from __future__ import annotations
 from workbench.errors import NotFound
 from workbench.model import Contact, Note, Question, Visibility
 from workbench.store import statements as sql
-from workbench.store.base import Ground, resolve_handle, retried
+from workbench.store.base import Ground, read_back, resolve_handle, retried
 from workbench.store.blindness import sealed_authors
 from workbench.store.claims import state_in
 from workbench.store.digest import row_digest
@@ -140,6 +140,7 @@ def keep_note(write: Write, claim_id: int, words: str, visibility: Visibility) -
     return int(row["id"])
 
 
+@read_back
 def note_of(row: Row) -> Note:
     """The record of a row."""
     return Note(

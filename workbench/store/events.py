@@ -8,7 +8,7 @@ from typing import Any
 
 from workbench.model import Event
 from workbench.store import statements as sql
-from workbench.store.base import Ground
+from workbench.store.base import Ground, read_back
 from workbench.store.digest import GENESIS, canonical, digest_of
 from workbench.store.engine import Row, Transaction
 from workbench.store.members import join
@@ -153,6 +153,7 @@ def event_hash(row: Row) -> str:
     return digest_of(["event/1", {name: row[name] for name in covered}])
 
 
+@read_back
 def event_of(row: Row) -> Event:
     """The record of a row."""
     return Event(

@@ -20,7 +20,7 @@ from workbench.model import (
     Statement,
 )
 from workbench.store import statements as sql
-from workbench.store.base import Ground, resolve_handle, retried
+from workbench.store.base import Ground, read_back, resolve_handle, retried
 from workbench.store.captures import keep_capture
 from workbench.store.digest import digest_of, row_digest
 from workbench.store.engine import Engine, Row, Transaction
@@ -304,6 +304,7 @@ def _evidence_row(write: Write, claim_id: int, cited: Cited) -> Row:
     }
 
 
+@read_back
 def _evidence(row: Row) -> Evidence:
     whole = row["anchor"] == AnchorState.WHOLE.value
     return Evidence(

@@ -13,7 +13,7 @@ from textual.app import App
 from textual.command import Provider
 from textual.message import Message
 
-from workbench.errors import WorkbenchError
+from workbench.errors import Unreachable, WorkbenchError
 from workbench.model import ClaimRow
 from workbench.text import clean
 from workbench.tui import navigation
@@ -60,7 +60,7 @@ class WorkbenchApp(App[int]):
         self.layout_left = recall()
         self.recent: dict[int, ClaimRow] = {}
         self.unsent_text = ""
-        self._last_error, self._last_error_at = "", 0.0
+        self._away_told_at = float("-inf")
         self._first_article = article_id
         self._undoing = asyncio.Lock()
         self.connection = Connection()
@@ -105,11 +105,15 @@ class WorkbenchApp(App[int]):
         self.notify(clean(text, newlines=True), timeout=seconds, markup=False)
 
     def report_error(self, error: Exception) -> None:
-        """Shows what went wrong and the way out, once while it stands there. Nothing that was typed is lost by it."""
-        text, now = clean(str(error), newlines=True), monotonic()
-        if text != self._last_error or now - self._last_error_at > _ERROR_SECONDS:
-            self._last_error, self._last_error_at = text, now
-            self.notify(text, severity="error", timeout=_ERROR_SECONDS, markup=False)
+        """Shows what went wrong and the way out. Nothing that was typed is lost by it.
+
+        A database that is away fails every read of a screen: that is told once while it stands there.
+        """
+        if isinstance(error, Unreachable):
+            if monotonic() - self._away_told_at < _ERROR_SECONDS:
+                return
+            self._away_told_at = monotonic()
+        self.notify(clean(str(error), newlines=True), severity="error", timeout=_ERROR_SECONDS, markup=False)
 
     def visited(self, row: ClaimRow) -> None:
         """Remembers a claim that was looked at, for the palette."""
@@ -219,7 +223,7 @@ class WorkbenchApp(App[int]):
     def on_workbench_app_connection_back(self) -> None:
         """Says so, reads again, and hands over the drafts that were kept here."""
         self.connection.lost_at = ""
-        self._last_error = ""
+        self._away_told_at = float("-inf")
         self.clear_notifications()
         self.say("The connection is back")
         for screen in self._own_screens():

@@ -42,7 +42,8 @@ class ChecksScreen(WorkbenchScreen[None]):
         yield Static(self._summary, id="checks-summary", markup=False)
         with Vertical():
             yield self._list
-            yield self._pane
+            with Vertical(id="checks-item-box"):
+                yield self._pane
         yield KeyBar("checks", self.services.config.keys)
 
     def on_mount(self) -> None:

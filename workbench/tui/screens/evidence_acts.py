@@ -48,6 +48,12 @@ class EvidenceActs(ClaimActs):
 
         self._on_chosen("source", lambda row: self._after(partial(add_archived, self, row.id)))
 
+    def action_import_quotes(self) -> None:
+        """Attaches quotes that were marked in other programs, and says what became of each."""
+        from workbench.tui.screens.importing import import_quotes
+
+        self._on_chosen("source", lambda row: self._after(partial(import_quotes, self, row.id)))
+
     def action_statement(self) -> None:
         """Adds what somebody said."""
         from workbench.tui.screens.sourcing import add_statement

@@ -258,6 +258,7 @@ class VerdictScreen(FormScreen):
             rating.choose(self._asked_rating)
             self._typed()
         self.query_one(TextArea if self._asked_rating else RatingList).focus()
+        self.take_typing()
 
     async def _look_again(self) -> None:
         now = await self.read(self._read)
