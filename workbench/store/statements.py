@@ -74,7 +74,8 @@ ARTICLES_BY_HANDLE = f"""SELECT {_ARTICLE} FROM article WHERE article.id % {HAND
 COUNTS_OF_ARTICLE = "SELECT status, n FROM claim_count WHERE article_id = :id AND n > 0 ORDER BY status"
 KEPT_COUNTS = "SELECT article_id, status, n FROM claim_count WHERE n > 0"
 COUNTED = "SELECT article_id, status, COUNT(*) AS n FROM claim GROUP BY article_id, status"
-COUNTS = "SELECT status, SUM(n) AS n FROM claim_count WHERE n > 0 GROUP BY status ORDER BY status"
+COUNTS = "SELECT status, n FROM claim_total WHERE n > 0 ORDER BY status"
+COUNTED_BY_STATUS = "SELECT status, COUNT(*) AS n FROM claim GROUP BY status ORDER BY status"
 
 ADD_CLAIM = """INSERT INTO claim (id, article_id, capture_id, "start", "end", n, exact, prefix, suffix, wording,
   claimant, type, inserted, score, reasons, rank, extractor, created_at, added_by, status, head, version, revision)
@@ -299,7 +300,7 @@ CLAIM_WORDS_SINCE = f"""{_CLAIM_WORDS} WHERE id IN (SELECT stream FROM event WHE
 FACT_CHECK_WORDS_AFTER = "SELECT id, claim, title FROM fact_check WHERE id > :after ORDER BY id LIMIT :limit"
 FACT_CHECK_WORDS_SINCE = "SELECT id, claim, title FROM fact_check WHERE event_id > :seen LIMIT :limit"
 FACT_CHECKS_IMPORTED = "SELECT COUNT(*) AS n FROM event WHERE id > :seen AND kind = 'fact checks imported'"
-CLAIM_TOTAL = "SELECT COALESCE(SUM(n), 0) AS n FROM claim_count"
+CLAIM_TOTAL = "SELECT COALESCE(SUM(n), 0) AS n FROM claim_total"
 CLAIM_ENDS = "SELECT COALESCE(MIN(id), 0) AS low, COALESCE(MAX(id), 0) AS high FROM claim"
 FACT_CHECK_ENDS = "SELECT COALESCE(MIN(id), 0) AS low, COALESCE(MAX(id), 0) AS high FROM fact_check"
 LAST_EVENT = "SELECT id, hash FROM event ORDER BY id DESC LIMIT 1"
