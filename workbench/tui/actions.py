@@ -84,7 +84,15 @@ ACTIONS: tuple[Action, ...] = (
         "claims.seen", "review", "i", "add_seen", "As seen", "Add what you saw: a file or text, address, time.", False
     ),
     Action("claims.archive", "review", "O", "archive", "Archived", "Find a page's copy in a web archive.", False),
-    Action("claims.import", "review", "I", "import_quotes", "Import", "Attach quotes marked in other programs.", False),
+    Action(
+        "claims.exchange",
+        "review",
+        "I",
+        "exchange",
+        "In and out",
+        "Take in or hand on quotes, captures, fact checks.",
+        False,
+    ),
     Action("claims.statement", "review", "S", "statement", "Statement", "Add what somebody said to you.", False),
     Action("claims.ask", "review", "Q", "ask", "Ask", "Record that the claimant was asked.", False),
     Action("claims.answer", "review", "A", "answer", "Answer", "Record what the claimant answered.", False),
