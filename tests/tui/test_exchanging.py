@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -52,7 +53,7 @@ async def test_captures_go_out_to_a_file_and_come_in_again(desk: Desk, tmp_path:
     claim = claim_of(desk, article)
     page = replace(from_text("Trams were not counted.", "file:count.txt"), url=PAGE, final_url=PAGE)
     capture_source(desk, claim, page, Document("Trams were not counted.", "t"))
-    target = tmp_path / "out.warc"
+    target = tmp_path / "out.warc.gz"
     (tmp_path / "taken.warc").write_text("mine", encoding="utf-8")
     async with reviewing(desk, article.id, size=(100, 40)) as pilot:
         await pilot.press("I")
@@ -75,5 +76,5 @@ async def test_captures_go_out_to_a_file_and_come_in_again(desk: Desk, tmp_path:
         await pilot.press("enter")
         await until(pilot, lambda: "as supplied by you" in flat(pilot))
     assert (tmp_path / "taken.warc").read_text(encoding="utf-8") == "mine"
-    assert target.read_bytes().startswith(b"WARC/1.1")
+    assert gzip.decompress(target.read_bytes()).startswith(b"WARC/1.1")
     assert len(desk.store.evidence.captured_for(claim.id)) > 1

@@ -42,7 +42,7 @@ async def exchange(screen: WorkbenchScreen[Any], claim_id: int) -> bool:
     if chosen == "marks":
         await _hand_on(screen, "the quotes", "quotes.json", partial(_write_marks, screen, claim_id))
     elif chosen == "captures":
-        await _hand_on(screen, "the captures", "captures.warc", partial(_write_captures, screen, claim_id))
+        await _hand_on(screen, "the captures", "captures.warc.gz", partial(_write_captures, screen, claim_id))
     return False
 
 
