@@ -97,6 +97,7 @@ def _evidence(claim_id: int, number: int, stance: Stance) -> ReportEvidence:
                     "National Statistics Bureau", "", "2026-02")  # fmt: skip
     evidence = Evidence(
         claim_id + number, claim_id, source, claim_id + 10, stance,
-        Selector(words, "By port: ", " Next", 9, 9 + len(words)), AnchorState.EXACT, 1.0, "", _AT, 7, "", "", _AT, f"{claim_id + number:064x}", f"{claim_id + number + 1:064x}",
+        Selector(words, "By port: ", " Next", 9, 9 + len(words)), AnchorState.EXACT, 1.0, "", _AT, 7, "", "", _AT,
+        f"{claim_id + number:064x}", f"{claim_id + number + 1:064x}",
     )  # fmt: skip
     return ReportEvidence(number, evidence, "Ana Ruiz")
