@@ -5,12 +5,15 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from textual.screen import ModalScreen
+
 from workbench.errors import WorkbenchError
 from workbench.review import Desk
 from workbench.review.handover import new_handover
 from workbench.review.mentions import mentions_of_me
 from workbench.tui.pool import in_pool
 from workbench.tui.presenters.keys import key_of
+from workbench.tui.screens.base import WorkbenchScreen
 
 if TYPE_CHECKING:
     from workbench.tui.app import WorkbenchApp
@@ -80,7 +83,12 @@ async def greet(app: WorkbenchApp) -> None:
         left = await in_pool(partial(_latest, desk))
     except WorkbenchError:
         return  # What the database lacks is said by the first screen.
-    if left is not None and left > seen:
+    if left is None or left <= seen:
+        return
+    screen = app.screen
+    if isinstance(screen, ModalScreen) or (isinstance(screen, WorkbenchScreen) and screen.IS_FORM):
+        app.say(f"Somebody handed over: {key_of('handovers', app.services.config.keys)} shows it", longer=True)
+    else:
         await open_handovers(app)
 
 
