@@ -70,6 +70,22 @@ def test_a_not_beyond_a_sign_is_not_of_the_quotation(source: str) -> None:
     assert check_said("Raise the fees", source).state is SaidState.SAID
 
 
+@pytest.mark.parametrize(
+    "source",
+    ["A huge burden for a tiny country", "A small burden for a very big country", "A huge burden for small countries"],
+)
+def test_a_short_quotation_in_two_other_words_is_said_otherwise(source: str) -> None:
+    text = f"He stood beside the secretary. “{source},” he told reporters in the afternoon, and left for the airport."
+    said = check_said("A huge burden for a very small country", text)
+    assert (said.state, said.found) == (SaidState.OTHERWISE, source)
+    assert said.changes
+
+
+def test_words_of_a_short_quotation_that_do_not_stand_together_are_not_found() -> None:
+    text = "It is a huge country. The burden is borne by many, and a small part of it by us. A very long road it is."
+    assert check_said("A huge burden for a very small country", text).state is SaidState.NOT_FOUND
+
+
 def test_a_fragment_that_the_claim_negates_too_is_said_so() -> None:
     said = check_said("raise the fees for small boats", SOURCE, before="The minister said he would never ")
     assert said.state is SaidState.SAID

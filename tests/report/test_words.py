@@ -61,6 +61,12 @@ def test_a_fuzzy_quote_never_reads_as_exact(score: float, percent: int) -> None:
     assert words.anchor(replace(item, page=12)).endswith(", on page\N{NO-BREAK SPACE}12")
 
 
+def test_a_redacted_capture_is_marked_in_every_report() -> None:
+    gone = made.evidence(redacted=True, status=404)
+    assert words.capture_mark(gone).startswith("Redacted: the bytes that were captured are removed; error page kept")
+    assert words.capture_mark(made.evidence()) == ""
+
+
 @pytest.mark.parametrize("name", ["", "  ", "the article", "The Article itself"])
 def test_a_claim_without_a_speaker_is_the_articles_own(name: str) -> None:
     assert words.claimant(made.claim(claimant=name)) == "The article itself"

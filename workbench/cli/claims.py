@@ -163,7 +163,7 @@ def _show_unquoted(sources: list[CapturedSource], quoted: set[int]) -> None:
         if item.capture_id not in quoted:
             where = address_line(item.source.url or item.source.origin)
             came = f"captured {local_time(item.fetched_at)} (capture {handle(item.capture_id)})"
-            show_block("not quoted", f"{item.source.title or where}, {where}, {came}")
+            show_block("not quoted", ", ".join(filter(None, (item.source.title, where, came))))
 
 
 def _show_fact_checks(found: list[SimilarFactCheck]) -> None:

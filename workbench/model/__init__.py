@@ -21,7 +21,21 @@ from workbench.model.match import (
     WordChange,
 )
 from workbench.model.rating import RATINGS, SCALE_VERSION, Confidence, NumericFinding, Rating
-from workbench.model.report import ReportClaim, ReportDocument, ReportEvent, ReportEvidence, ReportVerdict
+from workbench.model.report import (
+    Imprint,
+    Reached,
+    ReportClaim,
+    ReportContact,
+    ReportCorrection,
+    ReportDocument,
+    ReportEvent,
+    ReportEvidence,
+    ReportNote,
+    ReportOpinion,
+    ReportOverride,
+    ReportPlace,
+    ReportVerdict,
+)
 from workbench.model.reviewer import Reviewer, Role
 from workbench.model.selector import CONTEXT, Selector, select
 from workbench.model.status import Status
@@ -58,6 +72,7 @@ __all__ = [
     "Handover",
     "Hedge",
     "Hop",
+    "Imprint",
     "Inserted",
     "Lease",
     "Mention",
@@ -70,11 +85,18 @@ __all__ = [
     "Priority",
     "Question",
     "Rating",
+    "Reached",
     "Relation",
     "ReportClaim",
+    "ReportContact",
+    "ReportCorrection",
     "ReportDocument",
     "ReportEvent",
     "ReportEvidence",
+    "ReportNote",
+    "ReportOpinion",
+    "ReportOverride",
+    "ReportPlace",
     "ReportVerdict",
     "Reviewer",
     "Role",

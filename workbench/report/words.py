@@ -10,7 +10,7 @@ from decimal import ROUND_FLOOR, Context, Decimal
 from workbench.model.capture import GUESS, Field, error_page
 from workbench.model.evidence import Evidence, Source, SourceForm, SourceKind, Stance
 from workbench.model.figure import Figure, Hedge
-from workbench.model.match import AnchorState
+from workbench.model.match import AnchorState, WordChange
 from workbench.model.rating import NumericFinding
 from workbench.model.report import ReportClaim, ReportDocument
 from workbench.model.status import Status
@@ -28,11 +28,6 @@ STANCE = {
 }
 
 STATUS = {
-    Status.DECIDED: "One reviewer's verdict, as the team's rules allow",
-    Status.AGREED: "Two reviewers came to this verdict",
-    Status.ADJUDICATED: "Settled by an adjudicator after two reviewers differed",
-    Status.PUBLISHED: "Published",
-    Status.REOPENED: "Published; under review again for a correction",
     Status.NEW: "Found in the article; nobody has decided on it yet.",
     Status.TO_CHECK: "Waiting to be checked.",
     Status.FIRST_IN: "A first verdict is in and stays sealed until a second reviewer has given theirs.",
@@ -174,6 +169,14 @@ def described(metadata: Mapping[str, Field], stated_elsewhere: Collection[str] =
     return " · ".join(told)
 
 
+def change_in_words(change: WordChange) -> str:
+    """One difference: "“400” → “300”", "“never” left out", "“often” added"."""
+    ours, theirs = one_line(change.quote_words), one_line(change.text_words)
+    if not theirs:
+        return f"“{ours}” left out"
+    return f"“{ours}” → “{theirs}”" if ours else f"“{theirs}” added"
+
+
 def supplied(evidence: Evidence) -> str:
     """The mark for what was not fetched from the web, with the time it was seen where that is known; or ""."""
     if not evidence.supplied:
@@ -182,9 +185,15 @@ def supplied(evidence: Evidence) -> str:
     return f"Supplied by the reviewer ({_FORM[evidence.source.form]}{seen})"
 
 
-def error_mark(evidence: Evidence) -> str:
-    """The mark for what a server sent instead of the page, with its answer; or ""."""
-    return sentence(error_page(evidence.status))
+def capture_mark(evidence: Evidence) -> str:
+    """The mark for a capture that is redacted, or an error page that was kept on purpose; or ""."""
+    return sentence(capture_state(evidence))
+
+
+def capture_state(evidence: Evidence) -> str:
+    """The same within a sentence."""
+    redacted = "redacted: the bytes that were captured are removed" if evidence.redacted else ""
+    return "; ".join(filter(None, (redacted, error_page(evidence.status))))
 
 
 def archived(evidence: Evidence) -> str:

@@ -5,7 +5,7 @@ from workbench.store.claim_pages import ClaimFilter, sort_key
 from workbench.store.claims import Triage
 from workbench.store.driver import sqlite_library
 from workbench.store.events import new_command_id
-from workbench.store.evidence import CapturedSource, Cited, SourceCapture
+from workbench.store.evidence import NO_EVIDENCE, CapturedSource, Cited, SourceCapture
 from workbench.store.ids import Clock, Ids, full_handle, handle, handle_value
 from workbench.store.leases import DEFAULT_MINUTES, LEASE_MINUTES
 from workbench.store.people import BY_REVIEWER, SECOND_REVIEW
@@ -16,7 +16,7 @@ from workbench.store.transfer import copy_database
 from workbench.store.undo import VERDICT_FORM
 from workbench.store.verdicts import IN_FORCE, OPEN_TO_ALL, VerdictWords
 from workbench.store.watching import CitedPassage
-from workbench.store.wordings import WORDS_FORM
+from workbench.store.wordings import WORDS_FORM, taken_in
 
 __all__ = [
     "BEAT_SECONDS",
@@ -24,6 +24,7 @@ __all__ = [
     "DEFAULT_MINUTES",
     "IN_FORCE",
     "LEASE_MINUTES",
+    "NO_EVIDENCE",
     "OPEN_TO_ALL",
     "SECOND_REVIEW",
     "VERDICT_FORM",
@@ -50,4 +51,5 @@ __all__ = [
     "open_store",
     "sort_key",
     "sqlite_library",
+    "taken_in",
 ]

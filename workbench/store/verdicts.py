@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from workbench.errors import Refused
@@ -22,7 +23,9 @@ from workbench.store.blindness import (
     author_of_first,
     readable,
     readable_by_all,
+    readable_histories,
     readable_history,
+    readable_of_article,
     standing_first,
     verdict_of,
 )
@@ -76,8 +79,14 @@ class Verdicts:
         """The standing verdicts that reports may state: the head first, then those it agrees with or decides over."""
         if claim.status not in IN_FORCE:
             return []
-        standing = latest_round(self.visible(claim, None))
-        return sorted(standing, key=lambda verdict: (verdict.revision != claim.head, verdict.revision))
+        return _in_force(claim, self.visible(claim, None))
+
+    def in_force_of(self, article_id: int, claims: Iterable[Claim]) -> dict[int, list[Verdict]]:
+        """What `in_force` gives, by claim, for those of an article's claims that have one."""
+        found = readable_of_article(self._ground.engine, article_id)
+        every = {claim_id: [verdict_of(row) for row in rows] for claim_id, rows in found.items()}
+        return {claim.id: _in_force(claim, every[claim.id]) for claim in claims
+                if claim.status in IN_FORCE and claim.id in every}  # fmt: skip
 
     def rounds(self, *, since: str = "", until: str = "", tag: str = "") -> list[list[Verdict]]:
         """The standing answers of each claim's latest round with two verdicts, the second of them from a period.
@@ -160,6 +169,15 @@ class Verdicts:
     def history(self, claim: Claim, viewer_id: int | None) -> list[Event]:
         """The claim's events as this viewer may read them: none tells a verdict that is sealed for them."""
         return readable_history(self._ground.engine, self._log.of_stream(claim.id), claim.id, viewer_id)
+
+    def histories(self, article_id: int) -> dict[int, list[Event]]:
+        """What everybody may read of the histories of an article's claims, by claim, for each that has any."""
+        return readable_histories(self._ground.engine, self._log.of_article(article_id), article_id)
+
+
+def _in_force(claim: Claim, every: list[Verdict]) -> list[Verdict]:
+    standing = latest_round(every)
+    return sorted(standing, key=lambda verdict: (verdict.revision != claim.head, verdict.revision))
 
 
 def _verdict_row(claim_id: int, revision: int, words: VerdictWords) -> Row:

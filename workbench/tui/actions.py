@@ -160,6 +160,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("source.captures", "source", "v", "captures", "Captures", "List its captures: open one, see what differs."),
     Action("source.open", "source", "o", "open_file", "Open", "Open the captured picture or PDF in its viewer.", False),
     Action("source.archive", "source", "O", "archive", "Archive", "Find or save a copy in a web archive.", False),
+    Action("source.redact", "source", "X", "redact", "Redact", "Remove this capture's bytes for good, by law.", False),
     Action("source.find", "source", "slash", "find", "Find", "Find words in the source.", False),
     Action("selection.add", "selection", "enter", "add", "Add claim", "Add the marked words as a claim to check."),
     Action("selection.down", "selection", "j,down", "sentence(1)", "Sentence", "Mark the next sentence."),

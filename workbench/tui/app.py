@@ -67,8 +67,8 @@ class WorkbenchApp(App[int]):
         self.layout_left = recall()
         self.recent: dict[int, ClaimRow] = {}
         self.unsent_text = ""
-        self.unread: int | None = None
         self._away_told_at = float("-inf")
+        self.unread: int | None = None
         self._first_article = article_id
         self.undoing = asyncio.Lock()
         self.connection = Connection()

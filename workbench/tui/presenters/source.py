@@ -54,10 +54,12 @@ def source_lines(view: SourceView, width: int) -> list[str]:
     seen = f"{saw} {local_time(str(facts['seen_at']))}" if facts["seen_at"] and not source.statement else ""
     when = "" if seen else local_time(str(facts["fetched_at"]))
     captured = " · ".join(filter(None, (came, seen, when, f"{len(view.text):,} characters")))
+    address = "" if address == name else address
     lines = [clip(name, width), clip(" · ".join(filter(None, [one_line(source.publisher), address])), width)]
     fields = {name: Field(*pair) for name, pair in facts["metadata"].items()} if source.statement is None else {}
     about = described(fields, ("title", "publisher"))
     lines += [clip(sentence(about), width)] if about else []
+    lines = [line for line in lines if line]
     return [*lines, clip(captured, width), *_warning_lines(list(facts["warnings"]), width)]
 
 
