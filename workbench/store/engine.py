@@ -162,6 +162,10 @@ class Engine(Protocol):
         """A number that changes when somebody else has written."""
         ...
 
+    def await_change(self) -> None:
+        """Returns when `data_version` is worth asking for again; sooner where the database tells of a write itself."""
+        ...
+
     def interrupt(self) -> None:
         """Stops what the readers of this engine are doing; they raise Interrupted. Callable from any thread."""
         ...

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from workbench.errors import Unreachable, WorkbenchError
 from workbench.store import Store
 
-EVERY_SECONDS = 0.25
+_FIRST_SECONDS = 0.25
 LONGEST_SECONDS = 5.0
 """No longer than this between two tries to reach a database that is away; each pause is twice the one before."""
 
@@ -27,28 +27,30 @@ class RecordWatcher(threading.Thread):
         *,
         lost: Callable[[], object] = lambda: None,
         back: Callable[[], object] = lambda: None,
-        every: float = EVERY_SECONDS,
     ) -> None:
         super().__init__(name="record-watcher", daemon=True)
         self._store = store
         self._changed = changed
         self._lost = lost
         self._back = back
-        self._every = every
         self._away = False
         self._stopped = threading.Event()
 
     def run(self) -> None:
         """Watches until `stop`."""
         seen: int | None = None
-        pause = self._every
+        pause = _FIRST_SECONDS
         while not self._stopped.is_set():
             version = self._version(seen)
-            pause = min(LONGEST_SECONDS, 2 * pause) if self._away else self._every
             if seen is not None and version != seen:
                 self._changed()
             seen = version
-            self._stopped.wait(pause)
+            if self._away:
+                pause = min(LONGEST_SECONDS, 2 * pause)
+                self._stopped.wait(pause)
+            else:
+                pause = _FIRST_SECONDS
+                self._store.engine.await_change()
 
     def _version(self, seen: int | None) -> int:
         """The version now; the one that was seen where the database can't be asked."""
