@@ -43,7 +43,7 @@ PARTS: Sequence[tuple[str, Callable[[Setting], list[Row]]]] = (
 def measured(shared: Setting, only: Sequence[str]) -> list[Row]:
     """The rows of these parts, in the order of the table; of all where none is named."""
     rows = [row for name, part in PARTS if name in (only or (name,)) for row in part(shared)]
-    return rows if shared.whole else [replace(row, floor=None, aim=None) for row in rows]
+    return rows if shared.claims >= WHOLE else [replace(row, floor=None, aim=None) for row in rows]
 
 
 def main() -> None:

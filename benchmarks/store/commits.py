@@ -22,7 +22,7 @@ _ROUND = 10
 
 def commit_rows(setting: Setting) -> list[Row]:
     """Rounds of commits of both kinds, each kind first in every second round."""
-    rounds = 40 if setting.whole else 3
+    rounds = 40 if setting.large else 3
     rng = random.Random(1)
     ours: list[float] = []
     raw: list[float] = []

@@ -14,7 +14,7 @@ from workbench.store import open_store
 
 def import_rows(setting: Setting) -> list[Row]:
     """Adding to the whole database; the peer in the same run adds the same to an empty one."""
-    count = 10_000 if setting.whole else 400
+    count = 10_000 if setting.large else 400
     with open_store(setting.scratch) as store:
         cpu, seconds = time.process_time(), add(store, Maker(seed=7), count)
         cpu = time.process_time() - cpu

@@ -30,7 +30,7 @@ def page_rows(setting: Setting) -> list[Row]:
 def _pages(store: Store, setting: Setting) -> tuple[list[float], list[float]]:
     rng = random.Random(2)
     filters = (ClaimFilter(), ClaimFilter(statuses=(Status.NEW,)))
-    after = [store.claims.row(claim_id) for claim_id in some_claims(store, 200 if setting.whole else 5, rng)]
+    after = [store.claims.row(claim_id) for claim_id in some_claims(store, 200 if setting.large else 5, rng)]
     jobs = [partial(store.claims.page, shown, after=row, limit=_PAGE) for row in after for shown in filters]
     milliseconds(jobs)  # Once to warm it.
     offsets = [rng.randrange(setting.claims) for _ in range(10)]
@@ -43,7 +43,7 @@ def count_rows(setting: Setting) -> list[Row]:
     rows = []
     for engine, url in (("SQLite", str(setting.scratch)), ("PostgreSQL", setting.on_server())):
         with open_store(url) as store:
-            operations = _move_about(store, 2_000 if setting.whole else 30)
+            operations = _move_about(store, 2_000 if setting.large else 30)
             times = milliseconds([store.articles.counts] * 200)
             grouped = milliseconds([partial(store.engine.all, COUNTED_BY_STATUS)] * 3)
             counted = {Status(row["status"]): row["n"] for row in store.engine.all(COUNTED_BY_STATUS)}

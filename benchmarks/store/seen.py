@@ -30,7 +30,7 @@ def seen_rows(setting: Setting) -> list[Row]:
 def _rows(
     setting: Setting, url: str, engine: str, bounds: tuple[float, float], share: tuple[float | None, None]
 ) -> list[Row]:
-    count, idle = (100, _IDLE_SECONDS) if setting.whole else (2, 0.2)
+    count, idle = (100, _IDLE_SECONDS) if setting.large else (2, 0.2)
     rng = random.Random()
     watcher = subprocess.Popen(
         [sys.executable, "-m", "benchmarks.store.seen", url, str(idle)], stdin=subprocess.PIPE, stdout=subprocess.PIPE,

@@ -20,6 +20,8 @@ from workbench.store.statements import CLAIM_ENDS, CLAIM_WORDS_AFTER
 
 WHOLE = 1_000_000
 """The number of claims that floors and aims are about."""
+_LARGE = 100_000
+"""From here on as much is measured as a figure needs; below it only whether it can be."""
 
 
 class Setting:
@@ -28,7 +30,7 @@ class Setting:
     def __init__(self, claims: int, folder: Path, url: str, owned: ExitStack) -> None:
         self.claims = claims
         self.folder = folder
-        self.whole = claims >= WHOLE
+        self.large = claims >= _LARGE
         self._url = url
         self._owned = owned
         self._scratch: Path | None = None

@@ -33,7 +33,7 @@ def queries(count: int) -> list[str]:
 
 
 def _rows(store: Store, engine: str, bounds: tuple[float | None, float | None], setting: Setting) -> list[Row]:
-    asked = queries(100 if setting.whole else 8)
+    asked = queries(100 if setting.large else 8)
     said = 0
 
     def ranked(words: str) -> None:

@@ -61,7 +61,7 @@ def safety_rows(setting: Setting) -> list[Row]:
 
 
 def _rows(setting: Setting, url: str, engine: str) -> list[Row]:
-    count, seconds = (50, 15.0) if setting.whole else (4, 0.4)
+    count, seconds = (50, 15.0) if setting.large else (4, 0.4)
     p99, longest, fair = _BOUNDS if engine == "SQLite" else (_TOLD, _TOLD, _TOLD)
     thinking = at_once(write_on, _tasks(url, count, seconds, _THINK_SECONDS))
     saturated = at_once(write_on, _tasks(url, count, seconds, 0.0))
@@ -103,9 +103,9 @@ def write_on(store: Store, task: Task, rng: random.Random) -> Done:
 
 
 def _safety(setting: Setting, url: str, engine: str) -> list[Row]:
-    count, seconds = (50, 20.0) if setting.whole else (4, 0.5)
+    count, seconds = (50, 20.0) if setting.large else (4, 0.5)
     with open_store(url) as store:
-        ids = some_claims(store, 8 + (400 if setting.whole else 20), random.Random())
+        ids = some_claims(store, 8 + (400 if setting.large else 20), random.Random())
         for claim_id in ids[8:]:
             version = store.claims.row(claim_id).version
             store.claims.triage(claim_id, seen_version=version, status=Status.TO_CHECK, reason="", by="ada")

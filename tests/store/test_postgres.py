@@ -30,7 +30,7 @@ from workbench.errors import (
 )
 from workbench.model import Claim, Status
 from workbench.store import ClaimFilter, Store, create_store, open_store
-from workbench.store.postgres import schema
+from workbench.store.postgres import listening, schema
 from workbench.store.postgres.address import address_of
 from workbench.store.postgres.engine import open_engine
 
@@ -484,3 +484,18 @@ def test_every_guard_of_the_record_has_a_trigger(store: Store) -> None:
     there = {row["tgname"] for row in store.engine.all("SELECT tgname FROM pg_trigger")}
     assert schema.guard_triggers() <= there
     assert len(schema.guard_triggers()) > 40
+
+
+def test_who_waits_for_a_change_is_told_of_it_and_asks_where_nobody_tells(
+    store: Store, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(listening, "ASK_SECONDS", 60.0)
+    store.engine.await_change()  # Begins to listen.
+    with open_store(url) as other:
+        other.people.set_rule("x", "1", by="ada")
+    store.engine.await_change()  # Would take a minute where nobody tells.
+    monkeypatch.setattr(listening, "ASK_SECONDS", 0.01)
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN %'")
+    for _ in range(3):
+        store.engine.await_change()

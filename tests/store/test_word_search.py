@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from tests.records import article_capture, claim_at, document
-from workbench.store import Store, create_store
-from workbench.store.sqlite import commonness
+from workbench.store import ClaimFilter, Store, create_store
+from workbench.store.sqlite import commonness, word_search
 from workbench.store.sqlite.commonness import affordable, sample_of
 from workbench.store.sqlite.fts import any_of
 
@@ -72,4 +72,21 @@ def test_a_large_database_is_searched_for_rare_words_and_says_what_was_left_out(
     assert note.endswith("The word index, which finds all, is not there: 'workbench db index' makes it")
     store.claims.sharing_words("lighthous")
     assert store.claims.search_note() == ""
+    store.close()
+
+
+def test_of_a_very_common_word_the_newest_are_ranked_and_it_is_said(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(commonness, "SEARCHED_WHOLE", 10)
+    monkeypatch.setattr(commonness, "POSTINGS", 20)
+    monkeypatch.setattr(word_search, "NEWEST", 7)
+    newest = sorted(claim.id for claim in store.claims.page(ClaimFilter()))[-7:]
+    rows = store.claims.sharing_words("guest")
+    assert sorted(row.id for row in rows) == newest
+    assert store.claims.search_note().startswith("the search for similar claims ranked the newest 7 with so common")
+    monkeypatch.setattr(word_search, "NEWEST", 100)
+    assert len(store.claims.sharing_words("guest")) == 40
+    store.claims.sharing_words("count guest")
+    assert "left out 1 of 2 words as too common and ranked the newest" in store.claims.search_note()
     store.close()

@@ -158,13 +158,12 @@ class Engine(Protocol):
         """Who has which claim open."""
         ...
 
-    @property
-    def watch_seconds(self) -> float:
-        """How often `data_version` may be asked by somebody who waits for a change: what it costs decides."""
-        ...
-
     def data_version(self) -> int:
         """A number that changes when somebody else has written."""
+        ...
+
+    def await_change(self) -> None:
+        """Returns when `data_version` is worth asking for again; sooner where the database tells of a write itself."""
         ...
 
     def interrupt(self) -> None:

@@ -10,6 +10,7 @@ from workbench.store import Store
 
 QUIET_SECONDS = 0.25
 """After a change no other one is told for so long: where many write, a screen does not read again with each of them."""
+_FIRST_SECONDS = 0.25
 LONGEST_SECONDS = 5.0
 """No longer than this between two tries to reach a database that is away; each pause is twice the one before."""
 
@@ -34,22 +35,25 @@ class RecordWatcher(threading.Thread):
         self._changed = changed
         self._lost = lost
         self._back = back
-        self._every = store.engine.watch_seconds
         self._away = False
         self._stopped = threading.Event()
 
     def run(self) -> None:
         """Watches until `stop`."""
         seen: int | None = None
-        pause = self._every
+        pause = _FIRST_SECONDS
         while not self._stopped.is_set():
             version = self._version(seen)
-            pause = min(LONGEST_SECONDS, 2 * pause) if self._away else self._every
             if seen is not None and version != seen:
                 self._changed()
-                pause = max(pause, QUIET_SECONDS)
+                self._stopped.wait(QUIET_SECONDS)
             seen = version
-            self._stopped.wait(pause)
+            if self._away:
+                pause = min(LONGEST_SECONDS, 2 * pause)
+                self._stopped.wait(pause)
+            else:
+                pause = _FIRST_SECONDS
+                self._store.engine.await_change()
 
     def _version(self, seen: int | None) -> int:
         """The version now; the one that was seen where the database can't be asked."""

@@ -16,6 +16,7 @@ from workbench.store.postgres import facts, schema, sealing, search, security
 from workbench.store.postgres.address import Address, address_of
 from workbench.store.postgres.dialect import Connection, run
 from workbench.store.postgres.failures import typed
+from workbench.store.postgres.listening import Listener, tell
 from workbench.store.postgres.pool import Connections
 from workbench.store.postgres.presence import PresenceTable
 from workbench.store.postgres.transaction import PostgresTransaction, opening
@@ -54,6 +55,7 @@ class PostgresEngine:
         self._gate_seconds = gate_seconds
         self._address: Address = address_of(url)
         self._connections = Connections(self._address, self._settle)
+        self._listener = Listener(self._address)
         self.presence = PresenceTable(self)
 
     @property
@@ -120,6 +122,7 @@ class PostgresEngine:
             with self._typed(), self._connections.lent(begin, writing=True) as (connection, _):
                 yield PostgresTransaction(connection, alone=about is None)
                 connection.execute("COMMIT")
+                tell(connection)
         except Busy as error:
             if not isinstance(error.__cause__, psycopg.errors.LockNotAvailable):
                 raise
@@ -169,11 +172,6 @@ class PostgresEngine:
         """None: the server has its own."""
         return None
 
-    @property
-    def watch_seconds(self) -> float:
-        """A question that the server answers from memory: 25 a second are 1 % of a processor here."""
-        return 0.04
-
     def data_version(self) -> int:
         """Changes whenever a transaction of the server has ended that could have written.
 
@@ -181,6 +179,10 @@ class PostgresEngine:
         """
         row = self.one("SELECT CAST(pg_current_snapshot() AS TEXT) AS seen") or {}
         return zlib.crc32(str(row.get("seen")).encode())
+
+    def await_change(self) -> None:
+        """Returns when somebody tells that they have written, or after a quarter of a second."""
+        self._listener.wait()
 
     def interrupt(self) -> None:
         """Stops what this engine's readers are doing; a write goes on."""
@@ -232,6 +234,7 @@ class PostgresEngine:
 
     def close(self) -> None:
         """Closes every connection."""
+        self._listener.close()
         self._connections.close()
 
     def open_up(self) -> None:

@@ -84,6 +84,10 @@ class Commonness:
             self._sample, self._sampled_at = sample_of(self._drawn()), total
         return affordable(words, self._sample, total, POSTINGS)
 
+    def beyond(self, words: Sequence[str]) -> bool:
+        """Whether even these words, which `affordable` gave, stand in more texts than a search can rank."""
+        return sum(self._sample.share(word) for word in words) * self._sampled_at > POSTINGS
+
     def _drawn(self) -> list[str]:
         """Texts from places all over the database: ids grow with time."""
         ends = self._engine.one(self._ends) or {"low": 0, "high": 0}

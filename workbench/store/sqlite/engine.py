@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _CHECKPOINT_BYTES = 4_000_000
+_ASK_SECONDS = 0.1
 
 
 class SqliteTransaction:
@@ -207,15 +208,14 @@ class SqliteEngine:
         """Who has which claim open, in a file beside this one."""
         return self._presence
 
-    @property
-    def watch_seconds(self) -> float:
-        """A look at a file's shared memory: ten a second are 0.2 % of a processor."""
-        return 0.1
-
     def data_version(self) -> int:
         """Changes when another connection has committed."""
         row = self.one("PRAGMA data_version")
         return int(row["data_version"]) if row else 0
+
+    def await_change(self) -> None:
+        """Returns after a tenth of a second: asking costs some microseconds."""
+        time.sleep(_ASK_SECONDS)
 
     def interrupt(self) -> None:
         """Stops what this engine's readers are doing; a write goes on."""

@@ -12,8 +12,12 @@ from workbench.store.sqlite.fts import any_of
 from workbench.store.sqlite.indexing import Indexing
 from workbench.store.word_index import CLAIM, FACT_CHECK
 
-_CLAIMS = "SELECT rowid AS id FROM claim_fts WHERE claim_fts MATCH :words ORDER BY rank LIMIT :limit"
-_FACT_CHECKS = "SELECT rowid AS id FROM fact_check_fts WHERE fact_check_fts MATCH :words ORDER BY rank LIMIT :limit"
+_TABLES = {CLAIM: "claim_fts", FACT_CHECK: "fact_check_fts"}
+_FOUND = "SELECT rowid AS id FROM {table} WHERE {table} MATCH :words {newest} ORDER BY rank LIMIT :limit"
+_NEWEST = """AND rowid >= COALESCE((SELECT rowid FROM {table} WHERE {table} MATCH :words
+  ORDER BY rowid DESC LIMIT 1 OFFSET :newest - 1), 0)"""
+NEWEST = 2_000
+"""So many texts, the newest, are ranked for a word that is more common than a search can afford."""
 _MOST_WORDS = 64
 
 
@@ -33,13 +37,13 @@ class WordSearch:
 
     def claims(self, words: Sequence[str], limit: int) -> list[int]:
         """Ids of claims that share any of the words, those that fit best first."""
-        return self._search(CLAIM, _CLAIMS, words[:_MOST_WORDS], limit)
+        return self._search(CLAIM, words[:_MOST_WORDS], limit)
 
     def fact_checks(self, words: Sequence[str], limit: int) -> list[int]:
         """Ids of fact checks that share any of the words, those that fit best first."""
-        return self._search(FACT_CHECK, _FACT_CHECKS, words[:_MOST_WORDS], limit)
+        return self._search(FACT_CHECK, words[:_MOST_WORDS], limit)
 
-    def _search(self, kind: str, statement: str, words: Sequence[str], limit: int) -> list[int]:
+    def _search(self, kind: str, words: Sequence[str], limit: int) -> list[int]:
         self._said.note = ""
         found = self.indexing.search(kind, words, limit)
         if found is not None:
@@ -48,12 +52,19 @@ class WordSearch:
         expression = any_of(sought)
         if not expression:
             return []
-        if len(sought) < len(words):
-            self._said.note = self._left_out(len(words) - len(sought), len(words))
-        return [row["id"] for row in self._engine.all(statement, {"words": expression, "limit": limit})]
+        beyond = self._common[kind].beyond(sought)
+        self._said.note = self._left_out(len(words) - len(sought), len(words), beyond)
+        table = _TABLES[kind]
+        statement = _FOUND.format(table=table, newest=_NEWEST.format(table=table) if beyond else "")
+        params = {"words": expression, "limit": limit, "newest": NEWEST}
+        return [row["id"] for row in self._engine.all(statement, params)]
 
-    def _left_out(self, left: int, asked: int) -> str:
+    def _left_out(self, left: int, asked: int, beyond: bool) -> str:
+        missed = [f"left out {left} of {asked} words as too common"] if left else []
+        missed += [f"ranked the newest {NEWEST:,} with so common a word"] if beyond else []
+        if not missed:
+            return ""
         return (
-            f"the search for similar claims left out {left} of {asked} words as too common; some may be missing. "
+            f"the search for similar claims {' and '.join(missed)}; some may be missing. "
             f"The word index, which finds all, {self.indexing.why_not()}: 'workbench db index' makes it"
         )
