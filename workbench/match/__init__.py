@@ -2,6 +2,7 @@
 
 from workbench.match.annotation_files import as_hypothesis, as_w3c
 from workbench.match.annotations import Annotation, locate_annotation, read_annotations
+from workbench.match.copied import copied_share
 from workbench.match.diff import changed_paragraphs, word_changes
 from workbench.match.figures import compare_figures, relate_figures
 from workbench.match.fold import Folded, fold_text
@@ -22,6 +23,7 @@ __all__ = [
     "changed_paragraphs",
     "check_said",
     "compare_figures",
+    "copied_share",
     "dump",
     "fold_text",
     "load",

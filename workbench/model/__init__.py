@@ -20,8 +20,18 @@ from workbench.model.match import (
     SimilarWording,
     WordChange,
 )
+from workbench.model.publication import ContactRule, GateCode, GateRules, Obstacle, Override, Publication
 from workbench.model.rating import RATINGS, SCALE_VERSION, Confidence, NumericFinding, Rating
-from workbench.model.report import ReportClaim, ReportDocument, ReportEvent, ReportEvidence, ReportVerdict
+from workbench.model.report import (
+    ReportClaim,
+    ReportCorrection,
+    ReportDocument,
+    ReportEvent,
+    ReportEvidence,
+    ReportOverride,
+    ReportVerdict,
+    ReportVersion,
+)
 from workbench.model.reviewer import Reviewer, Role
 from workbench.model.selector import CONTEXT, Selector, select
 from workbench.model.status import Status
@@ -46,6 +56,7 @@ __all__ = [
     "ClaimWords",
     "Confidence",
     "Contact",
+    "ContactRule",
     "Document",
     "Draft",
     "Event",
@@ -55,6 +66,8 @@ __all__ = [
     "Figure",
     "FigureRelation",
     "FoundClaim",
+    "GateCode",
+    "GateRules",
     "Handover",
     "Hedge",
     "Hop",
@@ -63,19 +76,25 @@ __all__ = [
     "Mention",
     "Note",
     "NumericFinding",
+    "Obstacle",
+    "Override",
     "ParagraphChange",
     "Passage",
     "Plan",
     "Present",
     "Priority",
+    "Publication",
     "Question",
     "Rating",
     "Relation",
     "ReportClaim",
+    "ReportCorrection",
     "ReportDocument",
     "ReportEvent",
     "ReportEvidence",
+    "ReportOverride",
     "ReportVerdict",
+    "ReportVersion",
     "Reviewer",
     "Role",
     "Said",

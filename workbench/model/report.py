@@ -53,10 +53,49 @@ class ReportEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportCorrection:
+    """A change of a published verdict: what changed, why, by whom, old and new; `role` tells a withdrawal apart.
+
+    `changed` has words such as "rating", "reasons"; `version` is the first that shows it, 0 for none yet.
+    """
+
+    role: VerdictRole
+    revision: int
+    at: str
+    who: str
+    why: str
+    changed: tuple[str, ...]
+    old_rating: str
+    new_rating: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReportOverride:
+    """That the claim is published in spite of an obstacle: its code, what it was, why, by whom."""
+
+    code: str
+    obstacle: str
+    reason: str
+    who: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportVersion:
+    """A version that was published before this one."""
+
+    version: int
+    at: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReportClaim:
     """A claim with its finding. `verdict` is None while none may be shown; `status_reason` explains a triage.
 
-    `text_sha256` is of the captured text that its selector points into.
+    `text_sha256` is of the captured text that its selector points into. `corrections` are those of its published
+    verdict, oldest first; `first_published_at` is "" before it is published.
     """
 
     id: int
@@ -72,11 +111,16 @@ class ReportClaim:
     evidence: tuple[ReportEvidence, ...]
     history: tuple[ReportEvent, ...]
     text_sha256: str = ""
+    corrections: tuple[ReportCorrection, ...] = ()
+    overrides: tuple[ReportOverride, ...] = ()
+    first_published_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ReportDocument:
     """A report of one article. `draft` previews are marked DRAFT everywhere; times are UTC with Z.
+
+    `version` numbers a published one, 0 for a preview; `earlier` are those before it, oldest first.
 
     `claims` holds the decided claims and those still open or set aside, in the order to print them.
     `untouched` counts candidates that the program found and nobody looked at: leads, not part of a report.
@@ -95,3 +139,5 @@ class ReportDocument:
     scale_version: int
     claims: tuple[ReportClaim, ...]
     untouched: int = 0
+    version: int = 0
+    earlier: tuple[ReportVersion, ...] = ()

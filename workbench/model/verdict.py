@@ -27,7 +27,8 @@ class Verdict:
     """One revision. `based_on` is the head it was made over; `evidence_digest` binds the evidence that stood then.
 
     "I can't reach a verdict from this evidence" is an answer too: it has no rating and no confidence, and says what is
-    `missing`. `undone` marks a revision taken back by its own author; it stays in the record.
+    `missing`. `correction` is why a published verdict was corrected or withdrawn. `undone` marks a revision taken back
+    by its own author; it stays in the record.
     """
 
     claim_id: int
@@ -44,6 +45,7 @@ class Verdict:
     evidence_digest: str
     undone: bool
     missing: str = ""
+    correction: str = ""
 
     @property
     def reached(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from workbench import __version__
@@ -10,14 +11,18 @@ from workbench.model import (
     SCALE_VERSION,
     Claim,
     Evidence,
+    Publication,
     ReportClaim,
     ReportDocument,
     ReportEvent,
     ReportEvidence,
     ReportVerdict,
+    ReportVersion,
     Status,
     Verdict,
+    VerdictRole,
 )
+from workbench.report.corrections import corrections_of, overrides_of
 from workbench.review import Desk
 from workbench.review.history import history_lines
 from workbench.store import IN_FORCE, handle
@@ -36,6 +41,7 @@ def build_report(desk: Desk, article_id: int) -> ReportDocument:
         article = store.articles.get(article_id)
         facts = store.captures.facts(article.capture_id)
         names = store.people.names()
+        versions = store.publications.of_article(article_id)
         texts = {article.capture_id: facts["text_sha256"]}
         claims, untouched = [], 0
         for claim in store.claims.of_article(article_id):
@@ -44,7 +50,7 @@ def build_report(desk: Desk, article_id: int) -> ReportDocument:
                 continue
             if claim.capture_id not in texts:
                 texts[claim.capture_id] = store.captures.facts(claim.capture_id)["text_sha256"]
-            claims.append(_claim(desk, claim, names, texts[claim.capture_id]))
+            claims.append(_claim(desk, claim, names, texts[claim.capture_id], versions))
     return ReportDocument(
         draft=True,
         title=article.title,
@@ -59,6 +65,7 @@ def build_report(desk: Desk, article_id: int) -> ReportDocument:
         scale_version=SCALE_VERSION,
         claims=tuple(sorted(claims, key=_order)),
         untouched=untouched,
+        earlier=tuple(ReportVersion(each.version, each.recorded_at, each.sha256) for each in versions),
     )
 
 
@@ -67,10 +74,14 @@ def _order(claim: ReportClaim) -> tuple[int, int]:
     return (_SETTLED_LAST.get(claim.status, decided), claim.rank)
 
 
-def _claim(desk: Desk, claim: Claim, names: dict[int, str], text_sha256: str) -> ReportClaim:
+def _claim(
+    desk: Desk, claim: Claim, names: dict[int, str], text_sha256: str, versions: Sequence[Publication]
+) -> ReportClaim:
     store = desk.store
     evidence = store.evidence.of_claim(claim.id)
-    verdicts = store.verdicts.in_force(claim)
+    verdicts = _to_state(desk, claim)
+    stated = store.publications.versions_of(claim.id)
+    published_at = {each.version: each.recorded_at for each in versions}
     ratings = {verdict.revision: verdict.rating for verdict in verdicts} if claim.status in IN_FORCE else {}
     lines = history_lines(store.verdicts.history(claim, None), names, ratings)
     triage = store.claims.triage_in_force(claim.id)
@@ -90,7 +101,17 @@ def _claim(desk: Desk, claim: Claim, names: dict[int, str], text_sha256: str) ->
             ReportEvent(line.at, line.who, line.what + (" (taken back later)" if line.undone else "")) for line in lines
         ),
         text_sha256=text_sha256,
+        corrections=corrections_of(desk, claim, names, stated),
+        overrides=overrides_of(desk, claim, names),
+        first_published_at=published_at.get(stated[0][0], "") if stated else "",
     )
+
+
+def _to_state(desk: Desk, claim: Claim) -> list[Verdict]:
+    """The verdicts in force; of one that was withdrawn, the revision that says so."""
+    if claim.status is not Status.WITHDRAWN:
+        return desk.store.verdicts.in_force(claim)
+    return [each for each in desk.store.verdicts.visible(claim, None) if each.revision == claim.head]
 
 
 def _numbered(evidence: list[Evidence], names: dict[int, str]) -> tuple[ReportEvidence, ...]:
@@ -110,7 +131,8 @@ def report_verdict(desk: Desk, verdicts: list[Verdict], claim: Claim, names: dic
     """The verdict in force. Of one that two reviewers reached, both give their reasons, under their names."""
     head = verdicts[0]
     rating = next(step for step in RATINGS if step.label == head.rating)
-    others = verdicts[1:] if claim.status is not Status.DECIDED else []
+    alone = claim.status is Status.DECIDED or head.role in (VerdictRole.CORRECTION, VerdictRole.WITHDRAWAL)
+    others = [] if alone else verdicts[1:]
     together = sorted([head, *others], key=lambda verdict: verdict.revision)
     reviewers = dict.fromkeys(names.get(verdict.reviewer_id, "") for verdict in together)
     reasons = [f"{names.get(verdict.reviewer_id, '')}: {verdict.reasons}" for verdict in together]

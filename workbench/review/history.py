@@ -23,6 +23,9 @@ _PLAIN = {
     "taken": "took the claim for the {work} review",
     "taken over": "took the claim over from {held_by} for the {work} review",
     "assigned": "gave the claim to {login} for the {work} review",
+    "source kind stated": "said that a source is {kind}",
+    "gate overridden": "overrode the gate ({code}: {reason})",
+    "published": "published the verdict in version {version} of the report",
     "released": "took the claim out of the hands of {login}",
 }
 """What needs no more than its payload to be told."""
@@ -86,11 +89,19 @@ def describe(event: Event, ratings: dict[int, str]) -> str:
             return _PLAIN.get(event.kind, event.kind).format_map(payload)
 
 
+_SETTLED = {
+    VerdictRole.ADJUDICATION.value: "settled the disagreement",
+    VerdictRole.CORRECTION.value: "corrected the verdict",
+    VerdictRole.WITHDRAWAL.value: "withdrew the verdict",
+}
+
+
 def _recorded(payload: Mapping[str, object]) -> str:
     if payload["from"] == Status.DECIDED:
         return "changed the verdict"
-    if payload["role"] == VerdictRole.ADJUDICATION:
-        return "settled the disagreement"
+    said = _SETTLED.get(str(payload["role"]))
+    if said is not None:
+        return said
     return f"recorded the {payload['role']} verdict"
 
 

@@ -9,6 +9,7 @@ from workbench.store.evidence import CapturedSource, Cited, SourceCapture
 from workbench.store.ids import Clock, Ids, full_handle, handle, handle_value
 from workbench.store.leases import DEFAULT_MINUTES, LEASE_MINUTES
 from workbench.store.people import SECOND_REVIEW
+from workbench.store.publications import Stated
 from workbench.store.renewals import Ranked
 from workbench.store.store import Store, connected, create_store, open_store
 from workbench.store.transfer import copy_database
@@ -34,6 +35,7 @@ __all__ = [
     "Ids",
     "Ranked",
     "SourceCapture",
+    "Stated",
     "Store",
     "Triage",
     "VerdictWords",

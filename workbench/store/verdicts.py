@@ -44,13 +44,17 @@ IN_FORCE = OPEN_TO_ALL - {Status.DISAGREEMENT, Status.WITHDRAWN}
 
 @dataclass(frozen=True, slots=True)
 class VerdictWords:
-    """What a reviewer decided, as typed; without rating and confidence what is `missing` for a verdict."""
+    """What a reviewer decided, as typed; without rating and confidence what is `missing` for a verdict.
+
+    `correction` says why a published verdict is corrected or withdrawn.
+    """
 
     rating: str
     confidence: Confidence | None
     rationale: str
     finding: NumericFinding | None = None
     missing: str = ""
+    correction: str = ""
 
 
 @retried
@@ -151,6 +155,7 @@ def _verdict_row(claim_id: int, revision: int, words: VerdictWords) -> Row:
         "confidence": words.confidence.value if words.confidence else "",
         "rationale": words.rationale,
         "missing": words.missing,
+        "correction": words.correction,
         "finding_claimed": f"{finding.claimed:f}" if finding else "",
         "finding_low": f"{finding.supported_low:f}" if finding else "",
         "finding_high": f"{finding.supported_high:f}" if finding else "",
