@@ -23,6 +23,7 @@ _SCREENS = {
     "renewal": "What the finder finds otherwise now",
     "verdict": "Verdict form",
     "report": "Report preview",
+    "publish": "Publishing",
     "changes": "What changed in an article",
     "rating": "Verdict form, in the list of ratings",
     "confidence": "Verdict form, on the confidence",

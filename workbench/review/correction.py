@@ -5,9 +5,9 @@ from __future__ import annotations
 from workbench.errors import Refused, UsageError
 from workbench.model import Claim, Status, Verdict, VerdictRole
 from workbench.review.desk import Desk
-from workbench.review.transitions import Act, allowed, require
+from workbench.review.transitions import Act, allowed, may, require
 from workbench.review.verdict import whole
-from workbench.store import VerdictWords
+from workbench.store import VERDICT_FORM, VerdictWords
 
 
 def words_in_force(desk: Desk, claim: Claim) -> VerdictWords:
@@ -16,11 +16,20 @@ def words_in_force(desk: Desk, claim: Claim) -> VerdictWords:
     return VerdictWords(head.rating, head.confidence, head.rationale, head.finding)
 
 
-def correct(desk: Desk, claim: Claim, words: VerdictWords, why: str, *, command_id: str = "") -> int:
+def corrects(desk: Desk, claim: Claim) -> Verdict | None:
+    """The published verdict that this reviewer's next one would correct; None where it would correct none."""
+    if not may(desk.roles, Act.PUBLISH) or not allowed(Act.PUBLISH, claim.status, Status.REOPENED):
+        return None
+    return _head(desk, claim)
+
+
+def correct(
+    desk: Desk, claim: Claim, words: VerdictWords, why: str, *, from_draft: bool = False, command_id: str = ""
+) -> int:
     """Records a correction of a published verdict with the reason why; the number of the revision.
 
     The claim is 'reopened' until the next version is published. Refused where it changes nothing; Conflict where
-    claim or evidence changed meanwhile.
+    claim or evidence changed meanwhile. The draft it was made `from_draft` is dropped.
     """
     refuse_unpublished(desk, claim, Status.REOPENED)
     head = _head(desk, claim)
@@ -30,7 +39,8 @@ def correct(desk: Desk, claim: Claim, words: VerdictWords, why: str, *, command_
     before = VerdictWords(head.rating, head.confidence, head.rationale, head.finding)
     if words == before and head.evidence_digest == desk.store.evidence.standing_digest(claim.id):
         raise Refused("the correction", "it changes nothing", "Change rating, reasons, figure or evidence")
-    return _record(desk, claim, words, why, VerdictRole.CORRECTION, Status.REOPENED, command_id)
+    form = VERDICT_FORM if from_draft else None
+    return _record(desk, claim, words, why, VerdictRole.CORRECTION, Status.REOPENED, form, command_id)
 
 
 def withdraw(desk: Desk, claim: Claim, because: str, *, command_id: str = "") -> int:
@@ -39,7 +49,7 @@ def withdraw(desk: Desk, claim: Claim, because: str, *, command_id: str = "") ->
     head = _head(desk, claim)
     # A revision has a rating: that of the verdict which no longer holds.
     words = VerdictWords(head.rating, head.confidence, because.strip())
-    return _record(desk, claim, words, because, VerdictRole.WITHDRAWAL, Status.WITHDRAWN, command_id)
+    return _record(desk, claim, words, because, VerdictRole.WITHDRAWAL, Status.WITHDRAWN, None, command_id)
 
 
 def refuse_unpublished(desk: Desk, claim: Claim, target: Status) -> None:
@@ -58,12 +68,19 @@ def _head(desk: Desk, claim: Claim) -> Verdict:
 
 
 def _record(
-    desk: Desk, claim: Claim, words: VerdictWords, why: str, role: VerdictRole, status: Status, command_id: str
+    desk: Desk,
+    claim: Claim,
+    words: VerdictWords,
+    why: str,
+    role: VerdictRole,
+    status: Status,
+    form: str | None,
+    command_id: str,
 ) -> int:
     if not why.strip():
         raise UsageError(f"the {role.value}", "it does not say why", "Say what was wrong; reports show it")
     return desk.store.verdicts.record(
         claim.id,
         VerdictWords(words.rating, words.confidence, words.rationale, words.finding, correction=why.strip()),
-        role=role, new_status=status, seen_version=claim.version, by=desk.who, form=None, command_id=command_id,
+        role=role, new_status=status, seen_version=claim.version, by=desk.who, form=form, command_id=command_id,
     )  # fmt: skip

@@ -8,7 +8,8 @@ from functools import partial
 
 from workbench.errors import WorkbenchError
 from workbench.model import ClaimRow, Status
-from workbench.review import parse_rating, triage
+from workbench.review import Desk, parse_rating, triage
+from workbench.review.correction import corrects
 from workbench.review.transitions import NEEDS_REASON
 from workbench.review.triage import why_no_triage
 from workbench.review.verdict import why_no_verdict
@@ -95,7 +96,7 @@ class ClaimActs(WorkbenchScreen[None]):
         from workbench.tui.screens.verdict import VerdictScreen
 
         desk = self.services.desk
-        refusal = await self.read(lambda: why_no_verdict(desk, desk.store.claims.get(row.id)))
+        refusal = await self.read(partial(_refusal, desk, row.id))
         if refusal:
             self.host.say(refusal)
         elif await self.app.push_screen_wait(VerdictScreen(row.id, rating)):
@@ -135,3 +136,9 @@ class ClaimActs(WorkbenchScreen[None]):
         text = await self.read(lambda: claim_text(desk, desk.store.claims.get(row.id)))
         how = await self.read(partial(copy, self.app, text))
         self.host.say(f"Claim {how}")
+
+
+def _refusal(desk: Desk, claim_id: int) -> str:
+    """Why the verdict form does not open, in words; what is published is corrected in it."""
+    claim = desk.store.claims.get(claim_id)
+    return "" if corrects(desk, claim) else why_no_verdict(desk, claim)

@@ -25,6 +25,12 @@ class FindingList(LineList):
         """Shows them."""
         self.set_line_count(len(self._findings))
 
+    def show(self, findings: Sequence[Finding]) -> None:
+        """Shows these instead; the cursor stays at its place as far as there is one."""
+        self._findings = findings
+        self.set_line_count(len(findings))
+        self.refresh()
+
     def line(self, index: int, width: int) -> Line:
         """A finding as a line."""
         return finding_line(self._findings[index], width, selected=self.is_cursor(index))
