@@ -63,6 +63,13 @@ def test_no_claim_is_published_without_a_version_that_states_it(store: Store, cl
         record(store, claim, "ada", new_status=Status.PUBLISHED)
 
 
+def test_a_verdict_that_waits_for_its_second_one_is_not_published(store: Store, article: Article, claim: Claim) -> None:
+    record(store, claim, "ada", new_status=Status.FIRST_IN)
+    with pytest.raises(Refused, match="'first in'"):
+        publish(store, article, store.claims.get(claim.id))
+    assert store.publications.of_article(article.id) == []
+
+
 def test_a_changed_or_lost_version_shows(store: Store, article: Article, claim: Claim) -> None:
     publish(store, article, decided(store, claim))
     for change in ("UPDATE publication SET sha256 = sha256", "DELETE FROM publication", "DELETE FROM published_claim"):

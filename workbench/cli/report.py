@@ -55,15 +55,15 @@ def _diff(options: Options) -> int:
     if options.json:
         print_json(found)
         return 0
-    for claim, items in groupby(found, key=lambda each: (each.handle, each.wording)):
-        say(f"{claim[0]}  {one_line(claim[1])}")
+    for (name, wording, why), items in groupby(found, key=lambda each: (each.handle, each.wording, each.why)):
+        say(f"{name}  {one_line(wording)}")
+        if why:
+            say(f"  because {one_line(why)}")
         for each in items:
             say(f"  {each.what}")
             for sign, words in (("-", each.old), ("+", each.new)):
                 if words:
                     say(f"    {sign} {one_line(words)}")
-            if each.why and each.what != "claim":
-                say(f"    because {one_line(each.why)}")
     if not found:
         say("they say the same")
     return 0

@@ -39,6 +39,8 @@ def _whole(claim: ReportClaim, *, new: bool) -> Difference:
 
 def _changes(old: ReportClaim, new: ReportClaim) -> list[Difference]:
     known = {each.revision for each in old.corrections}
+    if is_withdrawn(new) and is_withdrawn(old):
+        return []
     why = " ".join(each.why for each in new.corrections if each.revision not in known)
     pairs = {
         "wording": (words.wording(old), words.wording(new)),
@@ -52,7 +54,7 @@ def _changes(old: ReportClaim, new: ReportClaim) -> list[Difference]:
     return [
         Difference(new.id, new.handle, words.wording(new), what, before, after, why)
         for what, (before, after) in pairs.items()
-        if before != after
+        if before != after and (what == "verdict" or not is_withdrawn(new))
     ]
 
 

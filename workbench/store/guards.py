@@ -96,8 +96,9 @@ GUARDS = (
         "claim",
         "UPDATE OF status",
         "a claim is published in a version of its article's report",
-        "new.status = 'published' AND old.status <> 'published' AND NOT EXISTS (SELECT 1 FROM published_claim p "
-        "WHERE p.claim_id = new.id AND p.revision = new.head)",
+        "new.status = 'published' AND old.status <> 'published' AND (old.status NOT IN ('decided', 'agreed', "
+        "'adjudicated', 'reopened', 'withdrawn') OR NOT EXISTS (SELECT 1 FROM published_claim p "
+        "WHERE p.claim_id = new.id AND p.revision = new.head))",
     ),
     Guard(
         "claim_says_its_plan",

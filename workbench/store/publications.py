@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from workbench.errors import Conflict, NotFound
+from workbench.errors import Conflict, NotFound, Refused
 from workbench.model import Publication, Status
 from workbench.store import publishing_statements as sql
 from workbench.store.base import Ground, keep_blob, read_blob, retried
@@ -14,6 +14,7 @@ from workbench.store.claims import changed_meanwhile, move, state_digest, state_
 from workbench.store.digest import row_digest
 from workbench.store.engine import Engine, Row, Transaction
 from workbench.store.events import PUBLISHED, REPORT_PUBLISHED, Log, Write
+from workbench.store.verdicts import IN_FORCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,8 @@ def _state(write: Write, claim_id: int, revision: int, seen_version: int, versio
     state = state_in(write, claim_id)
     if state.head != revision:
         raise changed_meanwhile(state)
+    if state.status not in IN_FORCE | {Status.WITHDRAWN}:
+        raise Refused("the report", f"a claim in it is '{state.status.value}'", "Only verdicts in force are published")
     status = state.status if state.status is Status.WITHDRAWN else Status.PUBLISHED
     move(write, state, seen_version=seen_version, status=status, head=state.head)
     write.append(
