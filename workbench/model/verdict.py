@@ -60,9 +60,14 @@ class Verdict:
         return self.confidence
 
     @property
+    def told_confidence(self) -> Confidence | None:
+        """The confidence to tell beside the answer: none where no verdict was reached, or it was withdrawn."""
+        return None if self.role is VerdictRole.WITHDRAWAL else self.confidence
+
+    @property
     def answer(self) -> str:
-        """The rating, or that none was reached."""
-        return self.rating or NOT_REACHED
+        """The rating, that none was reached, or that the verdict was withdrawn."""
+        return "withdrawn" if self.role is VerdictRole.WITHDRAWAL else self.rating or NOT_REACHED
 
     @property
     def reasons(self) -> str:

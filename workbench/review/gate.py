@@ -229,4 +229,4 @@ def _words(case: ClaimCase) -> Iterator[Obstacle]:
     for name, words in said:
         found = _DRAFT_WORDS.search(words)
         if found:
-            yield _obstacle(case, GateCode.DRAFT_WORDS, f"{name} has the draft word “{found[0]}”", _change(case))
+            yield _obstacle(case, GateCode.DRAFT_WORDS, f"the draft word “{found[0]}” stands in {name}", _change(case))
