@@ -88,7 +88,7 @@ def test_a_correction_can_be_taken_back_until_a_version_shows_it(store: Store, a
     publish(store, article, store.claims.get(claim.id), version=2)
     with pytest.raises(Refused, match="a later entry rests on it: 'published'"):
         undo(store, "ada")
-    assert store.publications.versions_of(claim.id) == [(1, 1), (2, 3)]
+    assert store.publications.stated_in(article.id) == {claim.id: [(1, 1), (2, 3)]}
     assert store.audit.check() == []
 
 

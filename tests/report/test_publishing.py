@@ -11,7 +11,7 @@ import pytest
 
 from tests.records import article_capture, document, three_claims
 from workbench.errors import Conflict, Refused, StoreError
-from workbench.model import Claim, Confidence, ReportClaim, Stance, Status, VerdictRole
+from workbench.model import Claim, Confidence, ReportClaim, Stance, Status
 from workbench.report import FORMATS, render
 from workbench.report.compare import differences
 from workbench.report.document import build_report
@@ -68,9 +68,8 @@ def test_what_stands_in_the_way_keeps_the_report_back(desk: Desk) -> None:
 def test_a_published_version_is_no_draft_and_shows_what_was_overridden(desk: Desk) -> None:
     assert go(desk) == 1
     made = published_report(desk, article_of(desk), 1)
-    assert (made.draft, made.version, made.earlier) == (False, 1, ())
+    assert (made.draft, made.version, made.published_at) == (False, 1, made.made_at)
     assert [each.code for each in made.claims[0].overrides] == ["no-second-source", "not-contacted"]
-    assert made.claims[0].first_published_at == made.made_at
     assert claims_of(desk)[0].status is Status.PUBLISHED
     assert build_report(desk, article_of(desk)).draft
     for name in FORMATS:
@@ -85,9 +84,9 @@ def test_a_document_comes_back_as_it_was_frozen(desk: Desk) -> None:
     made = build_report(desk, article_of(desk))
     assert thaw(freeze(made)) == made
     older = json.loads(freeze(made))
-    del older["document"]["earlier"]
+    del older["document"]["published_at"]
     older["document"]["gone"] = 1
-    assert thaw(json.dumps(older).encode()) == replace(made, earlier=())
+    assert thaw(json.dumps(older).encode()) == replace(made, published_at="")
     with pytest.raises(StoreError, match="no report"):
         thaw(b"{}")
 
@@ -122,18 +121,16 @@ def test_a_correction_shows_in_the_next_version_and_the_old_one_stays(desk: Desk
     correct(desk, claim, new, "A digit was misread.")
     assert claims_of(desk)[0].status is Status.REOPENED
     (waiting,) = build_report(desk, article_of(desk)).claims[0].corrections
-    assert waiting.version == 0
+    assert waiting.version == 2
     assert go(desk) == 2
     (shown,) = stated(desk, 2).corrections
-    assert (shown.role, shown.why, shown.old_rating, shown.new_rating, shown.version, shown.who) == (
-        VerdictRole.CORRECTION, "A digit was misread.", "mostly true", "false", 2, "ada",
+    assert (shown.what, shown.why, shown.old, shown.new, shown.version, shown.who) == (
+        "Rating, reasons", "A digit was misread.", "mostly true", "false", 2, "ada",
     )  # fmt: skip
-    assert shown.changed == ("rating", "reasons")
     old, after = stated(desk, 1).verdict, stated(desk, 2).verdict
     assert old is not None
     assert after is not None
     assert (old.rating, after.rating, after.rationale) == ("mostly true", "false", "It counts 115.")
-    assert stated(desk, 2).first_published_at == published_report(desk, article_of(desk), 1).made_at
     found = differences(*(published_report(desk, article_of(desk), version) for version in (1, 2)))
     assert (found[0].what, found[0].old, found[0].new) == ("verdict", "mostly true", "false")
     assert found[0].why == "A digit was misread."
@@ -173,7 +170,7 @@ def test_what_is_published_does_not_change_with_its_evidence_unless_corrected(de
     claim = claims_of(desk)[0]
     correct(desk, claim, words_in_force(desk, claim), "A source came late.")
     assert go(desk) == 3
-    assert stated(desk, 3).corrections[0].changed == ("evidence",)
+    assert stated(desk, 3).corrections[0].what == "Evidence"
     assert len(stated(desk, 3).evidence) == 1
 
 
@@ -183,7 +180,7 @@ def test_a_withdrawn_verdict_stays_to_be_seen_as_withdrawn(desk: Desk) -> None:
     assert claims_of(desk)[0].status is Status.WITHDRAWN
     assert go(desk) == 2
     made = published_report(desk, article_of(desk), 2)
-    assert made.claims[0].corrections[0].role is VerdictRole.WITHDRAWAL
+    assert made.claims[0].corrections[0].new == "withdrawn"
     for name in ("md", "html", "json"):
         text = render(made, name)
         assert "The mayor was misquoted." in text

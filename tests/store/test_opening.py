@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.records import article_capture, document, three_claims
-from workbench.errors import Busy, Corrupt, Newer, NotFound, ReadOnly, StoreError
+from workbench.errors import Busy, Corrupt, Newer, NotFound, StoreError
 from workbench.model import Status
 from workbench.store import ClaimFilter, Store, create_store, open_store
 from workbench.store.driver import driver, has_wal_reset_bug
@@ -157,19 +157,6 @@ def test_a_failed_write_leaves_nothing_behind(tmp_path: Path) -> None:
         with pytest.raises(ZeroDivisionError):
             fail()
         assert store.people.rule("a", "unset") == "unset"
-
-
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_a_file_in_a_folder_without_write_permission_can_be_read(tmp_path: Path) -> None:
-    path = filled(tmp_path / "sub" / "claims.db")
-    (tmp_path / "sub").chmod(0o500)
-    try:
-        with open_store(path) as store:
-            assert len(store.claims.page(ClaimFilter())) == 3
-            with pytest.raises(ReadOnly, match="permission"):
-                store.people.set_rule("a", "b", by="ada")
-    finally:
-        (tmp_path / "sub").chmod(0o700)
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ async def test_from_the_gate_to_the_claim_over_it_and_out(desk: Desk) -> None:
         await pilot.press("enter")
         await until(pilot, lambda: "Version 2: no new verdict" in flat(pilot))
     assert claim_of(desk, article).status is Status.PUBLISHED
-    assert published_report(desk, article.id, 1).claims[0].overrides[0].reason == "checked"
+    assert published_report(desk, article.id, 1).claims[0].overrides[0].why == "checked"
 
 
 async def test_a_published_verdict_is_corrected_in_its_form_and_withdrawn_by_key(desk: Desk) -> None:

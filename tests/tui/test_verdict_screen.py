@@ -53,6 +53,20 @@ async def until_open(found: Opened) -> None:
     await until(found.pilot, lambda: found.screen.focused is not None, what="the form")
 
 
+class HeldForm(VerdictScreen):
+    """A form whose reading waits until the test lets it go on, as over a slow connection."""
+
+    CSS_PATH = Path(verdict_screen.__file__).with_name("verdict.tcss").as_posix()
+
+    def __init__(self, claim_id: int) -> None:
+        super().__init__(claim_id)
+        self.go_on = asyncio.Event()
+
+    async def bring_drafts_back(self) -> None:
+        await self.go_on.wait()
+        await super().bring_drafts_back()
+
+
 async def go(found: Opened, *fields: str) -> None:
     """Presses Tab until the field of this id has the focus."""
     for name in fields:
@@ -664,3 +678,28 @@ async def test_tab_leads_from_the_rating_to_the_reasons(desk: Desk) -> None:
         await until_open(found)
         await found.pilot.press("tab")
         assert isinstance(found.screen.focused, TextArea)
+
+
+async def test_what_is_typed_before_the_form_can_take_it_is_not_lost(desk: Desk) -> None:
+    form = HeldForm(make_case(desk).claim.id)
+    async with opened(desk, form) as found:
+        await found.pilot.press("4")
+        assert form.query_one(RatingList).chosen == ""
+        form.go_on.set()
+        await until_shown(found.pilot, "● mostly true")
+
+
+async def test_a_draft_is_called_kept_only_once_all_of_it_is(desk: Desk) -> None:
+    case = make_case(desk)
+    form = VerdictScreen(case.claim.id)
+    async with opened(desk, form) as found:
+        await until_open(found)
+        await found.pilot.press("4")
+        await until_shown(found.pilot, "draft kept")
+        async with form.keeper.lock:  # As while the disk is slow.
+            await found.pilot.press("x")  # Into the reasons, where choosing a rating leads.
+            await until_shown(found.pilot, "keeping the draft …")
+        await until_shown(found.pilot, "draft kept")
+        draft = verdict_draft(desk, case.claim.id)
+        assert draft is not None
+        assert draft["rationale"] == "x"

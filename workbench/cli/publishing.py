@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from workbench.cli.context import desk_of
+from workbench.cli.context import config_of, desk_of
 from workbench.cli.options import Options
 from workbench.cli.output import as_json, local_time, print_json, print_table, say, standard_input
 from workbench.errors import UsageError
@@ -36,7 +36,7 @@ def publish(options: Options) -> int:
             gate = gate_of(desk, article.id, chosen)
         if gate.standing and not options.json:
             _show_obstacles(desk, gate)
-        published, document = publish_report(desk, article.id, chosen)
+        published, document = publish_report(desk, article.id, chosen, config_of(options).imprint)
         if options.json:
             print_json(as_json(published) | {"handle": handle(article.id), "claims": len(document.claims)})
         else:

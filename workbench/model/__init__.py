@@ -1,7 +1,7 @@
 """The vocabulary as frozen, typed records and enums: one file a concept, no I/O."""
 
 from workbench.model.article import Article, ArticleSummary
-from workbench.model.capture import DETECTED, Capture, Document, Field, Hop, Transfer, error_page
+from workbench.model.capture import DETECTED, Capture, Document, Field, Hop, Transfer, error_page, page_at
 from workbench.model.claim import Claim, ClaimRow, ClaimType, ClaimWords, FoundClaim, Inserted, Score
 from workbench.model.contact import Contact, Mention, Note, Question, Visibility
 from workbench.model.draft import Draft
@@ -23,14 +23,19 @@ from workbench.model.match import (
 from workbench.model.publication import ContactRule, GateCode, GateRules, Obstacle, Override, Publication
 from workbench.model.rating import RATINGS, SCALE_VERSION, Confidence, NumericFinding, Rating
 from workbench.model.report import (
+    Imprint,
+    Reached,
     ReportClaim,
+    ReportContact,
     ReportCorrection,
     ReportDocument,
     ReportEvent,
     ReportEvidence,
+    ReportNote,
+    ReportOpinion,
     ReportOverride,
+    ReportPlace,
     ReportVerdict,
-    ReportVersion,
 )
 from workbench.model.reviewer import Reviewer, Role
 from workbench.model.selector import CONTEXT, Selector, select
@@ -71,6 +76,7 @@ __all__ = [
     "Handover",
     "Hedge",
     "Hop",
+    "Imprint",
     "Inserted",
     "Lease",
     "Mention",
@@ -86,15 +92,19 @@ __all__ = [
     "Publication",
     "Question",
     "Rating",
+    "Reached",
     "Relation",
     "ReportClaim",
+    "ReportContact",
     "ReportCorrection",
     "ReportDocument",
     "ReportEvent",
     "ReportEvidence",
+    "ReportNote",
+    "ReportOpinion",
     "ReportOverride",
+    "ReportPlace",
     "ReportVerdict",
-    "ReportVersion",
     "Reviewer",
     "Role",
     "Said",
@@ -119,6 +129,7 @@ __all__ = [
     "WorkKind",
     "error_page",
     "latest_round",
+    "page_at",
     "select",
     "work_due",
 ]

@@ -38,10 +38,9 @@ def _whole(claim: ReportClaim, *, new: bool) -> Difference:
 
 
 def _changes(old: ReportClaim, new: ReportClaim) -> list[Difference]:
-    known = {each.revision for each in old.corrections}
     if is_withdrawn(new) and is_withdrawn(old):
         return []
-    why = " ".join(each.why for each in new.corrections if each.revision not in known)
+    why = " ".join(each.why for each in new.corrections if each not in old.corrections)
     pairs = {
         "wording": (words.wording(old), words.wording(new)),
         "verdict": (_answer(old), _answer(new)),
@@ -84,4 +83,4 @@ def _evidence(claim: ReportClaim) -> str:
 
 
 def _overrides(claim: ReportClaim) -> str:
-    return "; ".join(f"{each.code}: {each.reason}" for each in claim.overrides)
+    return "; ".join(f"{each.code}: {each.why}" for each in claim.overrides)

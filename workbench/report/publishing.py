@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from workbench.errors import Refused
-from workbench.model import Publication, ReportClaim, ReportDocument, Status
+from workbench.model import Imprint, Publication, ReportClaim, ReportDocument, Status
 from workbench.report.document import build_report
 from workbench.report.frozen import freeze, thaw
 from workbench.review import Desk
@@ -16,7 +16,12 @@ from workbench.store import Stated, handle
 
 
 def publish(
-    desk: Desk, article_id: int, claim_ids: Collection[int] = (), *, command_id: str = ""
+    desk: Desk,
+    article_id: int,
+    claim_ids: Collection[int] = (),
+    imprint: Imprint | None = None,
+    *,
+    command_id: str = "",
 ) -> tuple[Publication, ReportDocument]:
     """Publishes an article's verdicts, or those of the claims named, as the next version of its report.
 
@@ -28,7 +33,7 @@ def publish(
     with store.snapshot():
         gate = gate_of(desk, article_id, claim_ids)
         _refuse(gate)
-        document = _next_version(desk, gate, claim_ids)
+        document = _next_version(desk, gate, claim_ids, imprint or Imprint())
         stated = _stated(desk, gate, document)
     published = store.publications.publish(
         article_id, document.version, freeze(document), stated, by=desk.who, command_id=command_id
@@ -51,28 +56,25 @@ def _refuse(gate: Gate) -> None:
         raise Refused("the report", f"{things} in the way", f"See 'workbench publish {article} --check'")
 
 
-def _next_version(desk: Desk, gate: Gate, claim_ids: Collection[int]) -> ReportDocument:
-    document = build_report(desk, gate.article_id)
-    version = len(document.earlier) + 1
+def _next_version(desk: Desk, gate: Gate, claim_ids: Collection[int], imprint: Imprint) -> ReportDocument:
+    document = build_report(desk, gate.article_id, imprint)
+    version = len(desk.store.publications.of_article(gate.article_id)) + 1
     news = {claim.id for claim in gate.news}
     before = _last_claims(desk, gate.article_id)
     claims = []
     for claim in document.claims:
         if claim.id in news:
-            first = before[claim.id].first_published_at if claim.id in before else document.made_at
-            claims.append(_dated(claim, version, first))
+            claims.append(_as_published(claim))
         elif claim.id in before:
             claims.append(before[claim.id])  # What was published stays as it was, word for word.
         elif not claim_ids:
             claims.append(claim)
-    return replace(document, draft=False, version=version, claims=tuple(claims))
+    return replace(document, draft=False, version=version, published_at=document.made_at, claims=tuple(claims))
 
 
-def _dated(claim: ReportClaim, version: int, first_published_at: str) -> ReportClaim:
-    """The claim as this version is the first to state it."""
-    corrections = tuple(replace(each, version=each.version or version) for each in claim.corrections)
-    status = Status.PUBLISHED if claim.status is Status.REOPENED else claim.status
-    return replace(claim, corrections=corrections, first_published_at=first_published_at, status=status)
+def _as_published(claim: ReportClaim) -> ReportClaim:
+    """A claim that was open for a correction is so no longer."""
+    return replace(claim, status=Status.PUBLISHED) if claim.status is Status.REOPENED else claim
 
 
 def _last_claims(desk: Desk, article_id: int) -> dict[int, ReportClaim]:

@@ -7,11 +7,11 @@ import inspect
 import random
 import time
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import ParamSpec, TypeVar
 
-from workbench.errors import Ambiguous, Contended, NotFound, Refused, StoreError
+from workbench.errors import Ambiguous, Contended, Corrupt, NotFound, Refused, StoreError
 from workbench.store import statements as sql
 from workbench.store.digest import sha256
 from workbench.store.engine import Engine, Row, Transaction
@@ -27,6 +27,7 @@ from workbench.store.ids import (
 
 P = ParamSpec("P")
 T = TypeVar("T")
+R = TypeVar("R")
 
 _COMPRESS_FROM = 512
 _ATTEMPTS = 5
@@ -40,6 +41,14 @@ class Ground:
     engine: Engine
     ids: Ids
     clock: Clock
+
+
+def grouped(rows: Iterable[Row], column: str, made: Callable[[Row], R]) -> dict[int, list[R]]:
+    """What `made` makes of each row, in lists by the id in a column; the order of rows stays."""
+    groups: dict[int, list[R]] = {}
+    for row in rows:
+        groups.setdefault(row[column], []).append(made(row))
+    return groups
 
 
 def retried(use_cases: type[T]) -> type[T]:
@@ -64,6 +73,20 @@ def _again(method: Callable[P, T]) -> Callable[P, T]:
         return method(*args, **kwargs)
 
     return done_anew
+
+
+def read_back(build: Callable[P, T]) -> Callable[P, T]:
+    """A function that makes a record of rows. Corrupt where they say what nothing here could have written."""
+
+    @functools.wraps(build)
+    def built(*args: P.args, **kwargs: P.kwargs) -> T:
+        try:
+            return build(*args, **kwargs)
+        except (ValueError, KeyError, TypeError, ArithmeticError) as error:
+            cause = f"a row in it can't be read back ({type(error).__name__}: {error})"
+            raise Corrupt("the database", cause, "Restore a backup, or see 'workbench db check'") from error
+
+    return built
 
 
 def keep_blob(transaction: Transaction, data: bytes) -> str:

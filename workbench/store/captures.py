@@ -10,7 +10,7 @@ from typing import Any
 from workbench.errors import NotFound, Refused
 from workbench.model import Capture, Document, Field, Hop, Transfer
 from workbench.store import statements as sql
-from workbench.store.base import Ground, keep_blob, read_blob, resolve_handle, retried
+from workbench.store.base import Ground, keep_blob, read_back, read_blob, resolve_handle, retried
 from workbench.store.digest import canonical, row_digest, sha256
 from workbench.store.events import REDACTED, Log, Write
 
@@ -89,12 +89,24 @@ class Captures:
         # What was removed must not stay behind in the log beside the file.
         self._ground.engine.forget()
 
+    def still_in(self, capture_id: int) -> list[int]:
+        """The captures, not redacted, that have the bytes or the text of this one too."""
+        facts = self._row(capture_id)
+        names = {"capture_id": capture_id, "body": facts["body_sha256"], "text": facts["text_sha256"]}
+        return [row["id"] for row in self._ground.engine.all(sql.CAPTURES_WITH_SAME_BLOBS, names)]
+
+    def _require_unredacted(self, facts: Mapping[str, Any]) -> None:
+        # The bytes may be there all the same, as another capture's.
+        if self.redaction(facts["id"]) is not None:
+            raise NotFound("the capture", "it is redacted: its bytes were removed", "Its digest and history stay")
+
     def text(self, capture_id: int) -> str:
         """The captured text, checked against its digest."""
         return self.text_of(self._row(capture_id))
 
     def text_of(self, facts: Mapping[str, Any]) -> str:
         """The text of a capture whose facts are known."""
+        self._require_unredacted(facts)
         return read_blob(self._ground.engine, facts["text_sha256"]).decode("utf-8")
 
     def parsed(self, capture_id: int) -> bytes | None:
@@ -118,6 +130,7 @@ class Captures:
 
     def body_of(self, facts: Mapping[str, Any]) -> bytes:
         """The bytes of a capture whose facts are known."""
+        self._require_unredacted(facts)
         return read_blob(self._ground.engine, facts["body_sha256"])
 
     def is_same(self, capture_id: int, capture: Capture) -> bool:
@@ -125,8 +138,9 @@ class Captures:
         row = self._row(capture_id)
         same = row["body_sha256"] == sha256(capture.body) and row["origin"] == capture.origin
         came = bool(row["supplied"]) == capture.supplied and row["archive_url"] == capture.archive_url
-        return same and came and row["url"] == capture.url
+        return same and came and row["url"] == capture.url and self.redaction(capture_id) is None
 
+    @read_back
     def facts(self, capture_id: int) -> dict[str, Any]:
         """Everything known of a capture but its bytes: times, address, digests, metadata with origins, warnings."""
         row = dict(self._row(capture_id))
@@ -135,6 +149,7 @@ class Captures:
         row["transfer"] = json.loads(row["transfer"]) if row["transfer"] else None
         return row
 
+    @read_back
     def whole(self, capture_id: int) -> tuple[Capture, Document]:
         """The capture as it was kept, its bytes included, and its text with metadata; each has the warnings of both."""
         facts = self.facts(capture_id)
@@ -161,6 +176,7 @@ class Captures:
         """The capture's text with its metadata."""
         return self._document(self.facts(capture_id))
 
+    @read_back
     def _document(self, facts: Mapping[str, Any]) -> Document:
         fields = {name: Field(*pair) for name, pair in facts["metadata"].items()}
         return Document(

@@ -7,7 +7,7 @@ from typing import Any
 
 from workbench.model import ClaimRow, Priority, Status
 from workbench.store import page_statements as sql
-from workbench.store.base import Ground
+from workbench.store.base import Ground, read_back
 from workbench.store.engine import Row
 from workbench.store.ids import END_OF_TIME
 from workbench.store.page_statements import From, Order
@@ -103,6 +103,7 @@ def sort_key(order: Order, row: ClaimRow) -> tuple[Any, ...]:
     return (*keys_of(order, row), row.id)
 
 
+@read_back
 def row_of(row: Row) -> ClaimRow:
     """The record of a row."""
     until = "" if row["held_until"] in (None, END_OF_TIME) else row["held_until"]

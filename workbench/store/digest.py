@@ -64,7 +64,7 @@ ROW_COLUMNS: dict[str, tuple[str, ...]] = {
 def canonical(value: object) -> str:
     """JSON with sorted keys, no spaces, no escapes of printable text; refuses floats, which differ between engines."""
     _refuse_floats(value)
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return _ENCODER.encode(value)
 
 
 def sha256(data: bytes) -> str:
@@ -90,16 +90,13 @@ def decimal_text(value: float) -> str:
 def _refuse_floats(value: object) -> None:
     # Exact types first: this runs over every field of every row that is kept, and checks by abstract class cost more
     # than the hashing.
-    if type(value) in _PLAIN:
-        return
     if isinstance(value, float):
         raise TypeError("a float has no canonical form: give it as text")
-    if isinstance(value, dict):
-        for item in value.values():
-            _refuse_floats(item)
-    elif isinstance(value, list | tuple):
-        for item in value:
+    items = value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else ()
+    for item in items:
+        if type(item) not in _PLAIN:
             _refuse_floats(item)
 
 
 _PLAIN = frozenset({str, int, bool, type(None)})
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)

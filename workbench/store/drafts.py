@@ -6,7 +6,7 @@ import json
 
 from workbench.model import Draft
 from workbench.store import statements as sql
-from workbench.store.base import Ground, retried
+from workbench.store.base import Ground, read_back, retried
 from workbench.store.digest import canonical
 from workbench.store.engine import Row
 from workbench.store.events import Log
@@ -64,5 +64,6 @@ class Drafts:
             transaction.run(sql.DISCARD_DRAFT, key)
 
 
+@read_back
 def _draft(row: Row) -> Draft:
     return Draft(row["reviewer_id"], row["claim_id"], row["form"], json.loads(row["fields"]), row["updated_at"])

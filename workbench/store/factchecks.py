@@ -8,7 +8,7 @@ from dataclasses import asdict
 from workbench.errors import NotFound
 from workbench.model import FactCheck
 from workbench.store import statements as sql
-from workbench.store.base import Ground, retried
+from workbench.store.base import Ground, read_back, retried
 from workbench.store.digest import digest_of, row_digest
 from workbench.store.engine import Row
 from workbench.store.events import Log
@@ -69,5 +69,6 @@ def digest_of_rows(rows: Sequence[Row]) -> str:
     return digest_of([row_digest("fact_check/1", row) for row in sorted(rows, key=lambda row: int(row["id"]))])
 
 
+@read_back
 def _fact_check(row: Row) -> FactCheck:
     return FactCheck(**{name: row[name] for name in _FIELDS})

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from workbench.errors import Refused
 from workbench.model import GateCode, Obstacle, Override, SourceKind
 from workbench.store import publishing_statements as sql
-from workbench.store.base import Ground, retried
+from workbench.store.base import Ground, grouped, retried
 from workbench.store.claims import state_in
 from workbench.store.digest import row_digest
 from workbench.store.engine import Row
@@ -76,11 +76,15 @@ class Gatekeeping:
 
     def overrides_of(self, claim_id: int) -> list[Override]:
         """The overrides on a claim, oldest first; those taken back are marked."""
-        rows = self._ground.engine.all(sql.OVERRIDES_OF, {"claim_id": claim_id})
-        return [
-            Override(
-                row["claim_id"], GateCode(row["code"]), row["obstacle"], row["reason"], row["reviewer_id"],
-                row["recorded_at"], bool(row["undone"]),
-            )
-            for row in rows
-        ]  # fmt: skip
+        return [_override(row) for row in self._ground.engine.all(sql.OVERRIDES_OF, {"claim_id": claim_id})]
+
+    def overrides_in(self, article_id: int) -> dict[int, list[Override]]:
+        """What `overrides_of` gives, by claim, for every claim of an article that has any."""
+        return grouped(self._ground.engine.all(sql.OVERRIDES_IN, {"article_id": article_id}), "claim_id", _override)
+
+
+def _override(row: Row) -> Override:
+    return Override(
+        row["claim_id"], GateCode(row["code"]), row["obstacle"], row["reason"], row["reviewer_id"],
+        row["recorded_at"], bool(row["undone"]),
+    )  # fmt: skip

@@ -10,7 +10,7 @@ from workbench.errors import NotFound, Refused
 from workbench.model import Lease, Visibility, WorkKind, work_due
 from workbench.store import statements as sql
 from workbench.store import work_statements as work
-from workbench.store.base import Ground, retried
+from workbench.store.base import Ground, read_back, retried
 from workbench.store.blindness import author_of_first
 from workbench.store.claims import state_in
 from workbench.store.contacts import keep_note
@@ -196,6 +196,7 @@ def _login(reader: Transaction, reviewer_id: int) -> str:
     return next((str(row["login"]) for row in rows if row["id"] == reviewer_id), "?")
 
 
+@read_back
 def _lease(row: Row) -> Lease:
     until = "" if row["until"] == END_OF_TIME else row["until"]
     return Lease(row["claim_id"], row["assignment_id"], WorkKind(row["kind"]), row["reviewer_id"], until)

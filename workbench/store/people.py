@@ -5,7 +5,7 @@ from __future__ import annotations
 from workbench.errors import NotFound
 from workbench.model import Reviewer, Role
 from workbench.store import statements as sql
-from workbench.store.base import Ground, retried
+from workbench.store.base import Ground, read_back, retried
 from workbench.store.digest import row_digest
 from workbench.store.engine import Row
 from workbench.store.events import Log, Write, new_command_id
@@ -13,6 +13,9 @@ from workbench.store.members import TEAM_STREAM, join, roles_at_joining
 
 SECOND_REVIEW = "second_review"
 """The team rule: "on" asks for a blind second verdict, "off" (the default) lets a first one decide."""
+
+BY_REVIEWER = "agreement_by_reviewer"
+"""The team rule: "on" shows how far each reviewer agrees with the others, "off" (the default) the team as a whole."""
 
 
 @retried
@@ -85,6 +88,7 @@ class People:
                 row_digest=row_digest("team_rule/1", {"name": name, "value": value}),
             )  # fmt: skip
 
+    @read_back
     def _member(self, row: Row) -> Reviewer:
         roles = self._ground.engine.all(sql.ROLES_OF, {"id": row["id"]})
         return Reviewer(row["id"], row["login"], row["name"], frozenset(Role(role["role"]) for role in roles))

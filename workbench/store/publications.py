@@ -60,10 +60,12 @@ class Publications:
         rows = self._ground.engine.all(sql.PUBLISHED_CLAIMS, {"publication_id": publication.id})
         return {row["claim_id"]: row["revision"] for row in rows}
 
-    def versions_of(self, claim_id: int) -> list[tuple[int, int]]:
-        """In which versions a claim is stated, each with the revision of its verdict."""
-        rows = self._ground.engine.all(sql.VERSIONS_OF_CLAIM, {"claim_id": claim_id})
-        return [(row["version"], row["revision"]) for row in rows]
+    def stated_in(self, article_id: int) -> dict[int, list[tuple[int, int]]]:
+        """In which versions each claim of an article is stated, with the revision of its verdict."""
+        found: dict[int, list[tuple[int, int]]] = {}
+        for row in self._ground.engine.all(sql.STATED_IN, {"article_id": article_id}):
+            found.setdefault(row["claim_id"], []).append((row["version"], row["revision"]))
+        return found
 
     def publish(
         self, article_id: int, version: int, frozen: bytes, stated: Sequence[Stated], *, by: str, command_id: str = ""

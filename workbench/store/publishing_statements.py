@@ -14,6 +14,9 @@ ADD_OVERRIDE = """INSERT INTO gate_override (claim_id, n, code, obstacle, reason
 LAST_OVERRIDE_N = "SELECT COALESCE(MAX(n), 0) AS n FROM gate_override WHERE claim_id = :claim_id"
 OVERRIDES_OF = f"""SELECT {_OVERRIDE}, CASE WHEN u.id IS NULL THEN 0 ELSE 1 END AS undone FROM gate_override o
   LEFT JOIN event u ON u.undoes = o.event_id WHERE o.claim_id = :claim_id ORDER BY o.n"""
+OVERRIDES_IN = f"""SELECT {_OVERRIDE}, CASE WHEN u.id IS NULL THEN 0 ELSE 1 END AS undone FROM claim
+  JOIN gate_override o ON o.claim_id = claim.id LEFT JOIN event u ON u.undoes = o.event_id
+  WHERE claim.article_id = :article_id ORDER BY o.claim_id, o.n"""
 ALL_OVERRIDES = f"SELECT {_OVERRIDE} FROM gate_override o ORDER BY o.claim_id, o.n"
 
 _PUBLICATION = "id, article_id, version, sha256, recorded_at, reviewer_id, event_id"
@@ -27,5 +30,5 @@ ADD_PUBLISHED_CLAIM = """INSERT INTO published_claim (publication_id, claim_id, 
   VALUES (:publication_id, :claim_id, :revision)"""
 PUBLISHED_CLAIMS = """SELECT claim_id, revision FROM published_claim WHERE publication_id = :publication_id
   ORDER BY claim_id"""
-VERSIONS_OF_CLAIM = """SELECT p.version, c.revision FROM published_claim c JOIN publication p ON p.id = c.publication_id
-  WHERE c.claim_id = :claim_id ORDER BY p.version"""
+STATED_IN = """SELECT c.claim_id, p.version, c.revision FROM publication p
+  JOIN published_claim c ON c.publication_id = p.id WHERE p.article_id = :article_id ORDER BY p.version"""

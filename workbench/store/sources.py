@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workbench.model import Capture, Document, Source, SourceForm, SourceKind, Statement
 from workbench.store import statements as sql
+from workbench.store.base import read_back
 from workbench.store.digest import row_digest, sha256
 from workbench.store.engine import Engine, Row, Transaction
 from workbench.store.events import Write
@@ -49,6 +50,7 @@ def known_source(reader: Engine | Transaction, capture: Capture) -> int | None:
     return None if known is None else int(known["source_id"])
 
 
+@read_back
 def source_of(row: Row) -> Source:
     """The source in a joined row."""
     spoken = None

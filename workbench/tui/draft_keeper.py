@@ -22,14 +22,15 @@ Fields = dict[str, str]
 class DraftKeeper:
     """Writes the latest fields, one write at a time and in order; tells `kept` after each and `failed` of an error.
 
-    `save` runs in a thread; `kept` and `failed` are called in the app. A failed write is tried again until it
-    works, or until later words take its place.
+    `waiting` is called when something is typed that is not kept yet. `save` runs in a thread, the others in the app.
+    A failed write is tried again until it works, or until later words take its place.
     """
 
     def __init__(
         self,
         owner: Widget,
         save: Callable[[Fields], None],
+        waiting: Callable[[], None],
         kept: Callable[[Fields], None],
         failed: Callable[[WorkbenchError], None],
     ) -> None:
@@ -37,6 +38,7 @@ class DraftKeeper:
         """Held while a draft is written; who holds it may write what takes the draft's place."""
         self._owner = owner
         self._save = save
+        self._waiting = waiting
         self._kept = kept
         self._failed = failed
         self._latest: Fields | None = None
@@ -54,6 +56,7 @@ class DraftKeeper:
         now = monotonic()
         if self._latest is None:
             self._first_at = now
+            self._waiting()
         self._latest, self._last_at = fields, now
         if not self._running:
             self._running = True

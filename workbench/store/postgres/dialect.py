@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from functools import lru_cache
 from typing import TypeAlias
@@ -15,6 +16,9 @@ from psycopg.types.numeric import Int8Dumper
 from workbench.store.engine import Params, Row
 
 Connection: TypeAlias = "psycopg.Connection[Row]"
+
+# What psycopg warns of when a connection is lost would stand across the screen; the error that is raised says it.
+logging.getLogger("psycopg").addHandler(logging.NullHandler())
 
 _PARAMETER = re.compile(r":([a-z_]\w*)")
 

@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from workbench.errors import Busy, Corrupt, Full, Interrupted, NotFound, ReadOnly, StoreError
+from workbench.errors import NotFound, ReadOnly, StoreError
 from workbench.store.driver import driver, has_wal_reset_bug, sqlite_version
 from workbench.store.engine import Params, Row
+from workbench.store.sqlite.failures import FAILURES, translated
 
 APPLICATION_ID = 0x57424348  # "WBCH"
 BUSY_MS = 5_000
-_LEAST_ROOM = 200_000
-NETWORK_FILE_SYSTEMS = frozenset(
-    {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "glusterfs", "lustre", "beegfs", "fuse.sshfs",
-     "fuse.rclone", "fuse.s3fs", "fuse.gcsfuse", "davfs", "fuse.davfs2", "afpfs", "webdav"}
+_OVER_FUSE = (
+    "afpfs", "beegfs", "ceph", "cephfs", "curlftpfs", "davfs2", "gcsfuse", "glusterfs", "google-drive-ocamlfuse",
+    "goofys", "gvfsd-fuse", "juicefs", "lizardfs", "mfs", "moosefs", "mount-s3", "onedriver", "rclone", "s3fs",
+    "seaweedfs", "smbnetfs", "sshfs", "vmhgfs-fuse",
 )  # fmt: skip
+NETWORK_FILE_SYSTEMS = frozenset(
+    {"9p", "acfs", "afpfs", "afs", "beegfs", "ceph", "cifs", "coda", "davfs", "gfs2", "glusterfs", "gpfs", "lustre",
+     "ncp", "ncpfs", "nfs", "nfs4", "ocfs2", "orangefs", "panfs", "prl_fs", "pvfs2", "smb", "smb2", "smb3", "smbfs",
+     "vboxsf", "virtiofs", "vmhgfs", "webdav", "wekafs", *(f"fuse.{name}" for name in _OVER_FUSE)}
+)  # fmt: skip
+"""Several machines can write there, or a machine and its guests: none has the memory that SQLite's log is shared by."""
 
 
 class Connection(driver.Connection):
-    """A connection that knows whether it reads a file that it takes for unchanging."""
+    """A connection that knows whether it can only read, and whether it takes the file for unchanging."""
 
+    read_only = False
     immutable = False
 
 
@@ -31,8 +40,9 @@ def connect(path: Path, *, create: bool = False) -> Connection:
     """A connection with our settings, read back. `create` makes the file; else a missing one is NotFound.
 
     It is read-write, also for readers: only such a connection tidies the write-ahead log away when it closes. Where
-    file or folder can't be written it is read-only, and where SQLite can't even have shared memory there, the file is
-    read as it lies (`immutable`).
+    file or folder can't be written it is read-only. Where nobody else is at work then, or SQLite can't have shared
+    memory there, the file is read as it lies (`immutable`): SQLite would leave files beside it that are as closed as
+    the file is now.
     """
     if not create and not path.exists():
         raise NotFound(str(path), "there is no such database", "Make one with 'workbench --db PATH db init'")
@@ -40,12 +50,17 @@ def connect(path: Path, *, create: bool = False) -> Connection:
         raise StoreError(str(path), "it is a folder, not a database", "Name the file: --db FOLDER/claims.db")
     if path.exists() and not path.is_file():
         raise StoreError(str(path), "it is no regular file", "Name the database file")
-    if create or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+    if create or can_write(path):
         return _open(path, "rwc" if create else "rw")
-    try:
-        return _open(path, "ro")
-    except StoreError:
-        return _open(path, "ro&immutable=1")
+    if path.with_name(f"{path.name}-wal").exists():
+        with contextlib.suppress(StoreError):
+            return _open(path, "ro")
+    return _open(path, "ro&immutable=1")
+
+
+def can_write(path: Path) -> bool:
+    """Whether file and folder can be written: SQLite needs both."""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
 def _open(path: Path, mode: str) -> Connection:
@@ -58,12 +73,13 @@ def _open(path: Path, mode: str) -> Connection:
         raise ReadOnly(
             str(path), f"SQLite can't open it ({error})", "Check the permissions of file and folder"
         ) from error
+    connection.read_only = mode.startswith("ro")
     connection.immutable = mode.endswith("immutable=1")
     try:
         _settle(connection)
         if mode != "rwc":
             connection.execute("PRAGMA schema_version").fetchone()
-    except driver.DatabaseError as error:
+    except FAILURES as error:
         connection.close()
         raise translated(error, path) from error
     except BaseException:
@@ -108,36 +124,6 @@ def _settle(connection: driver.Connection) -> None:
         if got != value:
             raise StoreError("SQLite", f"the setting {name} stayed {got} instead of {value}", "Run 'workbench doctor'")
     connection.execute("PRAGMA trusted_schema = OFF")
-
-
-def translated(error: Exception, path: Path) -> StoreError:
-    """Our error for one of the driver's."""
-    message = str(error)
-    lowered = message.lower()
-    if "interrupted" in lowered:
-        return Interrupted(str(path), "the search was cancelled")
-    if "disk is full" in lowered or ("disk i/o error" in lowered and _no_room(path)):
-        return Full(str(path), "the disk is full", "Nothing of this action was kept. Free some room and do it again")
-    if "readonly" in lowered or "unable to open" in lowered:
-        return ReadOnly(
-            str(path), f"it can't be written ({message})", "Check the permissions of the file and its folder"
-        )
-    if "locked" in lowered or "busy" in lowered:
-        return Busy(str(path), "another program holds it", "Nothing was changed. Try again when it has finished")
-    if "not a database" in lowered or "malformed" in lowered or "corrupt" in lowered:
-        return Corrupt(
-            str(path), f"it is no sound database ({message})", "Restore a backup, or see 'workbench db check'"
-        )
-    return StoreError(str(path), f"SQLite says: {message}", "See 'workbench db check'")
-
-
-def _no_room(path: Path) -> bool:
-    """Whether the disk is as good as full: SQLite then reports an I/O error when it can't make its shared memory."""
-    try:
-        room = os.statvfs(path.parent)
-    except OSError:
-        return False
-    return room.f_bavail * room.f_frsize < _LEAST_ROOM
 
 
 def network_file_system(path: Path) -> str:

@@ -20,8 +20,9 @@ from workbench.store.sqlite.connection import (
     BUSY_MS,
     execute,
     network_file_system,
-    translated,
 )
+from workbench.store.sqlite.failures import FAILURES, translated
+from workbench.store.sqlite.files import make_private, name_whole, refuse_existing
 from workbench.store.sqlite.fts import match_expression
 from workbench.store.sqlite.gate import Gate
 from workbench.store.sqlite.pool import Connections
@@ -116,7 +117,7 @@ class SqliteEngine:
     def _translating(self, job: Callable[[], T]) -> T:
         try:
             return job()
-        except driver.DatabaseError as error:
+        except FAILURES as error:
             raise translated(error, self.path) from error
 
     @contextmanager
@@ -160,7 +161,7 @@ class SqliteEngine:
                 connection.execute("BEGIN IMMEDIATE")
                 yield SqliteTransaction(connection)
                 connection.execute("COMMIT")
-            except driver.DatabaseError as error:
+            except FAILURES as error:
                 raise translated(error, self.path) from error
             finally:
                 # After a failure of the disk SQLite may have rolled back already.
@@ -206,6 +207,11 @@ class SqliteEngine:
         """Who has which claim open, in a file beside this one."""
         return self._presence
 
+    @property
+    def watch_seconds(self) -> float:
+        """A look at a file's shared memory: ten a second are 0.2 % of a processor."""
+        return 0.1
+
     def data_version(self) -> int:
         """Changes when another connection has committed."""
         row = self.one("PRAGMA data_version")
@@ -225,11 +231,9 @@ class SqliteEngine:
         make_private(part, stat.S_IMODE(self.path.stat().st_mode))
         try:
             self._copy_to(part)
-            os.link(part, target)
-        except driver.DatabaseError as error:
+            name_whole(part, target)
+        except FAILURES as error:
             raise translated(error, target) from error
-        except FileExistsError:
-            refuse_existing(target)
         finally:
             part.unlink(missing_ok=True)
 
@@ -295,13 +299,12 @@ class SqliteEngine:
 
     def forget(self) -> None:
         """Empties the write-ahead log into the file, whose free pages are overwritten (`secure_delete`)."""
-        with self._gate.held("empty the log"), self._connections.used() as lease:
-            lease.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        with self._gate.held("empty the log"):
+            self.all("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def use_log(self) -> None:
         """Has the file keep a write-ahead log from now on; StoreError where it does not take."""
-        with self._connections.used() as lease:
-            mode = lease.connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
+        mode = (self.one("PRAGMA journal_mode = WAL") or {}).get("journal_mode")
         if mode != "wal":
             raise StoreError(self.location, f"its journal mode stayed '{mode}'", "Close other programs that use it")
 
@@ -322,7 +325,8 @@ class SqliteEngine:
             return
         log = self.path.with_name(self.path.name + "-wal")
         if log.exists() and log.stat().st_size > _CHECKPOINT_BYTES:
-            connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+            with contextlib.suppress(driver.DatabaseError):  # What was committed is kept; the next one tries again.
+                connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
 
 
 def open_engine(path: Path, *, gate_seconds: float | None = None) -> SqliteEngine:
@@ -378,9 +382,11 @@ def create_engine(path: Path, prepare: Callable[[SqliteEngine], None] | None = N
     make_private(part, 0o600)
     try:
         _fill(part, prepare)
-        os.link(part, path)
-    except FileExistsError:
-        refuse_existing(path)
+        name_whole(part, path)
+    except StoreError as error:
+        if Path(error.thing).name != part.name:
+            raise
+        raise type(error)(str(path), error.cause, error.way_out) from error
     finally:
         for suffix in ("", "-wal", "-shm", ".lock"):
             part.with_name(part.name + suffix).unlink(missing_ok=True)
@@ -394,19 +400,3 @@ def _fill(part: Path, prepare: Callable[[SqliteEngine], None] | None) -> None:
             prepare(engine)
     finally:
         engine.close()
-
-
-def refuse_existing(path: Path) -> None:
-    """AlreadyThere where something has this name."""
-    if os.path.lexists(path):
-        raise AlreadyThere(str(path), "it exists already", "Name another file; nothing is overwritten")
-
-
-def make_private(path: Path, mode: int) -> None:
-    """Makes an empty file with this mode, whatever the umask."""
-    try:
-        descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_CLOEXEC, 0o600)
-        os.fchmod(descriptor, mode)
-        os.close(descriptor)
-    except OSError as error:
-        raise ReadOnly(str(path), f"it can't be made ({error.strerror})", "Name a folder that you can write") from error

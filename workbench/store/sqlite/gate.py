@@ -7,6 +7,7 @@ SQLite's own busy handler backs off to 100 ms sleeps and lets a busy writer keep
 from __future__ import annotations
 
 import contextlib
+import errno
 import fcntl
 import json
 import os
@@ -18,7 +19,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from workbench.errors import Busy, ReadOnly
+from workbench.errors import Busy
+from workbench.store.sqlite.failures import refused
 
 _SIGNATURE_BYTES = 400
 GATE_SECONDS = 10.0
@@ -44,11 +46,10 @@ class Gate:
             self._sign(descriptor, what)
             yield deadline
         finally:
-            os.ftruncate(descriptor, 0)
-            os.close(descriptor)
+            os.close(descriptor)  # The signature stays and is written over: emptying the file would cost each commit.
 
     def holder(self) -> str:
-        """Who wrote the gate's signature last, in words; "" where nobody did."""
+        """Who wrote the gate's signature last, in words: whoever holds it, or held it last; "" where nobody did."""
         try:
             signed = json.loads(self.path.read_text("utf-8"))
             mine = signed["pid"] == os.getpid() and signed["host"] == socket.gethostname()
@@ -59,17 +60,19 @@ class Gate:
 
     def _open(self) -> int:
         try:
+            if not os.access(self._database, os.W_OK):
+                # A lock file as closed as the database is now would stay so when the database is opened to writers.
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
             mode = stat.S_IMODE(self._database.stat().st_mode) & 0o666
             flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW
             descriptor = os.open(self.path, flags, mode)
             self._share(descriptor, mode)
             return descriptor
         except OSError as error:
-            raise ReadOnly(
-                str(self._database),
-                f"its lock file {self.path.name} can't be opened ({error.strerror})",
+            raise refused(
+                error, self._database, f"it or its lock file {self.path.name} can't be opened for writing",
                 "Ask for write permission on the file and its folder, or copy the database to a folder of yours",
-            ) from error
+            ) from error  # fmt: skip
 
     def _share(self, descriptor: int, mode: int) -> None:
         """Gives the lock file the database's mode and group, also when those were changed later."""
@@ -124,4 +127,5 @@ class Gate:
 
     def _sign(self, descriptor: int, what: str) -> None:
         signature = json.dumps({"pid": os.getpid(), "host": socket.gethostname(), "what": what})
-        os.pwrite(descriptor, signature.encode().ljust(_SIGNATURE_BYTES), 0)
+        with contextlib.suppress(OSError):  # A full disk: the lock holds without a signature, and the write says why.
+            os.pwrite(descriptor, signature.encode().ljust(_SIGNATURE_BYTES), 0)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from workbench.errors import StoreError
 from workbench.store.driver import driver
-from workbench.store.sqlite.connection import connect, empty_connection
+from workbench.store.sqlite.connection import can_write, connect, empty_connection
 
 _CLOSING_SECONDS = 1.0
 
@@ -26,12 +26,16 @@ class Lease:
         self._seen = _stamp(path)
 
     def refresh(self) -> None:
-        """A file that can only be read as it lies is opened anew once it has changed: its pages are others then."""
-        if not getattr(self.connection, "immutable", False):
+        """Opens a file anew that could only be read, once it can be written.
+
+        One that is read as it lies is opened anew once it has changed, too: its pages are others then.
+        """
+        connection = self.connection
+        if not getattr(connection, "read_only", False) or connection.in_transaction:
             return
         now = _stamp(self._path)
-        if now != self._seen:
-            self.connection.close()
+        if can_write(self._path) or (getattr(connection, "immutable", False) and now != self._seen):
+            connection.close()
             self.connection, self._seen = connect(self._path), now
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from workbench.errors import ReadOnly
 from workbench.store.driver import driver
 from workbench.store.engine import Row
-from workbench.store.sqlite.connection import translated
+from workbench.store.sqlite.failures import translated
 
 _PATIENCE_SECONDS = 0.5
 _FORGOTTEN_MS = 3_600_000

@@ -150,6 +150,7 @@ class EntryScreen(FormScreen):
         self._show_claim()
         self.say_state("draft restored" if draft else "what you type is kept as a draft")
         self.widget_of(first_empty(self.FIELDS, values)).focus()
+        self.take_typing()
 
     def _field(self, field: EntryField) -> Iterator[Widget]:
         name = f"entry-{field.name}-field"

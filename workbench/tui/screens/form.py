@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
 
+from textual import events
 from textual.content import Content
 from textual.widgets import Static
 
@@ -18,6 +19,9 @@ from workbench.tui.draft_keeper import DraftKeeper, Fields
 from workbench.tui.presenters.times import clock_time
 from workbench.tui.screens.base import WorkbenchScreen
 from workbench.tui.widgets.typed import after_typing
+
+_TYPED = ("enter", "tab", "shift+tab", "backspace")
+"""Keys that belong to what is typed; any other acts at once."""
 
 
 class FormScreen(WorkbenchScreen[bool]):
@@ -40,8 +44,9 @@ class FormScreen(WorkbenchScreen[bool]):
         super().__init__()
         self.alert_line = Static(classes="form--alert", markup=False)
         self.state_line = Static(classes="form--state", markup=False)
-        self.keeper = DraftKeeper(self, self._save, self._draft_kept, self._draft_not_kept)
+        self.keeper = DraftKeeper(self, self._save, self._draft_waits, self._draft_kept, self._draft_not_kept)
         self.recording = False
+        self._early: list[events.Key] | None = []
         self._kept_here = False
         self._recorded_last: object = None
         self._command_id = ""
@@ -52,6 +57,18 @@ class FormScreen(WorkbenchScreen[bool]):
     def draft_key(self) -> DraftKey:
         """The draft that holds what is typed."""
         raise NotImplementedError
+
+    def on_key(self, event: events.Key) -> None:
+        """Holds back what is typed before the form can take it."""
+        if self._early is not None and (event.is_printable or event.key in _TYPED):
+            self._early.append(event)
+            event.stop()
+
+    def take_typing(self) -> None:
+        """Called once the form is filled and has the focus: what was typed meanwhile comes first."""
+        early, self._early = self._early or [], None
+        for event in early:
+            self.app.post_message(events.Key(event.key, event.character))
 
     async def on_unmount(self) -> None:
         """Keeps what was typed, whatever the form is left for."""
@@ -144,6 +161,10 @@ class FormScreen(WorkbenchScreen[bool]):
         if self._kept_here:
             drop_here(desk, self.draft_key)
             self._kept_here = False
+
+    def _draft_waits(self) -> None:
+        if not (self._draft_failed or self._kept_here):  # Which stays said until it is over.
+            self.say_state("keeping the draft …")
 
     def _draft_kept(self, fields: Fields) -> None:
         self._draft_failed = self.told_of_loss = False

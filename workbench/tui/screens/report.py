@@ -79,7 +79,8 @@ class ReportScreen(WorkbenchScreen[bool]):
         """Opens what stands in the way of publishing it."""
         from workbench.tui.screens.publish import PublishScreen
 
-        self.app.push_screen(PublishScreen(self._article_id))
+        title = self._document.title if self._document else ""
+        self.app.push_screen(PublishScreen(self._article_id, title))
 
     def action_back(self) -> None:
         """Goes back."""
@@ -99,7 +100,8 @@ class ReportScreen(WorkbenchScreen[bool]):
                 return False
             self._stale = False
             try:
-                document = await self.read(partial(build_report, self.services.desk, self._article_id))
+                imprint = self.services.config.imprint
+                document = await self.read(partial(build_report, self.services.desk, self._article_id, imprint))
             except WorkbenchError:
                 self._document, self._stale = None, True
                 self._rendered.clear()

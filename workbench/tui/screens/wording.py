@@ -166,6 +166,7 @@ class WordingScreen(FormScreen):
         self._show_understood()
         self.say_state("draft restored" if draft else "what you type is kept as a draft")
         self._wording.focus()
+        self.take_typing()
 
     async def _look_again(self) -> None:
         now = await self.read(self._read)
