@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from urllib.parse import urlsplit
 
-from workbench.match import copied_share
+from workbench.match import Runs, copied_share, runs_of
 from workbench.model import Source
 
 NEAR_DUPLICATE = 0.5
@@ -53,11 +53,12 @@ def published(source: Source, text: str) -> Publishing:
 def independence(sources: Sequence[Publishing], article: Publishing) -> Independence:
     """How many of these sources are independent of each other and of the article that makes the claim."""
     every = [article, *sources]
+    runs = [runs_of(each.text) for each in every]
     group = list(range(len(every)))
     against: list[str] = []
     shared: list[str] = []
     for one, other in combinations(range(len(every)), 2):
-        why = _dependent(every[one], every[other])
+        why = _dependent(every[one], every[other], runs[one], runs[other])
         if not why and one and not (_is_named(every[one]) or _is_named(every[other])):
             why = "both name no publisher"
         if not why:
@@ -71,7 +72,7 @@ def independence(sources: Sequence[Publishing], article: Publishing) -> Independ
     return Independence(count, tuple(against), tuple(shared))
 
 
-def _dependent(one: Publishing, other: Publishing) -> str:
+def _dependent(one: Publishing, other: Publishing, runs: Runs, other_runs: Runs) -> str:
     """Why two texts are not independent, in words; "" where they are."""
     names = [" ".join(each.publisher.casefold().split()) for each in (one, other)]
     sites = [_site(each.url) for each in (one, other)]
@@ -79,7 +80,7 @@ def _dependent(one: Publishing, other: Publishing) -> str:
         return f"have the same publisher, {one.publisher.strip()}"
     if sites[0] and sites[0] == sites[1]:
         return f"are of the same site, {sites[0]}"
-    share = copied_share(one.text, other.text)
+    share = copied_share(runs, other_runs)
     return f"have the same words ({share:.0%} of the shorter text)" if share >= NEAR_DUPLICATE else ""
 
 
