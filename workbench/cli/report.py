@@ -119,5 +119,6 @@ def _pages(options: Options, documents: Iterator[ReportDocument], imprint: Impri
     if options.json:
         print_json({"path": str(path), "format": "pages", "pages": written.pages, "bytes": written.size})
     else:
-        say(f"wrote {written.pages} pages to {path} (DRAFT)")
+        drafts = "" if all("@" in each for each in options.article) else " (DRAFT)"
+        say(f"wrote {written.pages} pages to {path}{drafts}")
     return 0

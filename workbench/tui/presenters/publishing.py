@@ -14,7 +14,7 @@ from workbench.tui.presenters.keys import Keys, key_of
 _ACTIONS = {
     GateCode.UNDECIDED: "claims.verdict",
     GateCode.SECOND_REVIEW: "claims.verdict",
-    GateCode.DISAGREEMENT: "claims.verdict",
+    GateCode.DISAGREEMENT: "claims.sides",
     GateCode.REOPENED: "claims.verdict",
     GateCode.EVIDENCE_CHANGED: "claims.verdict",
     GateCode.NO_SECOND_SOURCE: "claims.source",
