@@ -27,6 +27,7 @@ _SCREENS = {
     "team": "The team",
     "sides": "Both verdicts side by side",
     "report": "Report preview",
+    "publish": "Publishing",
     "changes": "What changed in an article",
     "rating": "Verdict form, in the list of ratings",
     "confidence": "Verdict form, on the confidence",

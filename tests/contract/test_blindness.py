@@ -175,7 +175,7 @@ def test_no_digest_tells_it_to_who_guesses_all_the_rest(ben: Desk, claim: Claim)
     (known,) = ben.store.engine.all("SELECT salt FROM verdict_words")
     guessed = {
         row_digest("verdict/1", row | finding | {"rating": rating, "confidence": level.value, "rationale": REASON,
-                                                 "missing": "", "salt": salt})
+                                                 "missing": "", "correction": "", "salt": salt})
         for rating, level, salt in product(("false", RATING, "true"), Confidence, ("", "0" * 32))
     }  # fmt: skip
     assert event.row_digest not in guessed

@@ -18,8 +18,11 @@ from workbench.model import (
     Confidence,
     FactCheck,
     FoundClaim,
+    GateCode,
+    Obstacle,
     Priority,
     Question,
+    SourceKind,
     Stance,
     Statement,
     Status,
@@ -29,7 +32,7 @@ from workbench.model import (
     WorkKind,
     select,
 )
-from workbench.store import ClaimFilter, Clock, Ids, Store, VerdictWords, events, handle, people
+from workbench.store import ClaimFilter, Clock, Ids, Stated, Store, VerdictWords, events, handle, people
 
 PEOPLE = ("ada", "ben", "Çelik", "日本")
 WORDS = (
@@ -288,6 +291,44 @@ def fact_check(player: Player, by: str, command: str) -> object:
     return player.store.fact_checks.add([check, check], "file", by=by, command_id=command)
 
 
+def publish(player: Player, by: str, command: str) -> object:
+    """A version that states an article's verdicts, at times also such as wait, or one as it no longer is."""
+    store = player.store
+    waiting = () if player.number(4) else (Status.FIRST_IN, Status.DISAGREEMENT)
+    stands = {Status.DECIDED, Status.PUBLISHED, Status.REOPENED, Status.WITHDRAWN, *waiting}
+    article = player.pick([claim.article_id for claim in player.claims() if claim.status in stands])
+    headed = [claim for claim in store.claims.of_article(article) if claim.head and claim.status in stands]
+    stated = [Stated(claim.id, claim.head, claim.version - (player.number(9) > 8)) for claim in headed]
+    version = len(store.publications.of_article(article)) + 1
+    return store.publications.publish(article, version, player.text().encode(), stated, by=by, command_id=command)
+
+
+def correct(player: Player, by: str, command: str) -> object:
+    """A correction or a withdrawal of what was published."""
+    claim = player.pick([claim for claim in player.claims() if claim.status is Status.PUBLISHED])
+    role, status = player.pick([(VerdictRole.CORRECTION, Status.REOPENED), (VerdictRole.WITHDRAWAL, Status.WITHDRAWN)])
+    words = VerdictWords("false", Confidence.LOW, player.text(), correction=player.text())
+    return player.store.verdicts.record(
+        claim.id, words, role=role, new_status=status, seen_version=claim.version, by=by, form=None, command_id=command
+    )
+
+
+def override(player: Player, by: str, command: str) -> object:
+    """An obstacle, overridden."""
+    code = player.pick(list(GateCode))
+    obstacle = Obstacle(player.claim().id, code, player.text(), "", final=code is GateCode.EVIDENCE_CHANGED)
+    player.store.gatekeeping.override([obstacle], player.text(), by=by, command_id=command)
+    return player.store.gatekeeping.overrides_of(obstacle.claim_id)
+
+
+def state_kind(player: Player, by: str, command: str) -> object:
+    """Of which kind a source is."""
+    piece = player.pick(player.store.evidence.all())
+    kind = player.pick(list(SourceKind))
+    player.store.gatekeeping.state_kind(piece.claim_id, piece.source.id, kind, by=by, command_id=command)
+    return player.store.evidence.get(piece.id).source
+
+
 def rule(player: Player, by: str, command: str) -> object:
     player.store.people.set_rule("second_review", player.pick(["on", "off"]), by=by)
     return player.store.people.rule("second_review", "off")
@@ -297,4 +338,5 @@ ACTS: tuple[Callable[[Player, str, str], object], ...] = (
     add_article, triage, triage, verdict, verdict, draft, source, source, attach, attach, retract, undo, undo, edit,
     edit, split, merge, reuse, ask, answer, note, redact, fact_check, rule,
     take, take, give, release, plan, plan, call, read_mentions, hand_over,
+    publish, publish, correct, override, state_kind,
 )  # fmt: skip

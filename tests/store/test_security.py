@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import psycopg
 import pytest
@@ -13,7 +14,10 @@ from tests.postgres import Server
 from tests.records import TEXT, article_capture, claim_at, document, three_claims
 from workbench.errors import Refused, StoreError
 from workbench.model import Claim, ClaimType, ClaimWords, Role, Stance, Status, Visibility
+from workbench.report.publishing import publish, published_report
 from workbench.review import Desk, add_member, remove_member, set_roles
+from workbench.review.correction import correct, words_in_force
+from workbench.review.gatekeeping import gate_of, override_gate
 from workbench.store import Store, create_store, open_store
 
 TEAM = {"ada": "", "ben": "reviewer", "eva": "viewer", "gus": "adjudicator", "liz": "editor"}
@@ -93,6 +97,11 @@ VERDICT = f"""INSERT INTO verdict_revision SELECT {CLAIM}, 9, '{{}}', 0, 1, {ID_
 NOTE = f"INSERT INTO note SELECT 9, {CLAIM}, 'public', 'x', 'now', {ID_OF}, {EVENT}"
 ASSIGNMENT = f"INSERT INTO assignment SELECT 9, {CLAIM}, 'first', {ID_OF}, {ID_OF}, 'now', {EVENT}"
 PLAN = f"INSERT INTO plan SELECT {CLAIM}, 9, {{}}, '', '[]', {ID_OF}, 'now', {EVENT}"
+PUBLICATION = (
+    "INSERT INTO publication SELECT 9, article_id, 9, (SELECT MAX(sha256) FROM blob), 'now', "
+    f"{ID_OF}, {EVENT} FROM claim LIMIT 1"
+)
+OVERRIDE = f"INSERT INTO gate_override SELECT {CLAIM}, 9, 'not-contacted', 'x', 'y', {ID_OF}, 'now', {EVENT}"
 PRESENT = "INSERT INTO presence VALUES ('s', '{}', 1, now())"
 PARSED = "INSERT INTO parsed_text SELECT text_sha256, '' FROM capture WHERE id = (SELECT MAX(id) FROM capture)"
 AGAIN = " ON CONFLICT (text_sha256) DO UPDATE SET data = excluded.data"
@@ -110,6 +119,10 @@ FORGED = (
         ("ben", VERDICT.format("adjudication", "ben")),
         ("gus", VERDICT.format("correction", "gus")),
         ("gus", VERDICT.format("withdrawal", "gus")),
+        ("gus", PUBLICATION.format("gus")),
+        ("liz", PUBLICATION.format("ada")),
+        ("ben", OVERRIDE.format("ben")),
+        ("liz", OVERRIDE.format("ben")),
         ("eva", VERDICT.format("first", "eva")),
         ("eva", NOTE.format("eva")),
         ("ben", NOTE.format("gus")),
@@ -154,6 +167,8 @@ def test_nobody_writes_under_another_name_or_beyond_their_roles(
         ("ben", VERDICT.format("first", "ben")),
         ("gus", VERDICT.format("adjudication", "gus")),
         ("liz", VERDICT.format("correction", "liz")),
+        ("liz", PUBLICATION.format("liz")),
+        ("liz", OVERRIDE.format("liz")),
         ("ben", NOTE.format("ben")),
         ("ben", ASSIGNMENT.format("ben", "ben")),
         ("liz", ASSIGNMENT.format("ben", "liz")),
@@ -227,3 +242,19 @@ def test_a_role_that_is_no_member_can_read_nothing(postgres: Server, name: str) 
             open_store(postgres.url(name, "stranger"))
     finally:
         postgres.run("DROP ROLE stranger")
+
+
+def test_an_editor_publishes_and_corrects_and_nobody_else(postgres: Server, name: str) -> None:
+    with open_store(postgres.url(name, "ben")) as store:
+        article = store.articles.page()[-1].article.id
+        with pytest.raises(Refused, match="editor"):
+            publish(Desk(store, "ben"), article)
+    with open_store(postgres.url(name, "liz")) as store:
+        desk, chosen = Desk(store, "liz"), [store.claims.of_article(article)[2].id]
+        override_gate(desk, gate_of(desk, article, chosen).standing, "checked")
+        assert publish(desk, article, chosen)[0].version == 1
+        claim = store.claims.get(chosen[0])
+        correct(desk, claim, replace(words_in_force(desk, claim), rating="false"), "misread")
+        assert publish(desk, article, chosen)[0].version == 2
+        assert published_report(desk, article, 2).claims[0].corrections[0].who == "liz"
+        assert store.audit.check() == []

@@ -8,12 +8,19 @@ from pathlib import Path
 import pytest
 
 from tests.postgres import Server
-from workbench.store import create_store, open_store, page_statements, statements, work_statements
+from workbench.store import (
+    create_store,
+    open_store,
+    page_statements,
+    publishing_statements,
+    statements,
+    work_statements,
+)
 from workbench.store.page_statements import From, Order
 
 CONSTANTS = {
     name: value
-    for module in (statements, work_statements)
+    for module in (statements, work_statements, publishing_statements)
     for name, value in vars(module).items()
     if name.isupper() and not name.startswith("_") and isinstance(value, str)
 }

@@ -8,7 +8,7 @@ from workbench.cli.context import desk_of
 from workbench.cli.options import Options
 from workbench.cli.output import as_json, local_time, note, print_json, say
 from workbench.cli.work import plan_record, show_work
-from workbench.model import Claim, Evidence, SimilarFactCheck, Verdict, error_page
+from workbench.model import Claim, Evidence, SimilarFactCheck, Verdict, VerdictRole, error_page
 from workbench.report.words import archived, figure_value, finding_in_words
 from workbench.review import Desk, history_of, similar_claims, undo_last
 from workbench.review import triage as triage_claim
@@ -180,12 +180,14 @@ def show_verdicts(desk: Desk, verdicts: list[Verdict]) -> None:
     names = desk.store.people.names()
     for item in verdicts:
         back = " (taken back)" if item.undone else ""
-        sure = f", confidence {item.confidence.value}" if item.confidence else ""
+        sure = f", confidence {item.told_confidence.value}" if item.told_confidence else ""
         say(f"verdict      {item.answer}{sure}, {item.role.value}{back}")
         say(f"             {one_line(names.get(item.reviewer_id, '?'))}, {local_time(item.recorded_at)}")
         if item.finding:
             say(f"             {one_line(finding_in_words(item.finding))}")
         show_block("", item.reasons)
+        if item.role is VerdictRole.CORRECTION:
+            show_block("corrected", item.correction)
 
 
 def show_block(label: str, text: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workbench.cli.options import Parser, Subcommands
+from workbench.cli.publishing_commands import add_publishing_commands, add_source_kind, add_team_rule
 from workbench.cli.work_commands import add_agreement, add_lease_rule, add_shift_commands, add_work_commands
 
 
@@ -20,6 +21,7 @@ def add_commands(commands: Subcommands, common: Parser) -> None:
     _reuse_commands(commands, common)
     _preservation_commands(commands, common)
     _report_commands(commands)
+    add_publishing_commands(commands)
     _team_commands(commands, common)
     _database_commands(commands, common)
 
@@ -228,6 +230,7 @@ def _source_commands(commands: Subcommands, common: Parser) -> None:
     )  # fmt: skip
     retract.add_argument("evidence", metavar="EVIDENCE", help="its handle, as 'show' prints it")
     retract.add_argument("--because", required=True, metavar="TEXT", help="the reason")
+    add_source_kind(actions)
 
 
 def _archive_commands(commands: Subcommands, common: Parser) -> None:
@@ -325,10 +328,13 @@ def _reuse_commands(commands: Subcommands, common: Parser) -> None:
 
 def _report_commands(commands: Subcommands) -> None:
     report = commands.add(
-        "report", "report:report", "preview an article's verdict report, marked DRAFT",
-        "workbench report 81we19 -f html -o report.html",
+        "report", "report:report", "preview an article's report, marked DRAFT, or make a published version of it",
+        "workbench report 81we19@2 -f html -o report.html",
     )  # fmt: skip
-    report.add_argument("article", metavar="ARTICLE", nargs="+", help="the article's handle; pages take several")
+    report.add_argument(
+        "article", metavar="ARTICLE[@VERSION]", nargs="+",
+        help="the article's handle: a preview; with a version: as published; pages take several; or 'diff A B'",
+    )  # fmt: skip
     report.add_argument(
         "-f",
         "--format",
@@ -418,6 +424,7 @@ def _team_commands(commands: Subcommands, common: Parser) -> None:
     remove = actions.add("remove", "team:remove", "take somebody off the team", "workbench team remove ben")
     remove.add_argument("login", metavar="NAME", help="the member")
     add_lease_rule(actions)
+    add_team_rule(actions)
     add_agreement(actions)
 
 

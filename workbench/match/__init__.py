@@ -2,6 +2,7 @@
 
 from workbench.match.annotation_files import as_hypothesis, as_w3c
 from workbench.match.annotations import Annotation, locate_annotation, read_annotations
+from workbench.match.copied import Runs, copied_share, runs_of
 from workbench.match.diff import changed_paragraphs, changed_spans, word_changes
 from workbench.match.figures import compare_figures, relate_figures
 from workbench.match.fold import Folded, fold_text
@@ -17,12 +18,14 @@ __all__ = [
     "Folded",
     "Parsed",
     "Ranking",
+    "Runs",
     "as_hypothesis",
     "as_w3c",
     "changed_paragraphs",
     "changed_spans",
     "check_said",
     "compare_figures",
+    "copied_share",
     "dump",
     "fold_text",
     "load",
@@ -34,6 +37,7 @@ __all__ = [
     "ranking",
     "read_annotations",
     "relate_figures",
+    "runs_of",
     "said_in_places",
     "searchable",
     "word_changes",

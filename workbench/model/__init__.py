@@ -20,6 +20,7 @@ from workbench.model.match import (
     SimilarWording,
     WordChange,
 )
+from workbench.model.publication import ContactRule, GateCode, GateRules, Obstacle, Override, Publication
 from workbench.model.rating import RATINGS, SCALE_VERSION, Confidence, NumericFinding, Rating
 from workbench.model.report import (
     Imprint,
@@ -60,6 +61,7 @@ __all__ = [
     "ClaimWords",
     "Confidence",
     "Contact",
+    "ContactRule",
     "Document",
     "Draft",
     "Event",
@@ -69,6 +71,8 @@ __all__ = [
     "Figure",
     "FigureRelation",
     "FoundClaim",
+    "GateCode",
+    "GateRules",
     "Handover",
     "Hedge",
     "Hop",
@@ -78,11 +82,14 @@ __all__ = [
     "Mention",
     "Note",
     "NumericFinding",
+    "Obstacle",
+    "Override",
     "ParagraphChange",
     "Passage",
     "Plan",
     "Present",
     "Priority",
+    "Publication",
     "Question",
     "Rating",
     "Reached",

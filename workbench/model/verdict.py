@@ -27,7 +27,8 @@ class Verdict:
     """One revision. `based_on` is the head it was made over; `evidence_digest` binds the evidence that stood then.
 
     "I can't reach a verdict from this evidence" is an answer too: it has no rating and no confidence, and says what is
-    `missing`. `undone` marks a revision taken back by its own author; it stays in the record.
+    `missing`. `correction` is why a published verdict was corrected or withdrawn. `undone` marks a revision taken back
+    by its own author; it stays in the record.
     """
 
     claim_id: int
@@ -44,6 +45,7 @@ class Verdict:
     evidence_digest: str
     undone: bool
     missing: str = ""
+    correction: str = ""
 
     @property
     def reached(self) -> bool:
@@ -58,9 +60,14 @@ class Verdict:
         return self.confidence
 
     @property
+    def told_confidence(self) -> Confidence | None:
+        """The confidence to tell beside the answer: none where no verdict was reached, or it was withdrawn."""
+        return None if self.role is VerdictRole.WITHDRAWAL else self.confidence
+
+    @property
     def answer(self) -> str:
-        """The rating, or that none was reached."""
-        return self.rating or NOT_REACHED
+        """The rating, that none was reached, or that the verdict was withdrawn."""
+        return "withdrawn" if self.role is VerdictRole.WITHDRAWAL else self.rating or NOT_REACHED
 
     @property
     def reasons(self) -> str:

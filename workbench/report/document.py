@@ -19,6 +19,7 @@ from workbench.model import (
     Evidence,
     Imprint,
     Note,
+    Override,
     ReportClaim,
     ReportContact,
     ReportDocument,
@@ -31,6 +32,7 @@ from workbench.model import (
     Visibility,
 )
 from workbench.report.context import around
+from workbench.report.corrections import corrections_of, overrides_of
 from workbench.report.verdict import report_verdict
 from workbench.review import Desk
 from workbench.review.history import history_lines
@@ -58,9 +60,13 @@ class _Record:
     verdicts: Mapping[int, list[Verdict]]
     events: Mapping[int, list[Event]]
     triages: Mapping[int, Triage]
+    revisions: Mapping[int, list[Verdict]]
+    stated: Mapping[int, list[tuple[int, int]]]
+    overrides: Mapping[int, list[Override]]
     contacts: Mapping[int, list[Contact]]
     notes: Mapping[int, list[Note]]
     names: Mapping[int, str]
+    version: int
     texts: dict[int, _Text] = field(default_factory=dict)
 
 
@@ -99,13 +105,18 @@ def build_report(desk: Desk, article_id: int, imprint: Imprint | None = None) ->
 
 def _read(store: Store, article_id: int) -> _Record:
     claims = store.claims.of_article(article_id, removed=True)
+    revisions, stated = store.verdicts.of_article(article_id), store.publications.stated_in(article_id)
     return _Record(
         claims={claim.id: claim for claim in claims},
         evidence=store.evidence.of_article(article_id),
         standing=store.evidence.standing_digests(article_id),
-        verdicts=store.verdicts.in_force_of(article_id, claims),
+        verdicts=store.verdicts.in_force_of(claims, revisions),
         events=store.verdicts.histories(article_id),
         triages=store.claims.triages_in_force(article_id),
+        revisions=revisions,
+        stated=stated,
+        version=max((version for each in stated.values() for version, _ in each), default=0),
+        overrides=store.gatekeeping.overrides_in(article_id),
         contacts=store.contacts.of_article(article_id),
         notes=store.notes.public_of(article_id),
         names=store.people.names(),
@@ -128,7 +139,7 @@ def _order(claim: ReportClaim) -> tuple[int, int, int]:
 
 
 def _claim(record: _Record, claim: Claim) -> ReportClaim:
-    verdicts = record.verdicts.get(claim.id, [])
+    verdicts = _to_state(record, claim)
     events = record.events.get(claim.id, [])
     told = [event for event in events if event.payload.get("visibility") != Visibility.INTERNAL]
     ratings = {verdict.revision: verdict.rating for verdict in verdicts} if claim.status in IN_FORCE else {}
@@ -162,7 +173,18 @@ def _claim(record: _Record, claim: Claim) -> ReportClaim:
             ReportNote(note.recorded_at, record.names.get(note.recorded_by, ""), note.words)
             for note in record.notes.get(claim.id, [])
         ),
+        corrections=corrections_of(
+            record.revisions.get(claim.id, []), record.stated.get(claim.id, []), record.names, record.version + 1
+        ),
+        overrides=overrides_of(record.overrides.get(claim.id, []), record.names),
     )
+
+
+def _to_state(record: _Record, claim: Claim) -> list[Verdict]:
+    """The verdicts in force; of one that was withdrawn, the revision that says so."""
+    if claim.status is not Status.WITHDRAWN:
+        return record.verdicts.get(claim.id, [])
+    return [each for each in record.revisions.get(claim.id, []) if each.revision == claim.head]
 
 
 def _places(record: _Record, claim: Claim) -> tuple[ReportPlace, ...]:

@@ -19,7 +19,8 @@ def report_verdict(
     """
     head = verdicts[0]
     rating = _RATINGS[head.rating]
-    others = list(verdicts[1:]) if claim.status is not Status.DECIDED else []
+    alone = claim.status is Status.DECIDED or head.role in (VerdictRole.CORRECTION, VerdictRole.WITHDRAWAL)
+    others = [] if alone else list(verdicts[1:])
     together = sorted([head, *others], key=lambda verdict: verdict.revision)
     reasons = [f"{names.get(verdict.reviewer_id, '')}: {verdict.reasons}" for verdict in together]
     return ReportVerdict(

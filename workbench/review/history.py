@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from workbench.model import NOT_REACHED, Claim, Event, Status, VerdictRole
 from workbench.review.desk import Desk
@@ -23,6 +24,8 @@ _PLAIN = {
     "taken": "took the claim for the {work} review",
     "taken over": "took the claim over from {held_by} for the {work} review",
     "assigned": "gave the claim to {login} for the {work} review",
+    "source kind stated": "said that a source is {kind}",
+    "gate overridden": "overrode the gate ({code}: {reason})",
     "released": "took the claim out of the hands of {login}",
 }
 """What needs no more than its payload to be told."""
@@ -58,12 +61,8 @@ def describe(event: Event, ratings: Mapping[int, str]) -> str:
     """An event in words."""
     payload = event.payload
     match event.kind:
-        case "split":
-            return f"split the claim into {len(payload['into'])}"
-        case "merged":
-            return f"merged the claim into {handle(payload['into'])}"
-        case "took in":
-            return f"merged claim {handle(event.entity_id)} into this one"
+        case "split" | "merged" | "took in":
+            return _parted_or_joined(event)
         case "reused":
             return f"reused the verdict on {handle(payload['claim'])}{_differs(payload)}"
         case "source changed":
@@ -77,21 +76,45 @@ def describe(event: Event, ratings: Mapping[int, str]) -> str:
             return f"captured a source: {address_line(payload['url'] or payload['origin'])}"
         case "evidence attached":
             return f"attached evidence that {_stance(payload['stance'])}"
+        case "published":
+            what = "withdrawal" if payload["to"] == Status.WITHDRAWN else "verdict"
+            return f"published the {what} in version {payload['version']} of the report"
         case "verdict recorded":
-            rating = ratings.get(payload["revision"])
-            return _recorded(payload) if rating is None else f"{_recorded(payload)}: {rating or NOT_REACHED}"
+            return _recorded(payload) + _rated(payload, ratings)
         case "planned":
             return f"planned: {', '.join(payload['changed'])}"
         case _:
             return _PLAIN.get(event.kind, event.kind).format_map(payload)
 
 
+_SETTLED = {
+    VerdictRole.ADJUDICATION.value: "settled the disagreement",
+    VerdictRole.CORRECTION.value: "corrected the verdict",
+    VerdictRole.WITHDRAWAL.value: "withdrew the verdict",
+}
+
+
 def _recorded(payload: Mapping[str, object]) -> str:
     if payload["from"] == Status.DECIDED:
         return "changed the verdict"
-    if payload["role"] == VerdictRole.ADJUDICATION:
-        return "settled the disagreement"
+    said = _SETTLED.get(str(payload["role"]))
+    if said is not None:
+        return said
     return f"recorded the {payload['role']} verdict"
+
+
+def _rated(payload: Mapping[str, object], ratings: Mapping[int, str]) -> str:
+    """The rating, where it may be shown and holds."""
+    rating = ratings.get(int(str(payload["revision"])))
+    told = rating is not None and payload["role"] != VerdictRole.WITHDRAWAL
+    return f": {rating or NOT_REACHED}" if told else ""
+
+
+def _parted_or_joined(event: Event) -> str:
+    into: Any = event.payload.get("into")
+    if event.kind == "took in":
+        return f"merged claim {handle(event.entity_id)} into this one"
+    return f"split the claim into {len(into)}" if isinstance(into, list) else f"merged the claim into {handle(into)}"
 
 
 def _found_again(payload: Mapping[str, object]) -> str:

@@ -78,7 +78,7 @@ TRANSITIONS: tuple[Transition, ...] = (
     Transition(Act.ADJUDICATE, frozenset({Status.DISAGREEMENT}), Status.TO_CHECK),
     Transition(Act.ADJUDICATE, frozenset({Status.DISAGREEMENT}), Status.ADJUDICATED),
     Transition(Act.PUBLISH, frozenset({Status.AGREED, Status.ADJUDICATED, Status.DECIDED}), Status.PUBLISHED),
-    Transition(Act.PUBLISH, frozenset({Status.PUBLISHED}), Status.REOPENED),
+    Transition(Act.PUBLISH, frozenset({Status.PUBLISHED, Status.REOPENED}), Status.REOPENED),
     Transition(Act.PUBLISH, frozenset({Status.REOPENED}), Status.PUBLISHED),
     Transition(Act.PUBLISH, frozenset({Status.PUBLISHED, Status.REOPENED}), Status.WITHDRAWN),
 )

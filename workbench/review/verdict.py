@@ -126,7 +126,9 @@ def _role(desk: Desk, claim: Claim) -> VerdictRole:
             Status.SET_ASIDE: "Put it back to 'to check' first",
             Status.NOT_CHECKABLE: "Put it back to 'to check' first",
             Status.DISAGREEMENT: "An adjudicator decides: 'workbench sides' shows both",
-        }.get(claim.status, "A correction of what is settled is part of a later version")
+            Status.PUBLISHED: "An editor corrects what is published: 'workbench correct'",
+            Status.REOPENED: "An editor corrects what is published: 'workbench correct'",
+        }.get(claim.status, "It is settled; once it is published an editor can correct it")
         raise Refused("the verdict", f"the claim is '{claim.status.value}'", way_out)
     if claim.status is Status.DECIDED and desk.store.verdicts.author_of_first(claim.id) != desk.member_id:
         raise Refused("the verdict", "the claim is 'decided', by somebody else", "Ask its author to undo or change it")

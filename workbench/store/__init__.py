@@ -10,6 +10,7 @@ from workbench.store.ids import Clock, Ids, full_handle, handle, handle_value
 from workbench.store.leases import DEFAULT_MINUTES, LEASE_MINUTES
 from workbench.store.people import BY_REVIEWER, SECOND_REVIEW
 from workbench.store.presence import BEAT_SECONDS
+from workbench.store.publications import Stated
 from workbench.store.renewals import Ranked
 from workbench.store.store import Store, connected, create_store, open_store
 from workbench.store.transfer import copy_database
@@ -38,6 +39,7 @@ __all__ = [
     "Ids",
     "Ranked",
     "SourceCapture",
+    "Stated",
     "Store",
     "Triage",
     "VerdictWords",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workbench.model import Event
+from workbench.store import publishing_statements as publishing
 from workbench.store import statements as sql
 from workbench.store import work_statements as work
 from workbench.store.base import Ground
@@ -21,11 +22,14 @@ from workbench.store.events import (
     EVIDENCE_ATTACHED,
     EVIDENCE_RETRACTED,
     FOUND_AGAIN,
+    GATE_OVERRIDDEN,
     MERGED,
     NOTED,
     PLANNED,
+    PUBLISHED,
     SOURCE_CAPTURED,
     SOURCE_CHANGED,
+    SOURCE_KIND_STATED,
     SPLIT,
     SPLIT_OFF,
     TOOK_IN,
@@ -38,16 +42,17 @@ from workbench.store.events import (
 from workbench.store.evidence import evidence_digest
 from workbench.store.factchecks import digest_of_rows
 from workbench.store.ids import handle
+from workbench.store.publishing_audit import mispublished
 from workbench.store.work_audit import misnoted, misplanned
 
 _MOVES = frozenset(
     {
         *(TRIAGED, VERDICT_RECORDED, EVIDENCE_ATTACHED, EVIDENCE_RETRACTED, UNDONE),
-        *(WORDS_CHANGED, SPLIT, MERGED, TOOK_IN, FOUND_AGAIN, SOURCE_CHANGED),
+        *(WORDS_CHANGED, SPLIT, MERGED, TOOK_IN, FOUND_AGAIN, SOURCE_CHANGED, PUBLISHED),
     }
 )
 _REWORDS = frozenset({WORDS_CHANGED, FOUND_AGAIN})
-_BESIDE = frozenset({CLAIMANT_ASKED, CLAIMANT_ANSWERED, NOTED, PLANNED})
+_BESIDE = frozenset({CLAIMANT_ASKED, CLAIMANT_ANSWERED, NOTED, PLANNED, SOURCE_KIND_STATED, GATE_OVERRIDDEN})
 """What stands beside a claim: it changes nothing that somebody decides on."""
 
 _CAME = frozenset({CLAIM_ADDED, CLAIM_FOUND, SPLIT_OFF})
@@ -66,7 +71,7 @@ class Audit:
         with self._engine.snapshot():
             decided = [*self._log.check(), *self._decisions(), *self._evidence(), *self._redactions()]
             found = [*decided, *self._fact_checks(), *self._articles(), *self._claims()]
-            return [*found, *misplanned(self._engine), *misnoted(self._engine)]
+            return [*found, *misplanned(self._engine), *misnoted(self._engine), *mispublished(self._engine)]
 
     def unreadable(self) -> int:
         """How many verdicts are sealed for who is at work on a server, so that their words could not be checked."""
@@ -86,6 +91,8 @@ class Audit:
             ("note/1", sql.ALL_NOTES, "a note"),
             ("assignment/1", work.ALL_ASSIGNMENTS, "an assignment"),
             ("plan/1", work.ALL_PLANS, "a plan"),
+            ("source_kind/1", publishing.ALL_SOURCE_KINDS, "the kind of a source"),
+            ("gate_override/1", publishing.ALL_OVERRIDES, "an override of the gate"),
             ("reuse/1", sql.ALL_REUSES, "the reuse of a verdict"),
         ):
             for row in self._engine.all(statement):

@@ -146,4 +146,5 @@ def verdict_of(row: Row) -> Verdict:
         evidence_digest=row["evidence_digest"],
         undone=bool(row["undone"]),
         missing=row["missing"],
+        correction=row["correction"],
     )

@@ -45,14 +45,17 @@ ROW_COLUMNS: dict[str, tuple[str, ...]] = {
     "triage/1": ("claim_id", "n", "status", "reason", "reviewer_id", "recorded_at"),
     "verdict/1": (
         "claim_id", "revision", "role", "sealed", "rating", "scale_version", "confidence", "rationale", "missing",
-        "finding_claimed", "finding_low", "finding_high", "finding_unit", "salt", "reviewer_id", "recorded_at",
-        "based_on", "evidence_digest",
+        "correction", "finding_claimed", "finding_low", "finding_high", "finding_unit", "salt", "reviewer_id",
+        "recorded_at", "based_on", "evidence_digest",
     ),
     "reuse/1": ("event_id", "claim_id", "earlier_id", "revision", "figures_differ", "reviewer_id", "salt"),
     "claim_state/1": ("claim_id", "status", "head", "version"),
     "team_rule/1": ("name", "value"),
     "assignment/1": ("id", "claim_id", "kind", "reviewer_id", "given_by", "recorded_at"),
     "handover/1": ("id", "words", "claims", "recorded_at", "reviewer_id"),
+    "source_kind/1": ("source_id", "n", "kind", "claim_id", "reviewer_id", "recorded_at"),
+    "gate_override/1": ("claim_id", "n", "code", "obstacle", "reason", "reviewer_id", "recorded_at"),
+    "publication/1": ("id", "article_id", "version", "sha256", "claims", "recorded_at", "reviewer_id"),
     "plan/1": ("claim_id", "n", "priority", "deadline", "tags", "reviewer_id", "recorded_at"),
 }  # fmt: skip
 """Which columns a digest of each kind of row covers. A change of columns is a new version, never an edit."""

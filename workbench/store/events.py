@@ -41,6 +41,10 @@ ASSIGNED = "assigned"
 RELEASED = "released"
 PLANNED = "planned"
 HANDED_OVER = "handed over"
+SOURCE_KIND_STATED = "source kind stated"
+GATE_OVERRIDDEN = "gate overridden"
+PUBLISHED = "published"
+REPORT_PUBLISHED = "report published"
 
 
 def new_command_id() -> str:

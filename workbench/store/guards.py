@@ -13,6 +13,7 @@ APPEND_ONLY = (
     "reviewer", "article_capture", "source_capture", "statement", "contact", "contact_answer", "note", "redaction",
     "fact_check", "verdict_words", "reuse",
     "assignment", "plan", "mention", "handover", "handover_claim",
+    "source_kind", "gate_override", "publication", "published_claim",
 )  # fmt: skip
 
 
@@ -52,7 +53,8 @@ GUARDS = (
         "NOT (new.codec = 'redacted' AND length(new.data) = 0 AND new.sha256 = old.sha256 AND new.raw_length "
         "= old.raw_length AND NOT EXISTS (SELECT 1 FROM capture LEFT JOIN redaction ON redaction.capture_id = "
         "capture.id WHERE redaction.capture_id IS NULL AND (capture.body_sha256 = old.sha256 OR "
-        "capture.text_sha256 = old.sha256)))",
+        "capture.text_sha256 = old.sha256)) AND NOT EXISTS (SELECT 1 FROM publication WHERE publication.sha256 = "
+        "old.sha256))",
     ),
     Guard("blob_no_delete", "blob", "DELETE", "captured bytes are append-only"),
     Guard(
@@ -88,6 +90,15 @@ GUARDS = (
         "new.kind = 'second' AND new.reviewer_id = (SELECT f.reviewer_id FROM verdict_revision f LEFT JOIN event u "
         "ON u.undoes = f.event_id WHERE f.claim_id = new.claim_id AND f.role = 'first' AND u.id IS NULL "
         "ORDER BY f.revision DESC LIMIT 1)",
+    ),
+    Guard(
+        "published_in_a_version",
+        "claim",
+        "UPDATE OF status",
+        "a claim is published in a version of its article's report",
+        "new.status = 'published' AND old.status <> 'published' AND (old.status NOT IN ('decided', 'agreed', "
+        "'adjudicated', 'reopened', 'withdrawn') OR NOT EXISTS (SELECT 1 FROM published_claim p "
+        "WHERE p.claim_id = new.id AND p.revision = new.head))",
     ),
     Guard(
         "claim_says_its_plan",

@@ -57,8 +57,8 @@ def source_of(row: Row) -> Source:
     if row["person"] is not None:
         spoken = Statement(row["person"], row["office"], row["medium"], row["said_at"])
     return Source(
-        row["source_id"], SourceForm(row["form"]), SourceKind(row["kind"]), row["source_url"], row["source_origin"],
-        row["title"], row["publisher"], row["author"], row["published"], spoken,
+        row["source_id"], SourceForm(row["form"]), SourceKind(row["stated_kind"] or row["kind"]), row["source_url"],
+        row["source_origin"], row["title"], row["publisher"], row["author"], row["published"], spoken,
     )  # fmt: skip
 
 

@@ -148,7 +148,9 @@ TRIAGES_OF_ARTICLE = f"""SELECT t.claim_id, t.status, t.reason, t.reviewer_id, t
 
 _SOURCE = """source.id AS source_id, source.form, source.kind, source.url AS source_url,
   source.origin AS source_origin, source.title, source.publisher, source.author, source.published, statement.person,
-  statement.office, statement.medium, statement.said_at"""
+  statement.office, statement.medium, statement.said_at,
+  (SELECT k.kind FROM source_kind k LEFT JOIN event u ON u.undoes = k.event_id
+    WHERE k.source_id = source.id AND u.id IS NULL ORDER BY k.n DESC LIMIT 1) AS stated_kind"""
 _SPOKEN = "LEFT JOIN statement ON statement.source_id = source.id"
 ADD_SOURCE = """INSERT INTO source (id, form, kind, url, origin, title, publisher, author, published)
   VALUES (:id, :form, :kind, :url, :origin, :title, :publisher, :author, :published)"""
@@ -217,13 +219,14 @@ ADD_VERDICT = """INSERT INTO verdict_revision (claim_id, revision, role, sealed,
   recorded_at, based_on, evidence_digest, event_id) VALUES (:claim_id, :revision, :role, :sealed, :scale_version,
   :reviewer_id, :recorded_at, :based_on, :evidence_digest, :event_id)"""
 ADD_VERDICT_WORDS = """INSERT INTO verdict_words (claim_id, revision, rating, confidence, rationale, missing,
-  finding_claimed, finding_low, finding_high, finding_unit, salt) VALUES (:claim_id, :revision, :rating, :confidence,
-  :rationale, :missing, :finding_claimed, :finding_low, :finding_high, :finding_unit, :salt)"""
+  correction, finding_claimed, finding_low, finding_high, finding_unit, salt) VALUES (:claim_id, :revision, :rating,
+  :confidence, :rationale, :missing, :correction, :finding_claimed, :finding_low, :finding_high, :finding_unit,
+  :salt)"""
 LAST_REVISION = "SELECT COALESCE(MAX(revision), 0) AS revision FROM verdict_revision WHERE claim_id = :claim_id"
 _WHOSE = """v.claim_id, v.revision, v.role, v.sealed, v.scale_version, v.reviewer_id, v.recorded_at, v.based_on,
   v.evidence_digest, v.event_id"""
-_SAID = """w.rating, w.confidence, w.rationale, w.missing, w.finding_claimed, w.finding_low, w.finding_high,
-  w.finding_unit, w.salt"""
+_SAID = """w.rating, w.confidence, w.rationale, w.missing, w.correction, w.finding_claimed, w.finding_low,
+  w.finding_high, w.finding_unit, w.salt"""
 _WITH_WORDS = "LEFT JOIN verdict_words w ON w.claim_id = v.claim_id AND w.revision = v.revision"
 _OF_CLAIM = "LEFT JOIN event u ON u.undoes = v.event_id WHERE v.claim_id = :claim_id ORDER BY v.revision"
 _UNDONE = "CASE WHEN u.id IS NULL THEN 0 ELSE 1 END AS undone"
@@ -330,7 +333,7 @@ UNDOABLE_OF_ACTOR = f"""SELECT {_EVENT} FROM event LEFT JOIN event u ON u.undoes
   WHERE event.actor_id = :actor_id AND u.id IS NULL AND event.undoes IS NULL
   AND event.kind IN ('triaged', 'evidence attached', 'evidence retracted', 'verdict recorded', 'article added',
   'article captured again', 'claim added', 'words changed', 'split', 'merged', 'claimant asked',
-  'claimant answered', 'noted', 'planned')
+  'claimant answered', 'noted', 'planned', 'source kind stated', 'gate overridden')
   ORDER BY event.id DESC LIMIT 1"""
 LATER_LIVE_EVENTS = f"""SELECT {_EVENT} FROM event LEFT JOIN event u ON u.undoes = event.id
   WHERE event.stream = :stream AND event.seq > :seq AND u.id IS NULL AND event.undoes IS NULL ORDER BY event.seq"""

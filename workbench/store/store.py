@@ -21,6 +21,7 @@ from workbench.store.engine import Engine
 from workbench.store.events import Log
 from workbench.store.evidence import EvidenceStore
 from workbench.store.factchecks import FactChecks
+from workbench.store.gatekeeping import Gatekeeping
 from workbench.store.handovers import Handovers
 from workbench.store.ids import Clock, Ids
 from workbench.store.leases import Leases
@@ -28,6 +29,7 @@ from workbench.store.mentions import Mentions
 from workbench.store.people import SECOND_REVIEW, People
 from workbench.store.plans import Plans
 from workbench.store.presence import Presence
+from workbench.store.publications import Publications
 from workbench.store.renewals import Renewals
 from workbench.store.undo import Undo
 from workbench.store.verdicts import Verdicts
@@ -65,6 +67,8 @@ class Store:
         self.plans = Plans(ground, log)
         self.mentions = Mentions(ground, log)
         self.handovers = Handovers(ground, log)
+        self.gatekeeping = Gatekeeping(ground, log)
+        self.publications = Publications(ground, log)
         self.presence = Presence(ground)
         self.undo = Undo(ground, log)
         self.audit = Audit(ground, log)

@@ -120,7 +120,7 @@ CREATE TABLE verdict_revision (
 CREATE TABLE verdict_words (
   claim_id INTEGER NOT NULL, revision INTEGER NOT NULL, rating TEXT NOT NULL,
   confidence TEXT NOT NULL CHECK (confidence IN ('', 'low', 'medium', 'high')), rationale TEXT NOT NULL,
-  missing TEXT NOT NULL,
+  missing TEXT NOT NULL, correction TEXT NOT NULL,
   finding_claimed TEXT NOT NULL, finding_low TEXT NOT NULL, finding_high TEXT NOT NULL, finding_unit TEXT NOT NULL,
   salt TEXT NOT NULL, CHECK ((rating = '') = (missing <> '') AND (rating = '') = (confidence = '')),
   PRIMARY KEY (claim_id, revision),
@@ -240,6 +240,33 @@ CREATE TABLE handover_claim (
   held INTEGER NOT NULL CHECK (held IN (0, 1)), PRIMARY KEY (handover_id, claim_id)
 ) STRICT, WITHOUT ROWID;
 """
+_PUBLISHING = """
+CREATE TABLE source_kind (
+  source_id INTEGER NOT NULL REFERENCES source(id), n INTEGER NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('unstated', 'primary', 'secondary', 'official', 'expert')),
+  claim_id INTEGER NOT NULL REFERENCES claim(id), reviewer_id INTEGER NOT NULL REFERENCES reviewer(id),
+  recorded_at TEXT NOT NULL, event_id INTEGER NOT NULL REFERENCES event(id) DEFERRABLE INITIALLY DEFERRED,
+  PRIMARY KEY (source_id, n)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE gate_override (
+  claim_id INTEGER NOT NULL REFERENCES claim(id), n INTEGER NOT NULL, code TEXT NOT NULL, obstacle TEXT NOT NULL,
+  reason TEXT NOT NULL CHECK (reason <> ''), reviewer_id INTEGER NOT NULL REFERENCES reviewer(id),
+  recorded_at TEXT NOT NULL, event_id INTEGER NOT NULL REFERENCES event(id) DEFERRABLE INITIALLY DEFERRED,
+  PRIMARY KEY (claim_id, n)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE publication (
+  id INTEGER PRIMARY KEY, article_id INTEGER NOT NULL REFERENCES article(id),
+  version INTEGER NOT NULL CHECK (version > 0), sha256 TEXT NOT NULL REFERENCES blob(sha256),
+  recorded_at TEXT NOT NULL, reviewer_id INTEGER NOT NULL REFERENCES reviewer(id),
+  event_id INTEGER NOT NULL REFERENCES event(id) DEFERRABLE INITIALLY DEFERRED, UNIQUE (article_id, version)
+) STRICT;
+CREATE INDEX publication_blob ON publication(sha256);
+CREATE TABLE published_claim (
+  publication_id INTEGER NOT NULL REFERENCES publication(id), claim_id INTEGER NOT NULL REFERENCES claim(id),
+  revision INTEGER NOT NULL, PRIMARY KEY (publication_id, claim_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX published_claim_revision ON published_claim(claim_id, revision);
+"""
 DERIVED = """
 CREATE TABLE parsed_text (
   text_sha256 TEXT PRIMARY KEY REFERENCES blob(sha256), data BLOB NOT NULL
@@ -252,8 +279,10 @@ VIEWS = """
 CREATE VIEW claim_current AS
   SELECT claim.id, claim.article_id, article.title AS article, claim.rank, claim.status, claim.wording, claim.exact,
     claim.claimant, claim.score,
-    CASE WHEN claim.status IN ('first in', 'disagreement') THEN NULL ELSE NULLIF(w.rating, '') END AS rating,
-    CASE WHEN claim.status IN ('first in', 'disagreement') THEN NULL ELSE NULLIF(w.confidence, '') END AS confidence
+    CASE WHEN claim.status IN ('first in', 'disagreement', 'withdrawn') THEN NULL ELSE NULLIF(w.rating, '') END
+      AS rating,
+    CASE WHEN claim.status IN ('first in', 'disagreement', 'withdrawn') THEN NULL ELSE NULLIF(w.confidence, '') END
+      AS confidence
   FROM claim JOIN article ON article.id = claim.article_id
   LEFT JOIN verdict_words w ON w.claim_id = claim.id AND w.revision = claim.head
   WHERE claim.status <> 'removed';
@@ -277,5 +306,5 @@ _HANDLES = "".join(
     for table in ("article", "claim", "source", "evidence", "capture", "contact")
 )
 
-TABLES = (_PEOPLE, _CAPTURES, _CLAIMS, _RECORD, _EVIDENCE, _FACT_CHECKS, _HANDLES, _WORK)
+TABLES = (_PEOPLE, _CAPTURES, _CLAIMS, _RECORD, _EVIDENCE, _FACT_CHECKS, _HANDLES, _WORK, _PUBLISHING)
 """In an order in which each refers only to those before it (or, deferred, to those in its own script)."""

@@ -16,9 +16,12 @@ from workbench.store.events import (
     CLAIMANT_ASKED,
     EVIDENCE_ATTACHED,
     EVIDENCE_RETRACTED,
+    GATE_OVERRIDDEN,
     MERGED,
     NOTED,
     PLANNED,
+    PUBLISHED,
+    SOURCE_KIND_STATED,
     SPLIT,
     SPLIT_OFF,
     TOOK_IN,
@@ -43,11 +46,13 @@ _RESTS_ON: dict[str, frozenset[str]] = {
     CLAIMANT_ASKED: frozenset({CLAIMANT_ANSWERED}),
     CLAIMANT_ANSWERED: frozenset(),
     NOTED: frozenset(),
+    SOURCE_KIND_STATED: frozenset(),
+    GATE_OVERRIDDEN: frozenset({PUBLISHED}),
     PLANNED: frozenset({PLANNED}),
     TRIAGED: frozenset({TRIAGED, VERDICT_RECORDED, SPLIT, MERGED}),
     EVIDENCE_ATTACHED: frozenset({VERDICT_RECORDED, EVIDENCE_RETRACTED}),
     EVIDENCE_RETRACTED: frozenset({VERDICT_RECORDED, SPLIT, MERGED}),
-    VERDICT_RECORDED: frozenset({VERDICT_RECORDED}),
+    VERDICT_RECORDED: frozenset({VERDICT_RECORDED, PUBLISHED}),
     CLAIM_ADDED: _ON_BEING_THERE,
     SPLIT_OFF: _ON_BEING_THERE,
     WORDS_CHANGED: _ON_WORDS,
@@ -55,6 +60,9 @@ _RESTS_ON: dict[str, frozenset[str]] = {
     MERGED: frozenset({TRIAGED}),
     TOOK_IN: frozenset({SPLIT, MERGED, VERDICT_RECORDED}),
 }
+_BESIDE = frozenset({CLAIMANT_ASKED, CLAIMANT_ANSWERED, NOTED, PLANNED, SOURCE_KIND_STATED, GATE_OVERRIDDEN})
+"""What stands beside a claim: its row stays as it is, and that its entry was taken back is what marks it."""
+
 _TOGETHER = {SPLIT: SPLIT_OFF, MERGED: TOOK_IN}
 """What an act left in the history of the other claims that it is about: taken back with it."""
 
@@ -129,8 +137,8 @@ def _take_back(write: Write, event: Event) -> str:
     """Puts the row back to what it was before; the digest of what it is now."""
     if event.kind == PLANNED:
         put_plan_in_force(write, event.stream, plan_before(write.transaction, event.stream, event.payload["n"]))
-    if event.kind in (CLAIMANT_ASKED, CLAIMANT_ANSWERED, NOTED, PLANNED):
-        return event.row_digest  # The row stays as it is; that its entry was taken back is what marks it.
+    if event.kind in _BESIDE:
+        return event.row_digest
     if event.kind in (EVIDENCE_ATTACHED, EVIDENCE_RETRACTED, TOOK_IN):
         write.transaction.run(sql.TOUCH_CLAIM, {"id": event.stream})
     if event.kind == TOOK_IN:

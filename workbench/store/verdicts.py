@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from workbench.errors import Refused
@@ -54,13 +54,17 @@ IN_FORCE = OPEN_TO_ALL - {Status.DISAGREEMENT, Status.WITHDRAWN}
 
 @dataclass(frozen=True, slots=True)
 class VerdictWords:
-    """What a reviewer decided, as typed; without rating and confidence what is `missing` for a verdict."""
+    """What a reviewer decided, as typed; without rating and confidence what is `missing` for a verdict.
+
+    `correction` says why a published verdict is corrected or withdrawn.
+    """
 
     rating: str
     confidence: Confidence | None
     rationale: str
     finding: NumericFinding | None = None
     missing: str = ""
+    correction: str = ""
 
 
 @retried
@@ -81,10 +85,14 @@ class Verdicts:
             return []
         return _in_force(claim, self.visible(claim, None))
 
-    def in_force_of(self, article_id: int, claims: Iterable[Claim]) -> dict[int, list[Verdict]]:
-        """What `in_force` gives, by claim, for those of an article's claims that have one."""
+    def of_article(self, article_id: int) -> dict[int, list[Verdict]]:
+        """Every revision that anybody may see, by claim, for those of an article's claims that have one."""
         found = readable_of_article(self._ground.engine, article_id)
-        every = {claim_id: [verdict_of(row) for row in rows] for claim_id, rows in found.items()}
+        return {claim_id: [verdict_of(row) for row in rows] for claim_id, rows in found.items()}
+
+    @staticmethod
+    def in_force_of(claims: Iterable[Claim], every: Mapping[int, list[Verdict]]) -> dict[int, list[Verdict]]:
+        """What `in_force` gives, by claim, for those of these claims that have one; `every` is from `of_article`."""
         return {claim.id: _in_force(claim, every[claim.id]) for claim in claims
                 if claim.status in IN_FORCE and claim.id in every}  # fmt: skip
 
@@ -190,6 +198,7 @@ def _verdict_row(claim_id: int, revision: int, words: VerdictWords) -> Row:
         "confidence": words.confidence.value if words.confidence else "",
         "rationale": words.rationale,
         "missing": words.missing,
+        "correction": words.correction,
         "finding_claimed": f"{finding.claimed:f}" if finding else "",
         "finding_low": f"{finding.supported_low:f}" if finding else "",
         "finding_high": f"{finding.supported_high:f}" if finding else "",

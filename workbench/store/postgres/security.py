@@ -32,6 +32,7 @@ CREATE TRIGGER planned_by_an_editor BEFORE UPDATE OF priority, deadline ON claim
 
 _AT_WORK = "(SELECT holds('reviewer', 'adjudicator', 'editor'))"
 _ADMIN = "(SELECT holds('admin'))"
+_EDITOR = "(SELECT holds('editor'))"
 _MINE = "(SELECT me())"
 _AUTHORS = ("actor_id", "reviewer_id", "added_by")
 """Columns that say under whose name a row is."""
@@ -57,6 +58,10 @@ _INSERT |= {
     # Whoever works tags claims; priority and deadline are an editor's.
     "plan": f"""{_AT_WORK} AND reviewer_id = {_MINE} AND ((SELECT holds('editor')) OR EXISTS (SELECT 1 FROM claim c
   WHERE c.id = plan.claim_id AND c.priority = plan.priority AND c.deadline = plan.deadline))""",
+    "gate_override": f"{_EDITOR} AND reviewer_id = {_MINE}",
+    "publication": f"{_EDITOR} AND reviewer_id = {_MINE}",
+    "published_claim": f"""{_EDITOR} AND EXISTS (SELECT 1 FROM publication p
+  WHERE p.id = publication_id AND p.reviewer_id = {_MINE})""",
     "claim_tag": _AT_WORK,
     "mention": f"{_AT_WORK} AND EXISTS (SELECT 1 FROM note n WHERE n.id = note_id AND n.reviewer_id = {_MINE})",
     "handover_claim": f"""{_AT_WORK} AND EXISTS (SELECT 1 FROM handover h

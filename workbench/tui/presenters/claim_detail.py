@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import tzinfo
 
-from workbench.model import Claim, Figure, Status, Verdict
+from workbench.model import Claim, Figure, Status, Verdict, VerdictRole
 from workbench.report.words import figure_value
 from workbench.store import handle
 from workbench.text import clip, one_line
@@ -132,6 +132,8 @@ def _verdict(verdict: Verdict, detail: ClaimDetail, width: int, zone: tzinfo | N
     current = "" if verdict.revision == detail.claim.head else " (earlier)"
     lines: list[Line] = [((verdict.answer.upper(), "strong"), (f"{_confidence(verdict)}{current}", "plain"))]
     lines += wrapped(verdict.reasons, width, indent="  ")
+    if verdict.role is VerdictRole.CORRECTION:
+        lines += wrapped(f"Corrected: {verdict.correction}", width, indent="  ")
     if verdict.finding is not None:
         finding = verdict.finding
         supported = f"{finding.supported_low:,f}"
@@ -142,7 +144,7 @@ def _verdict(verdict: Verdict, detail: ClaimDetail, width: int, zone: tzinfo | N
 
 
 def _confidence(verdict: Verdict) -> str:
-    return f" · {verdict.confidence.value} confidence" if verdict.confidence else ""
+    return f" · {verdict.told_confidence.value} confidence" if verdict.told_confidence else ""
 
 
 def _history(detail: ClaimDetail, width: int, zone: tzinfo | None) -> list[Line]:

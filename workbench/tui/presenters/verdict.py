@@ -39,8 +39,8 @@ class VerdictView:
     """A claim with what its verdict form needs, as this reviewer may see it.
 
     `refusal` says why no verdict can be recorded, "" where one can; `second` whether it would be the blind second
-    one; `own` is the reviewer's own standing verdict, which a new one would replace; `draft` what was typed and
-    not recorded.
+    one; `own` is the reviewer's own standing verdict, which a new one would replace; `corrects` the published one that
+    a new one would correct; `draft` what was typed and not recorded.
     """
 
     claim: Claim
@@ -51,12 +51,14 @@ class VerdictView:
     own: Verdict | None
     draft: Mapping[str, str]
     draft_at: str
+    corrects: Verdict | None = None
 
 
 def fresh_form(view: VerdictView) -> VerdictForm:
-    """The form before anything is typed: one's own verdict where it would be changed, else the claim's one figure."""
-    if view.own is not None:
-        return _form_of(view.own)
+    """The form before anything is typed: the verdict to change or correct, else the claim's one figure."""
+    before = view.own or view.corrects
+    if before is not None:
+        return _form_of(before)
     figure = _only_figure(view.claim.figures)
     return VerdictForm(claimed=number(figure.low), unit=figure.unit) if figure else VerdictForm()
 
@@ -87,6 +89,8 @@ def head_lines(view: VerdictView, width: int) -> list[Line]:
         lines += wrapped(SECOND_BLIND, width, "accent")
     if view.own is not None:
         lines += wrapped(f"You change your verdict of {local_time(view.own.recorded_at)}; both stay.", width, "accent")
+    if view.corrects is not None:
+        lines += wrapped("You correct a published verdict: the next version of the report shows both.", width, "accent")
     return lines
 
 
@@ -176,6 +180,8 @@ def recorded_words(rating: str, status: Status, keys: Keys = DEFAULTS) -> str:
             return f"recorded: {rating} · both verdicts are in, and they differ: it goes to adjudication"
         case Status.FIRST_IN:
             return f"recorded: {rating} · it waits for the second verdict · {undo}"
+        case Status.REOPENED:
+            return f"corrected: {rating} · the next version of the report shows it · {undo}"
         case _:
             return f"recorded: {rating} · {undo}"
 

@@ -90,6 +90,16 @@ class ArticlesScreen(WorkbenchScreen[None]):
 
         self.app.push_screen(ReportScreen(selected.article.id))
 
+    def action_publish(self) -> None:
+        """Opens what stands in the way of publishing the article under the cursor."""
+        selected = self._list.selected
+        if selected is None:
+            self.host.say(f"There is no article yet: {self.key('articles.add')} adds one.")
+            return
+        from workbench.tui.screens.publish import PublishScreen
+
+        self.app.push_screen(PublishScreen(selected.article.id, selected.article.title))
+
     def action_add(self) -> None:
         """Adds an article from an address or a file."""
         self.act("intake", self._add)

@@ -8,7 +8,8 @@ from functools import partial
 
 from workbench.errors import WorkbenchError
 from workbench.model import ClaimRow, Status
-from workbench.review import parse_rating, triage
+from workbench.review import Desk, parse_rating, triage
+from workbench.review.correction import corrects
 from workbench.review.transitions import NEEDS_REASON
 from workbench.review.triage import why_no_triage
 from workbench.review.verdict import why_no_verdict
@@ -105,9 +106,7 @@ class ClaimActs(WorkbenchScreen[None]):
         from workbench.tui.screens.verdict import VerdictScreen
 
         desk = self.services.desk
-        refusal, company = await self.read(
-            lambda: (why_no_verdict(desk, desk.store.claims.get(row.id)), read_company(desk, row.id))
-        )
+        refusal, company = await self.read(lambda: (_refusal(desk, row.id), read_company(desk, row.id)))
         if refusal:
             self.host.say(refusal)
         elif await goes_on(self, row.id, company, self._agreed) and await self.app.push_screen_wait(
@@ -159,3 +158,9 @@ class ClaimActs(WorkbenchScreen[None]):
         text = await self.read(lambda: claim_text(desk, desk.store.claims.get(row.id)))
         how = await self.read(partial(copy, self.app, text))
         self.host.say(f"Claim {how}")
+
+
+def _refusal(desk: Desk, claim_id: int) -> str:
+    """Why the verdict form does not open, in words; what is published is corrected in it."""
+    claim = desk.store.claims.get(claim_id)
+    return "" if corrects(desk, claim) else why_no_verdict(desk, claim)

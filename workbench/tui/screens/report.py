@@ -75,6 +75,13 @@ class ReportScreen(WorkbenchScreen[bool]):
         name = report_file_name(document.title, document.article_handle, self.format_name)
         self._ask_for_file(name, self.format_name)
 
+    def action_publish(self) -> None:
+        """Opens what stands in the way of publishing it."""
+        from workbench.tui.screens.publish import PublishScreen
+
+        title = self._document.title if self._document else ""
+        self.app.push_screen(PublishScreen(self._article_id, title))
+
     def action_back(self) -> None:
         """Goes back."""
         self.dismiss(False)

@@ -17,6 +17,7 @@ from workbench import review
 from workbench.errors import Conflict, WorkbenchError
 from workbench.model import RATINGS, Confidence
 from workbench.review.conflicts import Clash, clash_of
+from workbench.review.correction import correct
 from workbench.review.figure import FIGURE_FIELDS
 from workbench.review.verdict import cannot
 from workbench.store import VERDICT_FORM, VerdictWords
@@ -161,8 +162,9 @@ class VerdictScreen(FormScreen):
         """Asks what is missing, and records that no verdict can be reached from this evidence."""
         if self._view is None or self.recording:
             return
-        if self._view.refusal:
-            self.alert(self._view.refusal)
+        if self._view.refusal or self._view.corrects:
+            withdraw = f"A published verdict is withdrawn instead: {self.key('claims.withdraw')} on the claim"
+            self.alert(self._view.refusal or withdraw)
             return
         self.act("cannot", partial(self._cannot, self._view), exclusive=True)
 
@@ -202,9 +204,15 @@ class VerdictScreen(FormScreen):
 
     async def _record(self, view: VerdictView, words: VerdictWords) -> None:
         desk = self.services.desk
-        command_id = self.command_id_for(words)
+        job = self.job(view, words, self.command_id_for(words))
+        if view.corrects is not None:
+            why = await self._asked_why()
+            if not why:
+                self.recording = False
+                return
+            job = partial(correct, desk, view.claim, words, why, from_draft=True, command_id=self.command_id_for(words))
         try:
-            await self.write(self.job(view, words, command_id))
+            await self.write(job)
         except Conflict:
             await self._reload_after_conflict(view, words)
             return
@@ -216,6 +224,11 @@ class VerdictScreen(FormScreen):
         claim = await self.read(partial(desk.store.claims.get, self._claim_id))
         self.host.say(recorded_words(words.rating, claim.status, self.services.config.keys))
         self.dismiss(True)
+
+    async def _asked_why(self) -> str | None:
+        from workbench.tui.dialogs import ReasonPrompt
+
+        return await self.app.push_screen_wait(ReasonPrompt("What was wrong with the published verdict?"))
 
     async def _reload_after_conflict(self, before: VerdictView, words: VerdictWords) -> None:
         """Takes the claim as it is now, with every typed word in place; recording again is a new decision."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workbench.model import Claim, Status, Verdict
 from workbench.review import Desk
+from workbench.review.correction import corrects
 from workbench.review.verdict import why_no_verdict
 from workbench.store import VERDICT_FORM
 from workbench.tui.presenters.verdict import VerdictView
@@ -15,7 +16,8 @@ def read_verdict(desk: Desk, claim_id: int) -> VerdictView:
     with store.snapshot():
         claim = store.claims.get(claim_id)
         member_id = desk.member_id
-        refusal = why_no_verdict(desk, claim)
+        published = corrects(desk, claim)
+        refusal = "" if published else why_no_verdict(desk, claim)
         draft = store.drafts.find(claim_id, VERDICT_FORM, reviewer_id=member_id)
         return VerdictView(
             claim=claim,
@@ -26,6 +28,7 @@ def read_verdict(desk: Desk, claim_id: int) -> VerdictView:
             own=_own_decided(desk, claim, member_id),
             draft=dict(draft.fields) if draft else {},
             draft_at=draft.updated_at if draft else "",
+            corrects=published,
         )
 
 

@@ -9,12 +9,12 @@ from workbench.model import Claim, ClaimRow
 from workbench.review.claims import merge_claim, split_claim, why_no_rewording
 from workbench.store import new_command_id
 from workbench.text import clip
-from workbench.tui.screens.evidence_acts import EvidenceActs
+from workbench.tui.screens.publishing_acts import PublishingActs
 
 _TOLD = 48
 
 
-class WordingActs(EvidenceActs):
+class WordingActs(PublishingActs):
     """Adding, rewording, splitting and merging claims, and having an article read again by the present finder."""
 
     article_id: int | None

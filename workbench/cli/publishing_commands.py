@@ -1,0 +1,64 @@
+"""The words of the commands about publishing."""
+
+from __future__ import annotations
+
+from workbench.cli.options import Subcommands
+
+
+def add_publishing_commands(commands: Subcommands) -> None:
+    """Adds publish, versions, correct and withdraw."""
+    publish = commands.add(
+        "publish", "publishing:publish", "publish an article's verdicts as the next version of its report",
+        "workbench publish 81we19 --check",
+    )  # fmt: skip
+    publish.add_argument("article", metavar="ARTICLE", help="the article's handle")
+    publish.add_argument("--check", action="store_true", help="only list what stands in the way")
+    publish.add_argument(
+        "--claim", action="append", default=[], metavar="CLAIM", help="only this claim's verdict; can be repeated"
+    )
+    publish.add_argument(
+        "--override", action="append", default=[], metavar="CODE", help="publish in spite of this; can be repeated"
+    )
+    publish.add_argument("--because", default="", metavar="TEXT", help="the reason for the override; reports show it")
+    versions = commands.add(
+        "versions", "publishing:versions", "list the published versions of a report", "workbench versions 81we19"
+    )
+    versions.add_argument("article", metavar="ARTICLE", help="the article's handle")
+    correct = commands.add(
+        "correct", "publishing:correct", "correct a published verdict; what is not given stays",
+        'workbench correct 81zsvp --rating false --because "The port lists 700." --why "The list was misread."',
+    )  # fmt: skip
+    withdraw = commands.add(
+        "withdraw", "publishing:withdraw", "take a published verdict back; it stays to be seen as withdrawn",
+        'workbench withdraw 81zsvp --because "The claim was misquoted."',
+    )  # fmt: skip
+    for parser in (correct, withdraw):
+        parser.add_argument("claim", metavar="CLAIM", help="the claim's handle")
+    correct.add_argument("--why", required=True, metavar="TEXT", help="what was wrong; reports show it")
+    correct.add_argument("--rating", metavar="RATING", help="its words or its key, such as false or 1")
+    correct.add_argument("--because", metavar="TEXT", help="the reasons as they are now; - reads standard input")
+    correct.add_argument("--confidence", choices=("low", "medium", "high"))
+    correct.add_argument("--claimed", metavar="N", help="the figure claimed")
+    correct.add_argument("--supported", metavar="N|N..M", help="the figure or range that the evidence supports best")
+    correct.add_argument("--unit", default="", metavar="UNIT", help="what both are counted in")
+    correct.add_argument("--no-figure", action="store_true", help="the verdict rests on no figure any more")
+    withdraw.add_argument("--because", required=True, metavar="TEXT", help="the reason; reports show it")
+
+
+def add_source_kind(source: Subcommands) -> None:
+    """Adds that a person says of which kind a source is."""
+    kind = source.add(
+        "kind", "publishing:source_kind", "say of which kind a source is, wherever it is cited",
+        "workbench source kind 2m8rty primary",
+    )  # fmt: skip
+    kind.add_argument("evidence", metavar="EVIDENCE", help="a piece of evidence from it, as 'show' prints it")
+    kind.add_argument("kind", metavar="KIND", help="primary, secondary, official, expert or unstated")
+
+
+def add_team_rule(team: Subcommands) -> None:
+    """Adds the team's rules on publishing."""
+    rule = team.add(
+        "rule", "publishing:team_rule", "say what the team's rules are, or set one", "workbench team rule sources 3"
+    )
+    rule.add_argument("name", metavar="RULE", nargs="?", help="second_review, sources, contact or figure_ratings")
+    rule.add_argument("value", metavar="VALUE", nargs="?", help="its new value; without it, what holds now")

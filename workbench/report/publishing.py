@@ -1,0 +1,94 @@
+"""Publishing: the gate passed, an article's report is frozen as its next version. Versions are read back here too."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from workbench.errors import Refused
+from workbench.model import Imprint, Publication, ReportClaim, ReportDocument, Status
+from workbench.report.document import build_report
+from workbench.report.frozen import freeze, thaw
+from workbench.review import Desk
+from workbench.review.gatekeeping import Gate, gate_of, published_revisions
+from workbench.review.transitions import Act, require
+from workbench.store import Stated, handle
+
+
+def publish(
+    desk: Desk,
+    article_id: int,
+    claim_ids: Collection[int] = (),
+    imprint: Imprint | None = None,
+    *,
+    command_id: str = "",
+) -> tuple[Publication, ReportDocument]:
+    """Publishes an article's verdicts, or those of the claims named, as the next version of its report.
+
+    Refused where something stands in the way that nobody overrode, or nothing is new; Conflict where somebody changed
+    a claim meanwhile. What is not chosen stays as the last version has it.
+    """
+    require(desk.roles, Act.PUBLISH)
+    store = desk.store
+    with store.snapshot():
+        gate = gate_of(desk, article_id, claim_ids)
+        _refuse(gate)
+        document = _next_version(desk, gate, claim_ids, imprint or Imprint())
+        stated = _stated(desk, gate, document)
+    published = store.publications.publish(
+        article_id, document.version, freeze(document), stated, by=desk.who, command_id=command_id
+    )
+    return published, document
+
+
+def published_report(desk: Desk, article_id: int, version: int) -> ReportDocument:
+    """A version of an article's report as it was published; NotFound where there is none."""
+    return thaw(desk.store.publications.frozen(desk.store.publications.get(article_id, version)))
+
+
+def _refuse(gate: Gate) -> None:
+    article = handle(gate.article_id)
+    if not gate.news:
+        raise Refused("the report", "it has no verdict that is new", f"See 'workbench versions {article}'")
+    if gate.standing:
+        count = len(gate.standing)
+        things = "1 thing stands" if count == 1 else f"{count} things stand"
+        raise Refused("the report", f"{things} in the way", f"See 'workbench publish {article} --check'")
+
+
+def _next_version(desk: Desk, gate: Gate, claim_ids: Collection[int], imprint: Imprint) -> ReportDocument:
+    document = build_report(desk, gate.article_id, imprint)
+    version = len(desk.store.publications.of_article(gate.article_id)) + 1
+    news = {claim.id for claim in gate.news}
+    before = _last_claims(desk, gate.article_id)
+    claims = []
+    for claim in document.claims:
+        if claim.id in news:
+            claims.append(_as_published(claim))
+        elif claim.id in before:
+            claims.append(before[claim.id])  # What was published stays as it was, word for word.
+        elif not claim_ids:
+            claims.append(claim)
+    return replace(document, draft=False, version=version, published_at=document.made_at, claims=tuple(claims))
+
+
+def _as_published(claim: ReportClaim) -> ReportClaim:
+    """A claim that was open for a correction is so no longer."""
+    return replace(claim, status=Status.PUBLISHED) if claim.status is Status.REOPENED else claim
+
+
+def _last_claims(desk: Desk, article_id: int) -> dict[int, ReportClaim]:
+    stated = published_revisions(desk, article_id)
+    if not stated:
+        return {}
+    last = desk.store.publications.of_article(article_id)[-1]
+    return {claim.id: claim for claim in thaw(desk.store.publications.frozen(last)).claims if claim.id in stated}
+
+
+def _stated(desk: Desk, gate: Gate, document: ReportDocument) -> list[Stated]:
+    before = published_revisions(desk, gate.article_id)
+    there = {claim.id for claim in document.claims}
+    news = {claim.id: claim for claim in gate.news if claim.id in there}
+    fresh = [Stated(claim.id, claim.head, claim.version) for claim in news.values()]
+    kept = [Stated(claim_id, revision) for claim_id, revision in before.items() if claim_id not in news]
+    return fresh + kept
