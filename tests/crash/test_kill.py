@@ -53,7 +53,7 @@ def kill_rounds(path: Path, rounds: int) -> int:
         assert all(outputs), "each writer had something acknowledged"
         with open_store(path) as store:
             assert store.engine.check() == []
-            assert store.log.check() == []
+            assert store.audit.check() == []
             for name, numbers in zip(("ada", "ben", "eve"), outputs, strict=True):
                 for number in numbers:
                     assert store.people.rule(f"{name}-{turn}-{number}", "lost") == "kept"

@@ -212,13 +212,13 @@ def test_an_edit_behind_the_programs_back_breaks_the_chain(tmp_path: Path) -> No
     path = filled(tmp_path / "claims.db")
     with open_store(path) as store:
         record_one(store)
-        assert store.log.check() == []
+        assert store.audit.check() == []
     connection = driver.connect(str(path), isolation_level=None)
     connection.execute("DROP TRIGGER event_no_update")
     connection.execute("UPDATE event SET at = '2020-01-01T00:00:00.000Z' WHERE kind = 'verdict recorded'")
     connection.close()
     with open_store(path) as store:
-        assert len(store.log.check()) == 1
+        assert len(store.audit.check()) == 1
 
 
 def test_the_views_never_show_a_rating_that_waits_for_its_second(tmp_path: Path) -> None:

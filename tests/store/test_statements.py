@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 
 from tests.postgres import Server
-from workbench.store import create_store, open_store, statements
+from workbench.store import audit_statements, create_store, open_store, statements
 
-CONSTANTS = sorted(
-    name
-    for name, value in vars(statements).items()
+CONSTANTS = {
+    f"{module.__name__.rpartition('.')[2]}.{name}": value
+    for module in (statements, audit_statements)
+    for name, value in vars(module).items()
     if name.isupper() and not name.startswith("_") and isinstance(value, str)
-)
+}
 BUILT = {
     f"page in_article={in_article} filtered={bool(filtered)} after={after}": statements.claim_page(
         in_article=in_article, filtered=filtered, after=after
@@ -38,8 +39,7 @@ def test_there_are_statements_to_check() -> None:
 
 def test_every_statement_is_valid(tmp_path: Path) -> None:
     with create_store(tmp_path / "claims.db") as store:
-        for name in CONSTANTS:
-            sql = getattr(statements, name)
+        for sql in CONSTANTS.values():
             params = dict.fromkeys(re.findall(r":(\w+)", sql), 1)
             store.engine.all(f"EXPLAIN {sql}", params)
 
@@ -55,14 +55,14 @@ def test_a_page_of_claims_is_read_from_an_index_without_sorting(tmp_path: Path, 
 
 def test_every_statement_is_valid_on_postgresql_too(postgres: Server) -> None:
     with postgres.database() as url, open_store(url) as store:
-        for sql in [getattr(statements, name) for name in CONSTANTS] + list(BUILT.values()):
+        for sql in [*CONSTANTS.values(), *BUILT.values()]:
             # What is offered as text takes any type that the statement needs.
             params = dict.fromkeys(re.findall(r":(\w+)", sql), "1")
             store.engine.all(f"EXPLAIN {sql}", params)
 
 
 def test_no_statement_uses_what_only_one_engine_has() -> None:
-    for name in CONSTANTS:
-        sql = getattr(statements, name).upper()
+    for name, statement in CONSTANTS.items():
+        sql = statement.upper()
         for word in (" ROWID", "GROUP_CONCAT", " LIKE ", "INSERT OR", "REPLACE INTO", "GLOB", "IFNULL"):
             assert word not in sql, (name, word)

@@ -224,6 +224,9 @@ def _database_commands(commands: Subcommands, common: Parser) -> None:
     actions.add("info", "database:info", "say which database this is and what is in it", "workbench db info --json")
     actions.add("check", "database:check", "check file, history and counters for damage", "workbench db check")
     commands.add(
+        "audit", "audit:audit", "recompute the whole history, and every row against it", "workbench audit --json"
+    )
+    commands.add(
         "verify", "preservation:verify", "hash every capture anew and find every quotation in it", "workbench verify"
     )
     commands.add(

@@ -56,7 +56,7 @@ ROW_COLUMNS: dict[str, tuple[str, ...]] = {
 def canonical(value: object) -> str:
     """JSON with sorted keys, no spaces, no escapes of printable text; refuses floats, which differ between engines."""
     _refuse_floats(value)
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return _ENCODER.encode(value)
 
 
 def sha256(data: bytes) -> str:
@@ -94,4 +94,5 @@ def _refuse_floats(value: object) -> None:
             _refuse_floats(item)
 
 
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 _PLAIN = frozenset({str, int, bool, type(None)})

@@ -26,6 +26,11 @@ class Guard:
     condition: str = ""
 
 
+_NO_HEAD = (
+    "NOT EXISTS (SELECT 1 FROM event e WHERE e.stream = new.stream AND e.seq = new.seq AND e.hash = new.hash) "
+    "OR EXISTS (SELECT 1 FROM chain_head h WHERE h.stream = new.stream AND h.seq >= new.seq)"
+)
+
 GUARDS = (
     Guard(
         "claim_words_stay",
@@ -49,7 +54,7 @@ GUARDS = (
         "UPDATE",
         "captured bytes are append-only",
         "NOT (new.codec = 'redacted' AND length(new.data) = 0 AND new.sha256 = old.sha256 AND new.raw_length "
-        "= old.raw_length AND NOT EXISTS (SELECT 1 FROM capture LEFT JOIN redaction ON redaction.capture_id = "
+        "= 0 AND NOT EXISTS (SELECT 1 FROM capture LEFT JOIN redaction ON redaction.capture_id = "
         "capture.id WHERE redaction.capture_id IS NULL AND (capture.body_sha256 = old.sha256 OR "
         "capture.text_sha256 = old.sha256)))",
     ),
@@ -79,6 +84,9 @@ GUARDS = (
         "f.event_id WHERE f.claim_id = new.claim_id AND f.role = 'first' AND f.reviewer_id = new.reviewer_id "
         "AND u.id IS NULL)",
     ),
+    Guard("chain_head_begins", "chain_head", "INSERT", "the head of a history only goes on with it", _NO_HEAD),
+    Guard("chain_head_goes_on", "chain_head", "UPDATE", "the head of a history only goes on with it", _NO_HEAD),
+    Guard("chain_head_no_delete", "chain_head", "DELETE", "the head of a history is never deleted"),
     *(
         Guard(f"{table}_no_{event.lower()}", table, event, f"{table} rows are append-only")
         for table in APPEND_ONLY

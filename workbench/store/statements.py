@@ -33,10 +33,9 @@ CAPTURE = """SELECT id, url, final_url, origin, fetched_at, status, media_type, 
 REDACTION = "SELECT capture_id, reason, reviewer_id, recorded_at FROM redaction WHERE capture_id = :capture_id"
 ADD_REDACTION = """INSERT INTO redaction (capture_id, reason, reviewer_id, recorded_at)
   VALUES (:capture_id, :reason, :reviewer_id, :recorded_at)"""
-ALL_REDACTIONS = "SELECT capture_id, reason, reviewer_id, recorded_at FROM redaction ORDER BY capture_id"
-EMPTY_BLOB = """UPDATE blob SET codec = 'redacted', data = :nothing WHERE sha256 = :sha256 AND NOT EXISTS (
-  SELECT 1 FROM capture LEFT JOIN redaction ON redaction.capture_id = capture.id WHERE redaction.capture_id IS NULL
-  AND (capture.body_sha256 = :sha256 OR capture.text_sha256 = :sha256))"""
+EMPTY_BLOB = """UPDATE blob SET codec = 'redacted', raw_length = 0, data = :nothing WHERE sha256 = :sha256
+  AND NOT EXISTS (SELECT 1 FROM capture LEFT JOIN redaction ON redaction.capture_id = capture.id
+  WHERE redaction.capture_id IS NULL AND (capture.body_sha256 = :sha256 OR capture.text_sha256 = :sha256))"""
 CAPTURES_BY_HANDLE = f"SELECT id, origin AS wording FROM capture WHERE id % {HANDLE_INDEX_MODULUS} = :tail"
 
 _ARTICLE = """article.id, article.url, article.origin, article.title, article.publisher, article.author,
@@ -127,6 +126,7 @@ ADD_SOURCE = """INSERT INTO source (id, form, kind, url, origin, title, publishe
   VALUES (:id, :form, :kind, :url, :origin, :title, :publisher, :author, :published)"""
 ADD_STATEMENT = """INSERT INTO statement (source_id, person, office, medium, said_at)
   VALUES (:source_id, :person, :office, :medium, :said_at)"""
+SOURCE = f"SELECT {_SOURCE} FROM source {_SPOKEN} WHERE source.id = :id"
 SOURCE_BY_URL = f"SELECT {_SOURCE} FROM source {_SPOKEN} WHERE source.url = :url"
 SOURCE_BY_FILE = f"""SELECT {_SOURCE} FROM source JOIN source_capture sc ON sc.source_id = source.id
   JOIN capture ON capture.id = sc.capture_id {_SPOKEN}
@@ -204,10 +204,6 @@ ADD_NOTE = """INSERT INTO note (id, claim_id, visibility, words, recorded_at, re
 NOTES_OF = """SELECT note.id, note.claim_id, note.visibility, note.words, note.recorded_at, note.reviewer_id,
   CASE WHEN u.id IS NULL THEN 0 ELSE 1 END AS undone FROM note LEFT JOIN event u ON u.undoes = note.event_id
   WHERE note.claim_id = :claim_id ORDER BY note.id"""
-ALL_CONTACTS = f"SELECT {_CONTACT} FROM contact ORDER BY contact.id"
-ALL_ANSWERS = """SELECT a.contact_id, a.n, a.answered_at, a.answer, a.recorded_at, a.reviewer_id, a.event_id,
-  contact.claim_id FROM contact_answer a JOIN contact ON contact.id = a.contact_id ORDER BY a.contact_id, a.n"""
-ALL_NOTES = """SELECT id, claim_id, visibility, words, recorded_at, reviewer_id, event_id FROM note ORDER BY id"""
 
 _FACT_CHECK = "id, claim, claimant, claimed_at, rating, publisher, url, title, published, language, event_id"
 ADD_FACT_CHECK = f"""INSERT INTO fact_check ({_FACT_CHECK}) VALUES (:id, :claim, :claimant, :claimed_at, :rating,
@@ -215,7 +211,6 @@ ADD_FACT_CHECK = f"""INSERT INTO fact_check ({_FACT_CHECK}) VALUES (:id, :claim,
 FACT_CHECK = f"SELECT {_FACT_CHECK} FROM fact_check WHERE id = :id"
 FACT_CHECK_LIKE = "SELECT id FROM fact_check WHERE url = :url AND claim = :claim AND publisher = :publisher"
 FACT_CHECK_COUNT = "SELECT COUNT(*) AS n FROM fact_check"
-ALL_FACT_CHECKS = f"SELECT {_FACT_CHECK} FROM fact_check ORDER BY event_id, id"
 
 _CLAIM_WORDS = "SELECT id, wording, exact, claimant FROM claim"
 CLAIM_WORDS_AFTER = f"{_CLAIM_WORDS} WHERE id > :after ORDER BY id LIMIT :limit"
@@ -248,7 +243,9 @@ ADD_EVENT = """INSERT INTO event (id, stream, seq, at, actor_id, kind, entity, e
   prev_hash, hash, undoes, command_id) VALUES (:id, :stream, :seq, :at, :actor_id, :kind, :entity, :entity_id,
   :payload, :row_digest, :prev_hash, :hash, :undoes, :command_id)"""
 LAST_EVENT_ID = "SELECT COALESCE(MAX(id), 0) AS id FROM event"
-CHAIN_HEAD = "SELECT seq, hash FROM event WHERE stream = :stream ORDER BY seq DESC LIMIT 1"
+CHAIN_HEAD = "SELECT seq, hash FROM chain_head WHERE stream = :stream"
+SET_CHAIN_HEAD = """INSERT INTO chain_head (stream, seq, hash) VALUES (:stream, :seq, :hash)
+  ON CONFLICT (stream) DO UPDATE SET seq = excluded.seq, hash = excluded.hash"""
 EVENT_BY_COMMAND = f"SELECT {_EVENT} FROM event WHERE event.command_id = :command_id"
 EVENTS_OF_STREAM = f"SELECT {_EVENT} FROM event WHERE event.stream = :stream ORDER BY event.seq"
 UNDOABLE_OF_ACTOR = f"""SELECT {_EVENT} FROM event LEFT JOIN event u ON u.undoes = event.id
@@ -259,35 +256,7 @@ UNDOABLE_OF_ACTOR = f"""SELECT {_EVENT} FROM event LEFT JOIN event u ON u.undoes
   ORDER BY event.id DESC LIMIT 1"""
 LATER_LIVE_EVENTS = f"""SELECT {_EVENT} FROM event LEFT JOIN event u ON u.undoes = event.id
   WHERE event.stream = :stream AND event.seq > :seq AND u.id IS NULL AND event.undoes IS NULL ORDER BY event.seq"""
-EVENTS_ABOUT = f"""SELECT {_EVENT} FROM event WHERE event.entity = :entity AND event.kind <> 'joined'
-  ORDER BY event.stream, event.seq"""
-ALL_VERDICTS = """SELECT claim_id, revision, role, rating, scale_version, confidence, rationale, finding_claimed,
-  finding_low, finding_high, finding_unit, reviewer_id, recorded_at, based_on, evidence_digest, event_id
-  FROM verdict_revision ORDER BY claim_id, revision"""
-ALL_TRIAGE = """SELECT claim_id, n, status, reason, reviewer_id, recorded_at, event_id FROM triage
-  ORDER BY claim_id, n"""
-ALL_EVIDENCE_IDS = "SELECT id, claim_id FROM evidence ORDER BY id"
-ALL_ARTICLE_IDS = "SELECT id FROM article ORDER BY id"
 ALL_CAPTURE_IDS = "SELECT id FROM capture ORDER BY id"
-EVENT_DIGESTS = "SELECT id, row_digest FROM event"
-_CLAIM_ROW = """SELECT claim.id, claim.article_id, claim.capture_id, claim."start", claim."end", claim.n, claim.exact,
-  claim.prefix, claim.suffix, claim.added_by, claim.status, claim.head, claim.version, claim.revision,
-  COALESCE(first.wording, claim.wording) AS wording, COALESCE(first.claimant, claim.claimant) AS claimant,
-  COALESCE(first.type, claim.type) AS type, COALESCE(first.inserted, claim.inserted) AS inserted,
-  COALESCE(first.score, claim.score) AS score, COALESCE(first.reasons, claim.reasons) AS reasons,
-  COALESCE(first.rank, claim.rank) AS rank, COALESCE(first.extractor, claim.extractor) AS extractor
-  FROM claim LEFT JOIN claim_revision first ON first.claim_id = claim.id AND first.revision = 0"""
-CLAIM_ROWS_OF_CAPTURE = f"""{_CLAIM_ROW} WHERE claim.article_id = :article_id AND claim.capture_id = :capture_id
-  AND NOT EXISTS (SELECT 1 FROM event WHERE event.stream = claim.id AND event.kind IN ('claim added', 'claim found',
-  'split off'))
-  ORDER BY claim.id"""
-CLAIM_AS_IT_CAME = f"{_CLAIM_ROW} WHERE claim.id = :id"
-ALL_CLAIM_IDS = "SELECT id FROM claim ORDER BY id"
-FIGURE_ROWS_OF = """SELECT claim_id, revision, n, words, "start", "end", low, high, unit, hedge, counted, place, period,
-  as_of FROM figure WHERE claim_id = :id AND revision = :revision ORDER BY n"""
-DATE_ROWS_OF = """SELECT claim_id, revision, n, words, "start", "end", value FROM claim_date
-  WHERE claim_id = :id AND revision = :revision ORDER BY n"""
-STREAMS = "SELECT DISTINCT stream FROM event ORDER BY stream"
 
 _ROW = """claim.id, claim.article_id, claim.rank, claim.status, claim.score, claim.wording, claim.claimant,
   claim.version, (SELECT COUNT(*) FROM evidence WHERE evidence.claim_id = claim.id AND evidence.retracted_at = '')

@@ -57,7 +57,7 @@ class Store:
         self.fact_checks = FactChecks(ground, log)
         self.watching = Watching(ground, log)
         self.undo = Undo(ground, log)
-        self.audit = Audit(ground, log)
+        self.audit = Audit(ground)
 
     def another(self) -> Store:
         """A store of its own on the same database. NotFound while the first write has not made it yet."""

@@ -180,6 +180,13 @@ CREATE TABLE fact_check (
 CREATE INDEX fact_check_url ON fact_check(url);
 """
 
+_CHAINS = """
+CREATE TABLE chain_head (stream INTEGER PRIMARY KEY, seq INTEGER NOT NULL, hash TEXT NOT NULL) STRICT;
+CREATE INDEX event_begun ON event(entity_id) WHERE kind = 'history begun';
+CREATE INDEX event_captured ON event(entity_id) WHERE kind = 'source captured';
+CREATE INDEX fact_check_event ON fact_check(event_id);
+"""
+
 # Blindness holds in the views too: a rating shows only once both verdicts are in.
 VIEWS = """
 CREATE VIEW claim_current AS
@@ -210,5 +217,5 @@ _HANDLES = "".join(
     for table in ("article", "claim", "source", "evidence", "capture", "contact")
 )
 
-TABLES = (_PEOPLE, _CAPTURES, _CLAIMS, _RECORD, _EVIDENCE, _FACT_CHECKS, _HANDLES)
+TABLES = (_PEOPLE, _CAPTURES, _CLAIMS, _RECORD, _EVIDENCE, _FACT_CHECKS, _CHAINS, _HANDLES)
 """In an order in which each refers only to those before it (or, deferred, to those in its own script)."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import functools
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from typing import Any
 from workbench.config import file_path, is_server_url
 from workbench.errors import StoreError
 from workbench.store.digest import canonical, digest_of, sha256
+from workbench.store.driver import driver
 from workbench.store.engine import Engine, Transaction
 from workbench.store.tables import TABLES
 
@@ -42,14 +44,19 @@ class Table:
 @functools.cache
 def tables() -> tuple[Table, ...]:
     """The tables of the record, in an order in which rows can be put into them."""
-    from workbench.store.driver import driver
+    with scratch() as memory:
+        names = memory.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY rowid").fetchall()
+        return tuple(_table(name, memory.execute(f"PRAGMA table_info({name})").fetchall()) for (name,) in names)
 
+
+@contextmanager
+def scratch() -> Iterator[driver.Connection]:
+    """An empty database in memory that has the tables of the record, to ask what they are like."""
     memory = driver.connect(":memory:")
     try:
         for part in TABLES:
             memory.executescript(part)
-        names = memory.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY rowid").fetchall()
-        return tuple(_table(name, memory.execute(f"PRAGMA table_info({name})").fetchall()) for (name,) in names)
+        yield memory
     finally:
         memory.close()
 
