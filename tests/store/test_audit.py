@@ -12,10 +12,9 @@ import pytest
 from tests.contract.test_verdicts import record
 from tests.postgres import Server
 from tests.records import TEXT, article_capture, claim_at, document, three_claims
-from workbench.model import Stance, Status
+from workbench.model import Finding, Stance, Status
 from workbench.store import Store, create_store, open_store
 from workbench.store.driver import driver
-from workbench.store.findings import Finding
 
 Change: TypeAlias = Callable[[str], None]
 

@@ -223,9 +223,7 @@ def _database_commands(commands: Subcommands, common: Parser) -> None:
     init.add_argument("--second-review", action="store_true", help="ask for a blind second verdict on every claim")
     actions.add("info", "database:info", "say which database this is and what is in it", "workbench db info --json")
     actions.add("check", "database:check", "check file, history and counters for damage", "workbench db check")
-    commands.add(
-        "audit", "audit:audit", "recompute the whole history, and every row against it", "workbench audit --json"
-    )
+    _integrity_commands(commands, common)
     commands.add(
         "verify", "preservation:verify", "hash every capture anew and find every quotation in it", "workbench verify"
     )
@@ -277,6 +275,29 @@ def _database_commands(commands: Subcommands, common: Parser) -> None:
         "workbench db index",
     )  # fmt: skip
     index.add_argument("--drop", action="store_true", help="delete it instead; nothing else is lost")
+
+
+def _integrity_commands(commands: Subcommands, common: Parser) -> None:
+    audit = commands.add(
+        "audit", "audit:audit", "recompute the whole history, and every row against it",
+        "workbench audit --seal 2026-11.seal --key team.pub",
+    )  # fmt: skip
+    audit.add_argument("--seal", metavar="FILE", help="an anchor file: what was rewritten since then is found too")
+    audit.add_argument("--key", metavar="PUBLIC", help="the public key that signed it: 64 hex digits, or their file")
+    seal = commands.add(
+        "seal", "audit:seal", "sign how far every history went, into an anchor file to keep elsewhere",
+        "workbench seal --key team.key --anchor 2026-11.seal",
+    )  # fmt: skip
+    seal.add_argument("--key", metavar="FILE", help="the key that signs")
+    seal.add_argument("--anchor", metavar="FILE", help="the anchor file to write")
+    key = Subcommands(seal, common, required=False, dest="action").add(
+        "key", "audit:new_key", "make a key, or print its public part", "workbench seal key new team.key"
+    )
+    actions = Subcommands(key, common, required=True, dest="action")
+    new = actions.add("new", "audit:new_key", "make a key in a new file", "workbench seal key new team.key")
+    show = actions.add("show", "audit:show_key", "print the public part of a key", "workbench seal key show team.key")
+    for parser in (new, show):
+        parser.add_argument("file", metavar="FILE", help="the file of the key, which only its owner reads")
 
 
 def _team_commands(commands: Subcommands, common: Parser) -> None:

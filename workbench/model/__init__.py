@@ -1,6 +1,7 @@
 """The vocabulary as frozen, typed records and enums: one file a concept, no I/O."""
 
 from workbench.model.article import Article, ArticleSummary
+from workbench.model.audit import Finding, Head, Seal
 from workbench.model.capture import DETECTED, Capture, Document, Field, Hop, Transfer
 from workbench.model.claim import Claim, ClaimRow, ClaimType, ClaimWords, FoundClaim, Inserted, Score
 from workbench.model.contact import Contact, Note, Question, Visibility
@@ -49,7 +50,9 @@ __all__ = [
     "Field",
     "Figure",
     "FigureRelation",
+    "Finding",
     "FoundClaim",
+    "Head",
     "Hedge",
     "Hop",
     "Inserted",
@@ -68,6 +71,7 @@ __all__ = [
     "Reviewer",
     "Role",
     "Score",
+    "Seal",
     "Selector",
     "SimilarClaim",
     "SimilarFactCheck",

@@ -22,6 +22,7 @@ class Act(StrEnum):
     PUBLISH = "publish"
     PEOPLE = "change the team"
     REDACT = "redact"
+    SEAL = "seal the record"
 
 
 _REVIEWERS = frozenset({Role.REVIEWER, Role.ADJUDICATOR, Role.EDITOR})
@@ -36,6 +37,7 @@ _MAY: dict[Act, frozenset[Role]] = {
     Act.PUBLISH: frozenset({Role.EDITOR}),
     Act.PEOPLE: frozenset({Role.ADMIN}),
     Act.REDACT: frozenset({Role.ADMIN}),
+    Act.SEAL: frozenset({Role.ADMIN}),
 }
 
 TRIAGE_STATUSES = (Status.TO_CHECK, Status.SET_ASIDE, Status.NOT_CHECKABLE)

@@ -1,12 +1,15 @@
 """The database: everything that must be true in any interleaving, and the only place with SQL."""
 
 from workbench.store.claims import ClaimFilter, Triage
+from workbench.store.digest import canonical
 from workbench.store.driver import sqlite_library
 from workbench.store.events import new_command_id
 from workbench.store.evidence import CapturedSource, SourceCapture
 from workbench.store.ids import Clock, Ids, full_handle, handle, handle_value
+from workbench.store.members import TEAM_STREAM
 from workbench.store.people import SECOND_REVIEW
 from workbench.store.renewals import Ranked
+from workbench.store.seals import digest_of_seal
 from workbench.store.store import Store, connected, create_store, open_store
 from workbench.store.transfer import copy_database
 from workbench.store.undo import VERDICT_FORM
@@ -18,6 +21,7 @@ __all__ = [
     "IN_FORCE",
     "OPEN_TO_ALL",
     "SECOND_REVIEW",
+    "TEAM_STREAM",
     "VERDICT_FORM",
     "WORDS_FORM",
     "CapturedSource",
@@ -30,9 +34,11 @@ __all__ = [
     "Store",
     "Triage",
     "VerdictWords",
+    "canonical",
     "connected",
     "copy_database",
     "create_store",
+    "digest_of_seal",
     "full_handle",
     "handle",
     "handle_value",

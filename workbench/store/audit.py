@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from workbench.model import Finding, Head
 from workbench.store.audit_articles import Articles, redaction_findings
 from workbench.store.audit_claims import claim_findings
 from workbench.store.audit_rest import rest_findings
@@ -13,7 +14,6 @@ from workbench.store.base import Ground
 from workbench.store.chains import Chain
 from workbench.store.engine import Row
 from workbench.store.events import ARTICLE_ADDED, BEGINS, REDACTED
-from workbench.store.findings import Finding, Head
 from workbench.store.ids import handle
 from workbench.store.members import TEAM_STREAM
 

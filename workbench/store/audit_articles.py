@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from workbench.model import Finding
 from workbench.store import audit_statements as sql
 from workbench.store.audit_claims import came_as
 from workbench.store.audit_window import Digests, Window
@@ -13,7 +14,6 @@ from workbench.store.claim_rows import claim_digest
 from workbench.store.digest import digest_of, row_digest
 from workbench.store.engine import Row
 from workbench.store.events import ARTICLE_ADDED, ARTICLE_RECAPTURED, REDACTED
-from workbench.store.findings import Finding
 from workbench.store.ids import handle
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from workbench.model import Finding
 from workbench.store.audit_window import Digests, Window
 from workbench.store.bound import BOUND
 from workbench.store.chains import payload_of
@@ -28,7 +29,6 @@ from workbench.store.events import (
     VERDICT_RECORDED,
     WORDS_CHANGED,
 )
-from workbench.store.findings import Finding
 from workbench.store.ids import handle
 
 _MOVES = frozenset(

@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterator
 
 from workbench.errors import StoreError
+from workbench.model import Finding
 from workbench.store import audit_statements as sql
 from workbench.store.base import unpacked
 from workbench.store.engine import Engine
-from workbench.store.findings import Finding
 from workbench.store.ids import handle
 from workbench.store.references import loose_rows
 

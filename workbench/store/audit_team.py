@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from workbench.model import Finding, Head
 from workbench.store import audit_statements as sql
+from workbench.store import statements
 from workbench.store.chains import Chain, payload_of
 from workbench.store.digest import row_digest
 from workbench.store.engine import Engine, Row
 from workbench.store.events import HISTORY_BEGUN
 from workbench.store.factchecks import digest_of_rows
-from workbench.store.findings import Finding, Head
 from workbench.store.ids import handle
 from workbench.store.members import TEAM_STREAM
 
@@ -28,6 +29,7 @@ class TeamAudit:
         self._members: dict[int, Row] = {}
         self._joined: dict[int, Row] = {}
         self._rules: dict[str, Row] = {}
+        self._seals: dict[int, Row] = {}
 
     def findings(self) -> Iterator[Finding]:
         """What is off."""
@@ -45,6 +47,7 @@ class TeamAudit:
         yield from self._chain.findings
         yield from self._people()
         yield from self._kept_rules()
+        yield from self._kept_seals()
         astray = (self._engine.one(sql.FACT_CHECKS_ASTRAY) or {"n": 0})["n"]
         if astray:
             yield _off(0, f"{astray} fact checks came in without an entry")
@@ -55,6 +58,8 @@ class TeamAudit:
             self._joined.setdefault(row["entity_id"], row)
         elif row["entity"] == "team_rule":
             self._rules[str(payload_of(row).get("name"))] = row
+        elif row["entity"] == "seal":
+            self._seals[row["entity_id"]] = row
         elif row["entity"] == "fact_check":
             kept = self._engine.all(sql.FACT_CHECKS_OF, {"event_id": row["id"]})
             if digest_of_rows(kept) != row["row_digest"]:
@@ -86,6 +91,14 @@ class TeamAudit:
             if event is None or event["row_digest"] != row_digest("team_rule/1", row):
                 yield _off(event["seq"] if event else 0, f"the rule '{row['name']}' is not what was set")
         yield from (_off(row["seq"], f"the rule '{name}' is gone") for name, row in self._rules.items())
+
+    def _kept_seals(self) -> Iterator[Finding]:
+        for row in self._engine.all(statements.SEALS):
+            event = self._seals.pop(row["number"], None)
+            made = (event["id"], event["row_digest"]) if event else None
+            if made != (row["event_id"], row_digest("seal/1", row)):
+                yield _off(event["seq"] if event else 0, f"seal {row['number']} is not what was recorded")
+        yield from (_off(row["seq"], f"seal {number} is gone") for number, row in self._seals.items())
 
 
 def _off(entry: int, differs: str) -> Finding:

@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from workbench.model import Finding, Head
 from workbench.store.digest import GENESIS
 from workbench.store.engine import Row
 from workbench.store.events import event_hash
-from workbench.store.findings import Finding, Head
 
 
 class Chain:

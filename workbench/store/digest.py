@@ -48,6 +48,9 @@ ROW_COLUMNS: dict[str, tuple[str, ...]] = {
         "finding_low", "finding_high", "finding_unit", "reviewer_id", "recorded_at", "based_on", "evidence_digest",
     ),
     "claim_state/1": ("claim_id", "status", "head", "version"),
+    "seal/1": (
+        "number", "at", "streams", "entries", "heads", "previous", "key", "signature", "reviewer_id",
+    ),
     "team_rule/1": ("name", "value"),
 }  # fmt: skip
 """Which columns a digest of each kind of row covers. A change of columns is a new version, never an edit."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 APPEND_ONLY = (
     "event", "verdict_revision", "claim_revision", "triage", "capture", "figure", "claim_date", "source",
     "reviewer", "article_capture", "source_capture", "statement", "contact", "contact_answer", "note", "redaction",
-    "fact_check",
+    "fact_check", "seal",
 )  # fmt: skip
 
 

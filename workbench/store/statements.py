@@ -246,6 +246,11 @@ LAST_EVENT_ID = "SELECT COALESCE(MAX(id), 0) AS id FROM event"
 CHAIN_HEAD = "SELECT seq, hash FROM chain_head WHERE stream = :stream"
 SET_CHAIN_HEAD = """INSERT INTO chain_head (stream, seq, hash) VALUES (:stream, :seq, :hash)
   ON CONFLICT (stream) DO UPDATE SET seq = excluded.seq, hash = excluded.hash"""
+HEADS_AFTER = "SELECT stream, seq, hash FROM chain_head WHERE stream > :after ORDER BY stream LIMIT :limit"
+SEALS = """SELECT number, at, streams, entries, heads, previous, "key", signature, reviewer_id, event_id FROM seal
+  ORDER BY number"""
+ADD_SEAL = """INSERT INTO seal (number, at, streams, entries, heads, previous, "key", signature, reviewer_id, event_id)
+  VALUES (:number, :at, :streams, :entries, :heads, :previous, :key, :signature, :reviewer_id, :event_id)"""
 EVENT_BY_COMMAND = f"SELECT {_EVENT} FROM event WHERE event.command_id = :command_id"
 EVENTS_OF_STREAM = f"SELECT {_EVENT} FROM event WHERE event.stream = :stream ORDER BY event.seq"
 UNDOABLE_OF_ACTOR = f"""SELECT {_EVENT} FROM event LEFT JOIN event u ON u.undoes = event.id

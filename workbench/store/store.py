@@ -24,6 +24,7 @@ from workbench.store.factchecks import FactChecks
 from workbench.store.ids import Clock, Ids
 from workbench.store.people import SECOND_REVIEW, People
 from workbench.store.renewals import Renewals
+from workbench.store.seals import Seals
 from workbench.store.undo import Undo
 from workbench.store.verdicts import Verdicts
 from workbench.store.watching import Watching
@@ -58,6 +59,7 @@ class Store:
         self.watching = Watching(ground, log)
         self.undo = Undo(ground, log)
         self.audit = Audit(ground)
+        self.seals = Seals(ground, log)
 
     def another(self) -> Store:
         """A store of its own on the same database. NotFound while the first write has not made it yet."""

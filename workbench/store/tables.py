@@ -182,6 +182,12 @@ CREATE INDEX fact_check_url ON fact_check(url);
 
 _CHAINS = """
 CREATE TABLE chain_head (stream INTEGER PRIMARY KEY, seq INTEGER NOT NULL, hash TEXT NOT NULL) STRICT;
+CREATE TABLE seal (
+  number INTEGER PRIMARY KEY, at TEXT NOT NULL, streams INTEGER NOT NULL, entries INTEGER NOT NULL,
+  heads TEXT NOT NULL, previous TEXT NOT NULL, "key" TEXT NOT NULL, signature TEXT NOT NULL,
+  reviewer_id INTEGER NOT NULL REFERENCES reviewer(id),
+  event_id INTEGER NOT NULL REFERENCES event(id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
 CREATE INDEX event_begun ON event(entity_id) WHERE kind = 'history begun';
 CREATE INDEX event_captured ON event(entity_id) WHERE kind = 'source captured';
 CREATE INDEX fact_check_event ON fact_check(event_id);

@@ -94,6 +94,7 @@ _KEYS = {
     "contact": "id = new.id",
     "note": "id = new.id",
     "fact_check": "id = new.id",
+    "seal": "number = new.number",
     "reviewer": "id = new.id OR login = new.login",
     "article": "id = new.id",
 }
