@@ -114,6 +114,8 @@ def translated(error: Exception, path: Path) -> StoreError:
     """Our error for one of the driver's."""
     message = str(error)
     lowered = message.lower()
+    if isinstance(error, UnicodeDecodeError) or "could not decode" in lowered:
+        return Corrupt(str(path), "it holds text that is none: bits of it were changed", "Restore a backup")
     if "interrupted" in lowered:
         return Interrupted(str(path), "the search was cancelled")
     if "disk is full" in lowered or ("disk i/o error" in lowered and _no_room(path)):

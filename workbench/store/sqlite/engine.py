@@ -113,7 +113,7 @@ class SqliteEngine:
     def _translating(self, job: Callable[[], T]) -> T:
         try:
             return job()
-        except driver.DatabaseError as error:
+        except (driver.DatabaseError, UnicodeDecodeError) as error:
             raise translated(error, self.path) from error
 
     @contextmanager
@@ -157,7 +157,7 @@ class SqliteEngine:
                 connection.execute("BEGIN IMMEDIATE")
                 yield SqliteTransaction(connection)
                 connection.execute("COMMIT")
-            except driver.DatabaseError as error:
+            except (driver.DatabaseError, UnicodeDecodeError) as error:
                 raise translated(error, self.path) from error
             finally:
                 # After a failure of the disk SQLite may have rolled back already.
