@@ -48,7 +48,7 @@ class Player:
         clock = Clock(lambda: 1_700_000_000 + next(ticks) // 3 - (50 if seed % 3 == 0 and next(ticks) % 40 > 30 else 0))
         self.store = open_it(clock=clock, ids=Ids(clock, seed))
         self.told: list[str] = []
-        self._played = 0
+        self._played, self._seed = 0, seed
         commands = iter(range(10**9))
         for module in (events, people):
             patch.setattr(module, "new_command_id", lambda: f"{seed}-own-{next(commands)}")
@@ -60,7 +60,7 @@ class Player:
             by = self._chance.choice(PEOPLE)
             for attempt in range(self._chance.choice((1, 1, 1, 2))):  # A command given again does nothing twice.
                 try:
-                    gave = act(self, by, f"command-{step}")
+                    gave = act(self, by, f"{self._seed}-command-{step}")
                 except StoreError as error:  # What a guard refused: said under the engine's name.
                     gave = f"{type(error).__name__}: {error.cause.partition(' says: ')[2]}"
                 except (WorkbenchError, ValueError) as error:

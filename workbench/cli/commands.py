@@ -270,6 +270,16 @@ def _database_commands(commands: Subcommands, common: Parser) -> None:
     )  # fmt: skip
     copy.add_argument("source", metavar="SRC", help="a file, or the URL of a PostgreSQL database")
     copy.add_argument("target", metavar="DST", help="a new file, or the URL of a PostgreSQL database without claims")
+    merge = actions.add(
+        "merge", "merging:merge", "take in what a colleague's database has that is new",
+        "workbench db merge bens.db --dry-run",
+    )  # fmt: skip
+    merge.add_argument("other", metavar="OTHER", help="the other database: a file, or the URL of one on a server")
+    merge.add_argument("--dry-run", action="store_true", help="only say what would come over, and what clashes")
+    merge.add_argument(
+        "--settle", metavar="CLAIM", help="a claim with which both sides went on: it stays as it is here"
+    )
+    merge.add_argument("--because", default="", metavar="TEXT", help="with --settle: the reason, kept in the record")
     index = actions.add(
         "index", "database:index", "make the index that finds similar claims quickly in a large database",
         "workbench db index",

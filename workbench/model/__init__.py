@@ -19,6 +19,7 @@ from workbench.model.match import (
     SimilarWording,
     WordChange,
 )
+from workbench.model.merge import Clash, Merged, Newcomer
 from workbench.model.rating import RATINGS, SCALE_VERSION, Confidence, NumericFinding, Rating
 from workbench.model.report import ReportClaim, ReportDocument, ReportEvent, ReportEvidence, ReportVerdict
 from workbench.model.reviewer import Reviewer, Role
@@ -40,6 +41,7 @@ __all__ = [
     "ClaimRow",
     "ClaimType",
     "ClaimWords",
+    "Clash",
     "Confidence",
     "Contact",
     "Document",
@@ -56,6 +58,8 @@ __all__ = [
     "Hedge",
     "Hop",
     "Inserted",
+    "Merged",
+    "Newcomer",
     "Note",
     "NumericFinding",
     "ParagraphChange",

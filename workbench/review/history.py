@@ -19,6 +19,7 @@ _PLAIN = {
     "claimant answered": "recorded the answer of {who}",
     "noted": "wrote a note ({visibility})",
     "undone": "took back: {what}",
+    "fork settled": "looked at how {from} went on, and left the claim as it is here ({reason})",
 }
 """What needs no more than its payload to be told."""
 

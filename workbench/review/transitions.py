@@ -23,6 +23,8 @@ class Act(StrEnum):
     PEOPLE = "change the team"
     REDACT = "redact"
     SEAL = "seal the record"
+    MERGE = "merge databases"
+    SETTLE = "settle a fork"
 
 
 _REVIEWERS = frozenset({Role.REVIEWER, Role.ADJUDICATOR, Role.EDITOR})
@@ -38,6 +40,8 @@ _MAY: dict[Act, frozenset[Role]] = {
     Act.PEOPLE: frozenset({Role.ADMIN}),
     Act.REDACT: frozenset({Role.ADMIN}),
     Act.SEAL: frozenset({Role.ADMIN}),
+    Act.MERGE: frozenset({Role.ADMIN}),
+    Act.SETTLE: frozenset({Role.ADJUDICATOR, Role.EDITOR}),
 }
 
 TRIAGE_STATUSES = (Status.TO_CHECK, Status.SET_ASIDE, Status.NOT_CHECKABLE)

@@ -16,6 +16,7 @@ from workbench.store.engine import Row
 from workbench.store.events import ARTICLE_ADDED, BEGINS, REDACTED
 from workbench.store.ids import handle
 from workbench.store.members import TEAM_STREAM
+from workbench.store.sound_rows import SoundRows
 
 Told = Callable[[int], object]
 """Told how many more entries were read."""
@@ -26,6 +27,7 @@ class Audit:
 
     def __init__(self, ground: Ground) -> None:
         self._engine = ground.engine
+        self._rows = SoundRows(ground.engine)
 
     def check(self) -> list[str]:
         """What is off, in words."""
@@ -39,13 +41,14 @@ class Audit:
         """
         heads = _Heads(sealed)
         with self._engine.snapshot():
-            digests = Digests(self._engine)
-            yield from TeamAudit(self._engine, heads.up_to(TEAM_STREAM).get(TEAM_STREAM), told).findings()
-            for low, high in stretches(self._engine):
-                window = Window(self._engine, low, high)
+            self._rows.check_columns()
+            digests = Digests(self._rows)
+            yield from TeamAudit(self._rows, heads.up_to(TEAM_STREAM).get(TEAM_STREAM), told).findings()
+            for low, high in stretches(self._rows):
+                window = Window(self._rows, low, high)
                 yield from _in_window(window, heads.up_to(high), digests)
                 told(sum(map(len, window.events.values())))
-            yield from rest_findings(self._engine)
+            yield from rest_findings(self._rows)
 
 
 def _in_window(window: Window, sealed: dict[int, Head], digests: Digests) -> Iterator[Finding]:

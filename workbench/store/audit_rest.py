@@ -9,21 +9,21 @@ from workbench.errors import StoreError
 from workbench.model import Finding
 from workbench.store import audit_statements as sql
 from workbench.store.base import unpacked
-from workbench.store.engine import Engine
 from workbench.store.ids import handle
 from workbench.store.references import loose_rows
+from workbench.store.sound_rows import SoundRows
 
 _BLOBS = 64
 _ROWS = 2_000
 
 
-def rest_findings(engine: Engine) -> Iterator[Finding]:
+def rest_findings(engine: SoundRows) -> Iterator[Finding]:
     """Bytes that are not what they were kept as, and rows that came in without an entry."""
     for differs in (*_bytes(engine), *_without_entry(engine), *loose_rows(engine)):
         yield Finding(0, 0, "the record", differs)
 
 
-def _bytes(engine: Engine) -> Iterator[str]:
+def _bytes(engine: SoundRows) -> Iterator[str]:
     after = ""
     while rows := engine.all(sql.BLOBS_AFTER, {"after": after, "rows": _BLOBS}):
         for row in rows:
@@ -40,7 +40,7 @@ def _bytes(engine: Engine) -> Iterator[str]:
         yield f"blob {row['sha256'][:12]}: {why}"
 
 
-def _without_entry(engine: Engine) -> Iterator[str]:
+def _without_entry(engine: SoundRows) -> Iterator[str]:
     for what, statement in (("capture", sql.CAPTURES_ASTRAY), ("source", sql.SOURCES_ASTRAY)):
         for row in engine.all(statement):
             yield f"{what} {handle(row['id'])} came in without an entry"

@@ -9,11 +9,12 @@ from workbench.store import audit_statements as sql
 from workbench.store import statements
 from workbench.store.chains import Chain, payload_of
 from workbench.store.digest import row_digest
-from workbench.store.engine import Engine, Row
+from workbench.store.engine import Row
 from workbench.store.events import HISTORY_BEGUN
 from workbench.store.factchecks import digest_of_rows
 from workbench.store.ids import handle
 from workbench.store.members import TEAM_STREAM
+from workbench.store.sound_rows import SoundRows
 
 _ROWS = 2_000
 _ABOUT = "the team"
@@ -22,7 +23,7 @@ _ABOUT = "the team"
 class TeamAudit:
     """Follows the team's history to its end, then compares what it leads to with what is there."""
 
-    def __init__(self, engine: Engine, sealed: Head | None, told: Callable[[int], object]) -> None:
+    def __init__(self, engine: SoundRows, sealed: Head | None, told: Callable[[int], object]) -> None:
         self._engine = engine
         self._told = told
         self._chain = Chain(TEAM_STREAM, _ABOUT, sealed)

@@ -10,7 +10,8 @@ from workbench.store import audit_statements as sql
 from workbench.store import statements
 from workbench.store.bound import BOUND
 from workbench.store.digest import row_digest
-from workbench.store.engine import Engine, Row
+from workbench.store.engine import Row
+from workbench.store.sound_rows import SoundRows
 from workbench.store.sources import source_digest
 
 ROWS = 2_000
@@ -23,7 +24,7 @@ _ENDS = (sql.STREAM_AFTER, sql.CLAIM_AFTER, sql.ARTICLE_AFTER, sql.CAPTURE_AFTER
 class Window:
     """What lies between two ids, both included: entries by stream, rows by claim."""
 
-    def __init__(self, engine: Engine, low: int, high: int) -> None:
+    def __init__(self, engine: SoundRows, low: int, high: int) -> None:
         self.low, self.high = low, high
         self._engine = engine
         self._key = {"low": low, "high": high}
@@ -53,7 +54,7 @@ class Window:
 class Digests:
     """Digests of captures and sources as they are now, the last ones kept at hand."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: SoundRows) -> None:
         self._engine = engine
         self._captures: dict[int, tuple[str, Row]] = {}
         self._sources: dict[int, str] = {}
@@ -88,7 +89,7 @@ def _make_room(kept: dict[int, Any]) -> None:
         kept.clear()
 
 
-def stretches(engine: Engine) -> Iterator[tuple[int, int]]:
+def stretches(engine: SoundRows) -> Iterator[tuple[int, int]]:
     """All ids but 0, the team's, in stretches that each hold a bounded number of rows."""
     yield _LOWEST, -1
     low = 1

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from workbench.store.engine import Engine
+from workbench.store.sound_rows import SoundRows
 from workbench.store.transfer import scratch, tables
 
 
@@ -31,7 +31,7 @@ def references() -> tuple[Reference, ...]:
     return tuple(found)
 
 
-def loose_rows(engine: Engine) -> Iterator[str]:
+def loose_rows(engine: SoundRows) -> Iterator[str]:
     """What points at nothing, in words."""
     for one in references():
         statement = f"""SELECT COUNT(*) AS n FROM {one.table} t WHERE t."{one.column}" IS NOT NULL

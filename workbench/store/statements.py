@@ -46,7 +46,7 @@ ADD_ARTICLE = """INSERT INTO article (id, url, origin, title, publisher, author,
 ADD_ARTICLE_CAPTURE = """INSERT INTO article_capture (article_id, capture_id) VALUES (:article_id, :capture_id)"""
 SET_ARTICLE_CAPTURE = "UPDATE article SET capture_id = :capture_id WHERE id = :id"
 ARTICLE = f"SELECT {_ARTICLE} FROM article WHERE article.id = :id"
-ARTICLE_BY_URL = f"SELECT {_ARTICLE} FROM article WHERE article.url = :url"
+ARTICLE_BY_URL = f"SELECT {_ARTICLE} FROM article WHERE article.url = :url ORDER BY article.id LIMIT 1"
 ARTICLE_BY_ORIGIN = f"""SELECT {_ARTICLE} FROM article WHERE article.url = '' AND article.origin = :origin
   AND article.title = :title ORDER BY article.id LIMIT 1"""
 ARTICLE_BY_TEXT = f"""SELECT {_ARTICLE} FROM article JOIN article_capture ac ON ac.article_id = article.id
@@ -88,6 +88,9 @@ DATES_OF = """SELECT words, "start", "end", value FROM claim_date WHERE claim_id
 SCORES_OF_ARTICLE = "SELECT score FROM claim WHERE article_id = :article_id AND status <> 'removed'"
 MOVE_CLAIM = """UPDATE claim SET status = :status, head = :head, version = version + 1
   WHERE id = :id AND version = :version"""
+SET_CLAIM_STATE = "UPDATE claim SET status = :status, head = :head, version = :version WHERE id = :id"
+CLAIM_IN_PLACE = """SELECT id FROM claim WHERE article_id = :article_id AND capture_id = :capture_id
+  AND "start" = :start AND "end" = :end AND n = :n"""
 TOUCH_CLAIM = "UPDATE claim SET version = version + 1 WHERE id = :id"
 _REVISION = """claim_revision.claim_id, claim_revision.revision, claim_revision.wording, claim_revision.claimant,
   claim_revision.type, claim_revision.inserted, claim_revision.score, claim_revision.reasons, claim_revision.rank,
@@ -127,12 +130,14 @@ ADD_SOURCE = """INSERT INTO source (id, form, kind, url, origin, title, publishe
 ADD_STATEMENT = """INSERT INTO statement (source_id, person, office, medium, said_at)
   VALUES (:source_id, :person, :office, :medium, :said_at)"""
 SOURCE = f"SELECT {_SOURCE} FROM source {_SPOKEN} WHERE source.id = :id"
-SOURCE_BY_URL = f"SELECT {_SOURCE} FROM source {_SPOKEN} WHERE source.url = :url"
+SOURCE_BY_URL = f"SELECT {_SOURCE} FROM source {_SPOKEN} WHERE source.url = :url ORDER BY source.id LIMIT 1"
 SOURCE_BY_FILE = f"""SELECT {_SOURCE} FROM source JOIN source_capture sc ON sc.source_id = source.id
   JOIN capture ON capture.id = sc.capture_id {_SPOKEN}
   WHERE source.url = '' AND capture.supplied = 1 AND capture.body_sha256 = :body_sha256 ORDER BY source.id LIMIT 1"""
 ADD_SOURCE_CAPTURE = """INSERT INTO source_capture (source_id, capture_id) VALUES (:source_id, :capture_id)
   ON CONFLICT (source_id, capture_id) DO NOTHING"""
+SOURCE_CAPTURE = """SELECT source_id, capture_id FROM source_capture
+  WHERE source_id = :source_id AND capture_id = :capture_id"""
 SOURCE_OF_CAPTURE = f"""SELECT {_SOURCE} FROM source JOIN source_capture sc ON sc.source_id = source.id {_SPOKEN}
   WHERE sc.capture_id = :capture_id"""
 CAPTURED_FOR_CLAIM = f"""SELECT event.entity_id AS capture_id, capture.fetched_at, {_SOURCE} FROM event
@@ -168,6 +173,8 @@ EVIDENCE_AT = """SELECT id FROM evidence WHERE claim_id = :claim_id AND capture_
 EVIDENCE_BY_HANDLE = f"SELECT id, exact AS wording FROM evidence WHERE id % {HANDLE_INDEX_MODULUS} = :tail"
 RETRACT_EVIDENCE = """UPDATE evidence SET retracted_at = :at, retraction_reason = :reason
   WHERE id = :id AND retracted_at = ''"""
+SET_RETRACTION = """UPDATE evidence SET retracted_at = :retracted_at, retraction_reason = :retraction_reason
+  WHERE id = :id AND retracted_at <> :retracted_at"""
 RESTORE_EVIDENCE = """UPDATE evidence SET retracted_at = '', retraction_reason = ''
   WHERE id = :id AND retracted_at <> ''"""
 STANDING_EVIDENCE = """SELECT evidence.id, evidence.stance, evidence."start", evidence."end", evidence.exact,
@@ -210,6 +217,7 @@ ADD_FACT_CHECK = f"""INSERT INTO fact_check ({_FACT_CHECK}) VALUES (:id, :claim,
   :publisher, :url, :title, :published, :language, :event_id)"""
 FACT_CHECK = f"SELECT {_FACT_CHECK} FROM fact_check WHERE id = :id"
 FACT_CHECK_LIKE = "SELECT id FROM fact_check WHERE url = :url AND claim = :claim AND publisher = :publisher"
+ALL_FACT_CHECKS = f"SELECT {_FACT_CHECK} FROM fact_check ORDER BY id"
 FACT_CHECK_COUNT = "SELECT COUNT(*) AS n FROM fact_check"
 
 _CLAIM_WORDS = "SELECT id, wording, exact, claimant FROM claim"

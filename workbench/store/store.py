@@ -22,6 +22,7 @@ from workbench.store.events import Log
 from workbench.store.evidence import EvidenceStore
 from workbench.store.factchecks import FactChecks
 from workbench.store.ids import Clock, Ids
+from workbench.store.merging import Merging
 from workbench.store.people import SECOND_REVIEW, People
 from workbench.store.renewals import Renewals
 from workbench.store.seals import Seals
@@ -59,6 +60,7 @@ class Store:
         self.watching = Watching(ground, log)
         self.undo = Undo(ground, log)
         self.audit = Audit(ground)
+        self.merging = Merging(ground, log)
         self.seals = Seals(ground, log)
 
     def another(self) -> Store:

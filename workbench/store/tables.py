@@ -49,7 +49,7 @@ CREATE TABLE article (
   capture_id INTEGER NOT NULL REFERENCES capture(id), added_at TEXT NOT NULL,
   added_by INTEGER NOT NULL REFERENCES reviewer(id)
 ) STRICT;
-CREATE UNIQUE INDEX article_url ON article(url) WHERE url <> '';
+CREATE INDEX article_url ON article(url) WHERE url <> '';
 CREATE TABLE article_capture (
   article_id INTEGER NOT NULL REFERENCES article(id), capture_id INTEGER NOT NULL REFERENCES capture(id),
   PRIMARY KEY (article_id, capture_id)
@@ -148,7 +148,7 @@ CREATE TABLE source (
   url TEXT NOT NULL, origin TEXT NOT NULL, title TEXT NOT NULL, publisher TEXT NOT NULL, author TEXT NOT NULL,
   published TEXT NOT NULL
 ) STRICT;
-CREATE UNIQUE INDEX source_url ON source(url) WHERE url <> '';
+CREATE INDEX source_url ON source(url) WHERE url <> '';
 CREATE TABLE statement (
   source_id INTEGER PRIMARY KEY REFERENCES source(id), person TEXT NOT NULL, office TEXT NOT NULL, medium TEXT NOT NULL,
   said_at TEXT NOT NULL
