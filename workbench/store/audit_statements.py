@@ -9,13 +9,23 @@ def _window(table: str, column: str, order: str = "") -> str:
     return f"SELECT * FROM {table} WHERE {column} BETWEEN :low AND :high ORDER BY {column}{then}"
 
 
+def _found(table: str, column: str, order: str) -> str:
+    """The same of rows that are found by an index, each as the table itself has it.
+
+    SQLite takes an index's columns from the index: what a flipped bit made of them in the table would stay unseen.
+    """
+    ordered = ", ".join(f"k.{name}" for name in (column, *order.split(", ")))
+    return f"""SELECT t.* FROM {table} k JOIN {table} t ON t.id = k.id WHERE k.{column} BETWEEN :low AND :high
+  ORDER BY {ordered}"""
+
+
 # Where a window ends that has so many rows of a table and no more.
 STREAM_AFTER = "SELECT stream AS id FROM event WHERE stream >= :low ORDER BY stream LIMIT 1 OFFSET :rows"
 CLAIM_AFTER = "SELECT id FROM claim WHERE id >= :low ORDER BY id LIMIT 1 OFFSET :rows"
 ARTICLE_AFTER = "SELECT id FROM article WHERE id >= :low ORDER BY id LIMIT 1 OFFSET :rows"
 CAPTURE_AFTER = "SELECT id FROM capture WHERE id >= :low ORDER BY id LIMIT 1 OFFSET :rows"
 
-EVENTS_IN = _window("event", "stream", "seq")
+EVENTS_IN = _found("event", "stream", "seq")
 HEADS_IN = _window("chain_head", "stream")
 BEGUN_IN = "SELECT entity_id FROM event WHERE kind = 'history begun' AND entity_id BETWEEN :low AND :high"
 CLAIMS_IN = _window("claim", "id")
@@ -24,31 +34,32 @@ FIGURES_IN = _window("figure", "claim_id", "revision, n")
 DATES_IN = _window("claim_date", "claim_id", "revision, n")
 VERDICTS_IN = _window("verdict_revision", "claim_id", "revision")
 TRIAGE_IN = _window("triage", "claim_id", "n")
-CONTACTS_IN = _window("contact", "claim_id", "id")
+CONTACTS_IN = _found("contact", "claim_id", "id")
 ANSWERS_IN = """SELECT a.contact_id, a.n, a.answered_at, a.answer, a.recorded_at, a.reviewer_id, a.event_id,
   contact.claim_id FROM contact JOIN contact_answer a ON a.contact_id = contact.id
   WHERE contact.claim_id BETWEEN :low AND :high ORDER BY contact.claim_id, a.contact_id, a.n"""
-NOTES_IN = _window("note", "claim_id", "id")
-EVIDENCE_IN = _window("evidence", "claim_id", "id")
+NOTES_IN = _found("note", "claim_id", "id")
+EVIDENCE_IN = _found("evidence", "claim_id", "id")
 REDACTIONS_IN = _window("redaction", "capture_id")
 ARTICLES_IN = _window("article", "id")
 ARTICLE_CAPTURES_IN = _window("article_capture", "article_id", "capture_id")
 
 _WITH_ARTICLE = """claim.article_id BETWEEN :low AND :high AND NOT EXISTS (SELECT 1 FROM event
   WHERE event.stream = claim.id AND event.kind IN ('claim added', 'claim found', 'split off'))"""
-CLAIMS_WITH_ARTICLE = f"SELECT claim.* FROM claim WHERE {_WITH_ARTICLE} ORDER BY claim.id"
+CLAIMS_WITH_ARTICLE = f"""SELECT t.* FROM claim JOIN claim t ON t.id = claim.id WHERE {_WITH_ARTICLE}
+  ORDER BY claim.id"""
 FIRST_WORDS_WITH_ARTICLE = f"""SELECT r.* FROM claim JOIN claim_revision r ON r.claim_id = claim.id AND r.revision = 0
   WHERE {_WITH_ARTICLE}"""
 FIGURES_WITH_ARTICLE = f"""SELECT f.* FROM claim JOIN figure f ON f.claim_id = claim.id AND f.revision = 0
   WHERE {_WITH_ARTICLE} ORDER BY f.claim_id, f.n"""
 DATES_WITH_ARTICLE = f"""SELECT d.* FROM claim JOIN claim_date d ON d.claim_id = claim.id AND d.revision = 0
   WHERE {_WITH_ARTICLE} ORDER BY d.claim_id, d.n"""
-FOUND_IN_ARTICLES = """SELECT e.* FROM article JOIN event e ON e.stream = article.id
-  WHERE article.id BETWEEN :low AND :high ORDER BY e.stream, e.seq"""
 
-EVENTS_AFTER = "SELECT * FROM event WHERE stream = :stream AND seq > :seq ORDER BY seq LIMIT :rows"
+EVENTS_AFTER = """SELECT t.* FROM event k JOIN event t ON t.id = k.id WHERE k.stream = :stream AND k.seq > :seq
+  ORDER BY k.seq LIMIT :rows"""
 EVENT_AT = "SELECT hash FROM event WHERE stream = :stream AND seq = :seq"
-FACT_CHECKS_OF = "SELECT * FROM fact_check WHERE event_id = :event_id ORDER BY id"
+FACT_CHECKS_OF = """SELECT t.* FROM fact_check k JOIN fact_check t ON t.id = k.id WHERE k.event_id = :event_id
+  ORDER BY t.id"""
 FACT_CHECKS_ASTRAY = """SELECT COUNT(*) AS n FROM fact_check WHERE NOT EXISTS (SELECT 1 FROM event
   WHERE event.id = fact_check.event_id AND event.kind = 'fact checks imported')"""
 REVIEWERS = "SELECT * FROM reviewer ORDER BY id"

@@ -15,6 +15,8 @@ from workbench.store.engine import Params, Row
 APPLICATION_ID = 0x57424348  # "WBCH"
 BUSY_MS = 5_000
 _LEAST_ROOM = 200_000
+FAILURES = (driver.DatabaseError, UnicodeDecodeError)
+"""What the driver raises: of damaged texts, its own messages included, a bare UnicodeDecodeError."""
 NETWORK_FILE_SYSTEMS = frozenset(
     {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "glusterfs", "lustre", "beegfs", "fuse.sshfs",
      "fuse.rclone", "fuse.s3fs", "fuse.gcsfuse", "davfs", "fuse.davfs2", "afpfs", "webdav"}
@@ -63,7 +65,7 @@ def _open(path: Path, mode: str) -> Connection:
         _settle(connection)
         if mode != "rwc":
             connection.execute("PRAGMA schema_version").fetchone()
-    except driver.DatabaseError as error:
+    except FAILURES as error:
         connection.close()
         raise translated(error, path) from error
     except BaseException:

@@ -18,6 +18,7 @@ from workbench.store.engine import Params, Row, Transaction, WordIndexKeeper
 from workbench.store.sqlite.connection import (
     APPLICATION_ID,
     BUSY_MS,
+    FAILURES,
     execute,
     network_file_system,
     translated,
@@ -113,7 +114,7 @@ class SqliteEngine:
     def _translating(self, job: Callable[[], T]) -> T:
         try:
             return job()
-        except (driver.DatabaseError, UnicodeDecodeError) as error:
+        except FAILURES as error:
             raise translated(error, self.path) from error
 
     @contextmanager
@@ -157,7 +158,7 @@ class SqliteEngine:
                 connection.execute("BEGIN IMMEDIATE")
                 yield SqliteTransaction(connection)
                 connection.execute("COMMIT")
-            except (driver.DatabaseError, UnicodeDecodeError) as error:
+            except FAILURES as error:
                 raise translated(error, self.path) from error
             finally:
                 # After a failure of the disk SQLite may have rolled back already.
@@ -210,7 +211,7 @@ class SqliteEngine:
         try:
             self._copy_to(part)
             os.link(part, target)
-        except driver.DatabaseError as error:
+        except FAILURES as error:
             raise translated(error, target) from error
         except FileExistsError:
             refuse_existing(target)
