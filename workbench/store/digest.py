@@ -89,11 +89,9 @@ def _refuse_floats(value: object) -> None:
         return
     if isinstance(value, float):
         raise TypeError("a float has no canonical form: give it as text")
-    if isinstance(value, dict):
-        for item in value.values():
-            _refuse_floats(item)
-    elif isinstance(value, list | tuple):
-        for item in value:
+    items = value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else ()
+    for item in items:
+        if type(item) not in _PLAIN:
             _refuse_floats(item)
 
 
