@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from tests.postgres import Server
-from workbench.store import create_store, open_store, page_statements, statements, work_statements
+from workbench.store import audit_statements, create_store, open_store, page_statements, statements, work_statements
 from workbench.store.page_statements import From, Order
 
 CONSTANTS = {
-    name: value
-    for module in (statements, work_statements)
+    f"{module.__name__.rpartition('.')[2]}.{name}": value
+    for module in (statements, work_statements, audit_statements)
     for name, value in vars(module).items()
     if name.isupper() and not name.startswith("_") and isinstance(value, str)
 }

@@ -1,6 +1,7 @@
 """The vocabulary as frozen, typed records and enums: one file a concept, no I/O."""
 
 from workbench.model.article import Article, ArticleSummary
+from workbench.model.audit import Finding, Head, Seal
 from workbench.model.capture import DETECTED, Capture, Document, Field, Hop, Transfer, error_page
 from workbench.model.claim import Claim, ClaimRow, ClaimType, ClaimWords, FoundClaim, Inserted, Score
 from workbench.model.contact import Contact, Mention, Note, Question, Visibility
@@ -20,6 +21,7 @@ from workbench.model.match import (
     SimilarWording,
     WordChange,
 )
+from workbench.model.merge import Clash, Merged, Newcomer
 from workbench.model.rating import RATINGS, SCALE_VERSION, Confidence, NumericFinding, Rating
 from workbench.model.report import ReportClaim, ReportDocument, ReportEvent, ReportEvidence, ReportVerdict
 from workbench.model.reviewer import Reviewer, Role
@@ -44,6 +46,7 @@ __all__ = [
     "ClaimRow",
     "ClaimType",
     "ClaimWords",
+    "Clash",
     "Confidence",
     "Contact",
     "Document",
@@ -54,13 +57,17 @@ __all__ = [
     "Field",
     "Figure",
     "FigureRelation",
+    "Finding",
     "FoundClaim",
     "Handover",
+    "Head",
     "Hedge",
     "Hop",
     "Inserted",
     "Lease",
     "Mention",
+    "Merged",
+    "Newcomer",
     "Note",
     "NumericFinding",
     "ParagraphChange",
@@ -81,6 +88,7 @@ __all__ = [
     "Said",
     "SaidState",
     "Score",
+    "Seal",
     "Selector",
     "SimilarClaim",
     "SimilarFactCheck",

@@ -24,6 +24,7 @@ _PLAIN = {
     "taken over": "took the claim over from {held_by} for the {work} review",
     "assigned": "gave the claim to {login} for the {work} review",
     "released": "took the claim out of the hands of {login}",
+    "fork settled": "looked at how {from} went on, and left the claim as it is here ({reason})",
 }
 """What needs no more than its payload to be told."""
 

@@ -50,6 +50,9 @@ ROW_COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "reuse/1": ("event_id", "claim_id", "earlier_id", "revision", "figures_differ", "reviewer_id", "salt"),
     "claim_state/1": ("claim_id", "status", "head", "version"),
+    "seal/1": (
+        "number", "at", "streams", "entries", "heads", "previous", "key", "signature", "reviewer_id",
+    ),
     "team_rule/1": ("name", "value"),
     "assignment/1": ("id", "claim_id", "kind", "reviewer_id", "given_by", "recorded_at"),
     "handover/1": ("id", "words", "claims", "recorded_at", "reviewer_id"),
@@ -61,7 +64,7 @@ ROW_COLUMNS: dict[str, tuple[str, ...]] = {
 def canonical(value: object) -> str:
     """JSON with sorted keys, no spaces, no escapes of printable text; refuses floats, which differ between engines."""
     _refuse_floats(value)
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return _ENCODER.encode(value)
 
 
 def sha256(data: bytes) -> str:
@@ -91,12 +94,11 @@ def _refuse_floats(value: object) -> None:
         return
     if isinstance(value, float):
         raise TypeError("a float has no canonical form: give it as text")
-    if isinstance(value, dict):
-        for item in value.values():
-            _refuse_floats(item)
-    elif isinstance(value, list | tuple):
-        for item in value:
+    items = value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else ()
+    for item in items:
+        if type(item) not in _PLAIN:
             _refuse_floats(item)
 
 
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 _PLAIN = frozenset({str, int, bool, type(None)})
