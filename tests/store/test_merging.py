@@ -31,6 +31,9 @@ def pair(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Store
         server = request.getfixturevalue("postgres") if "postgres" in request.param else None
         first = stack.enter_context(open_store(place(mine, "mine", tmp_path, server, stack)))
         first.articles.add(article_capture(), document(), three_claims(), title="Harbour", extractor="t", by="ada")
+        third = claims(first)[2].id
+        kept = first.evidence.capture_source(third, article_capture("A note."), document("A note."), by="ada")
+        first.evidence.attach(third, kept.capture_id, stance=Stance.CONTEXT, selector=None, anchor=None, by="ada")
         first.people.add("ben", frozenset({Role.REVIEWER}))
         target = server.empty_database() if server and theirs == "postgres" else tmp_path / "theirs.db"
         copy_database(first.engine, target)
@@ -67,6 +70,7 @@ def sound(store: Store) -> bool:
 def work_of_ben(store: Store) -> None:
     """Work on the second and the third claim; a claim by hand; another article; a redaction."""
     _, second, third = claims(store)
+    store.evidence.retract(store.evidence.of_claim(third.id)[0].id, reason="wrong", by="ben")
     store.wordings.edit(second, second.words, (), by="ben")
     kept = store.evidence.capture_source(
         second.id, article_capture("A list.", url="https://port.example/"), document("A list."), by="ben"

@@ -47,8 +47,8 @@ def _settle(desk: Desk, theirs: Store, options: Options) -> int:
 def _show(desk: Desk, theirs: Store, merged: Merged, options: Options) -> None:
     verb = "would come over" if options.dry_run else "came over"
     say(
-        f"{merged.histories:,} histories {verb}: {merged.entries:,} entries, {merged.articles:,} new articles, "
-        f"{merged.fact_checks:,} fact checks"
+        f"{verb}: histories {merged.histories:,}, entries {merged.entries:,}, new articles {merged.articles:,}, "
+        f"fact checks {merged.fact_checks:,}"
     )
     for person in merged.people:
         known_as = f", as '{person.name}'" if person.name != person.login else ""
