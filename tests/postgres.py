@@ -11,7 +11,7 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,8 @@ _SETTINGS = {
     "max_wal_size": "256MB",
     "autovacuum": "off",
 }
+DURABLE = {"listen_addresses": "", "max_connections": "120", "shared_buffers": "256MB", "max_wal_size": "2GB"}
+"""Settings of a server that waits for the disk, as servers do, with memory for a large database."""
 _READY_SECONDS = 30.0
 _TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'workbench' AND tablename <> 'schema_version'"
 
@@ -37,12 +39,12 @@ _TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'workbench' AND ta
 class Server:
     """A running server: where its socket is, its process, and databases on it."""
 
-    def __init__(self, binaries: Path, folder: Path, user: str | None) -> None:
+    def __init__(self, binaries: Path, folder: Path, user: str | None, settings: Mapping[str, str]) -> None:
         self.folder = folder
-        self._binaries, self._user = binaries, user
+        self._binaries, self._user, self._settings = binaries, user, settings
         self._databases = 0
         self._unused: list[str] = []
-        self.process = start(binaries, folder, user)
+        self.process = start(binaries, folder, user, settings)
 
     def url(self, database: str, user: str = "postgres") -> str:
         """The URL of one of its databases."""
@@ -86,7 +88,7 @@ class Server:
 
     def start_again(self) -> None:
         """Starts it on the same folder."""
-        self.process = start(self._binaries, self.folder, self._user)
+        self.process = start(self._binaries, self.folder, self._user, self._settings)
 
 
 def shipped_binaries() -> Path | None:
@@ -107,7 +109,7 @@ def installed_binaries() -> Path | None:
 
 
 @contextmanager
-def server(binaries: Path) -> Iterator[Server]:
+def server(binaries: Path, settings: Mapping[str, str] = _SETTINGS) -> Iterator[Server]:
     """A fresh server from these programs, stopped at the end. Root runs it as nobody: PostgreSQL refuses root."""
     user = "nobody" if os.geteuid() == 0 else None
     folder = Path(tempfile.mkdtemp(prefix="wb-pg-", dir="/tmp"))
@@ -117,7 +119,7 @@ def server(binaries: Path) -> Iterator[Server]:
             binaries = _for_others(binaries, folder)
         make = [str(binaries / "initdb"), "-D", str(folder / "data"), "-U", "postgres", "-A", "trust", "-E", "UTF8"]
         subprocess.run([*make, "--locale=C", "--no-sync"], user=user, check=True, capture_output=True, cwd=folder)
-        running = Server(binaries, folder, user)
+        running = Server(binaries, folder, user, settings)
         try:
             yield running
         finally:
@@ -126,9 +128,11 @@ def server(binaries: Path) -> Iterator[Server]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def start(binaries: Path, folder: Path, user: str | None) -> subprocess.Popen[bytes]:
+def start(
+    binaries: Path, folder: Path, user: str | None, settings: Mapping[str, str] = _SETTINGS
+) -> subprocess.Popen[bytes]:
     """Starts the server in `folder` and returns when it takes connections."""
-    options = [item for name, value in _SETTINGS.items() for item in ("-c", f"{name}={value}")]
+    options = [item for name, value in settings.items() for item in ("-c", f"{name}={value}")]
     with (folder / "log").open("ab") as log:
         process = subprocess.Popen(
             [str(binaries / "postgres"), "-D", str(folder / "data"), "-k", str(folder), *options],

@@ -12,11 +12,14 @@ from typing import Any
 
 from workbench.errors import ConfigError, UsageError
 from workbench.model.archive import KNOWN_ARCHIVES, Archive
+from workbench.model.report import Imprint
 
 DATABASE_VARIABLE = "WORKBENCH_DB"
 CONFIG_VARIABLE = "WORKBENCH_CONFIG"
 LOCAL_DATABASE = Path("claims.db")
 THEMES = ("dark", "light")
+_LONGEST_LINE = 200
+_MAIL = re.compile(r"[^\s@:/?&]+@[^\s@:/?&]+\.[^\s@:/?&]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,8 @@ class Config:
     `database` is a path, `name` who works here, `keys` maps action ids to other keys. An article's list begins with
     the `budget` best claims found, 0 for all of them. The rest is for fetching:
     `extra_ports` besides 80 and 443, `allow_private` hosts (or "host:port") that may lie in a private network,
-    `archives` that may be asked for copies of a page.
+    `archives` that may be asked for copies of a page. `newsroom`, `contact` (a mail or web address for complaints) and
+    `reports` (the address under which reports appear) are for readers of reports.
     """
 
     database: str = ""
@@ -39,7 +43,15 @@ class Config:
     extra_ports: frozenset[int] = frozenset()
     allow_private: frozenset[str] = frozenset()
     archives: tuple[Archive, ...] = ()
+    newsroom: str = ""
+    contact: str = ""
+    reports: str = ""
     keys: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def imprint(self) -> Imprint:
+        """Who answers for reports."""
+        return Imprint(self.newsroom, self.contact, self.reports)
 
 
 def config_path() -> Path:
@@ -185,6 +197,26 @@ def _text(value: object) -> str:
     raise ValueError("a text is wanted")
 
 
+def _line(value: object) -> str:
+    if isinstance(value, str) and value.isprintable() and len(value) <= _LONGEST_LINE:
+        return value.strip()
+    raise ValueError(f"a text on one line is wanted, of at most {_LONGEST_LINE} characters")
+
+
+def _contact(value: object) -> str:
+    line = _line(value)
+    if line and not line.startswith(("http://", "https://")) and not _MAIL.fullmatch(line):
+        raise ValueError("a mail address or a web address is wanted")
+    return line
+
+
+def _web_folder(value: object) -> str:
+    line = _line(value)
+    if line and not line.startswith(("http://", "https://")):
+        raise ValueError("a web address is wanted")
+    return line.rstrip("/") + "/" if line else ""
+
+
 _READERS: dict[str, Callable[[object], object]] = {
     "extra_ports": _ports,
     "allow_private": _strings,
@@ -192,6 +224,9 @@ _READERS: dict[str, Callable[[object], object]] = {
     "budget": _budget,
     "keys": _keys,
     "archives": _archives,
+    "newsroom": _line,
+    "contact": _contact,
+    "reports": _web_folder,
 }
 
 

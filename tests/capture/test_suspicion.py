@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from workbench.capture import facts
+from workbench.capture import extract, facts
 from workbench.capture.suspicion import suspicions
+from workbench.model import Field
 
 STORY = "The port authority counted 12,000 riders on its four lines in the first quarter of the year. " * 8
 
@@ -49,6 +50,13 @@ def test_a_story_about_something_not_found_is_none(html: str) -> None:
 )
 def test_a_consent_form_is_suspected(text: str, url: str) -> None:
     assert "looks like a consent form" in found("<title>Before you continue</title>", text, url)
+
+
+def test_the_title_of_a_form_in_place_of_the_page_is_a_guess() -> None:
+    form = b"<title>Before you continue</title><p>We use cookies. Accept all. Manage preferences.</p>"
+    assert extract(form, "text/html", "https://news.test/a").metadata["title"] == Field("Before you continue", "guess")
+    story = f"<title>Ferries counted</title><article><p>{STORY}</p></article>".encode()
+    assert extract(story, "text/html", "https://news.test/a").get("title") == "Ferries counted"
 
 
 def test_a_story_with_a_cookie_line_is_no_consent_form() -> None:

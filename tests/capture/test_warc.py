@@ -19,6 +19,7 @@ from tests.capture.servers import LOCAL, Server, answer, redirect
 from workbench.capture import Limits, extract, fetch, from_text
 from workbench.capture.records import Record, digest_of, is_digest_of, read_records, to_bytes
 from workbench.capture.wacz import surt, write_wacz
+from workbench.capture.wacz_import import read_warcs
 from workbench.capture.warc import warc_records
 from workbench.capture.warc_import import REPEATS, WARNING, Imported, read_warc
 from workbench.errors import CaptureError
@@ -286,6 +287,28 @@ def test_a_wacz_holds_the_warc_an_index_that_leads_into_it_and_digests(captures:
         member = data[int(entry["offset"]) : int(entry["offset"]) + int(entry["length"])]
         (record,) = read_records(io.BytesIO(member), 10_000)
         assert record.get("WARC-Target-URI") == entry["url"]
+
+
+def test_a_wacz_gives_what_its_warcs_give_and_a_bare_warc_too(captures: list[Capture]) -> None:
+    out = io.BytesIO()
+    write_wacz(out, [(capture, None) for capture in captures], created_at=NOW, title="Ferries")
+    bare = [item.url for item in read_warcs(io.BytesIO(warc(captures)), "x.warc.gz")]
+    out.seek(0)
+    assert [item.url for item in read_warcs(out, "x.wacz")] == bare
+    assert len(bare) == len(captures) + 2  # the redirects
+
+
+def test_a_zip_that_is_damaged_or_holds_no_warc_is_refused_in_words(captures: list[Capture]) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("archive/../x.warc", "WARC/1.1")
+    kept = io.BytesIO()
+    write_wacz(kept, [(capture, None) for capture in captures], created_at=NOW)
+    data = bytearray(kept.getvalue())
+    data[data.find(b"\x1f\x8b") + 40] ^= 255
+    for damaged in (out.getvalue(), kept.getvalue()[:-30], bytes(data)):
+        with pytest.raises(CaptureError):
+            list(read_warcs(io.BytesIO(damaged), "x.wacz"))
 
 
 @pytest.mark.parametrize(

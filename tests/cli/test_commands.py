@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.capture.test_pdf import pdf
 from tests.cli.desk import ARTICLE, ROOT, desk, first_claim, records, workbench
 from tests.lang.texts import NEWS
 from workbench.store import handle
@@ -285,7 +286,7 @@ def test_a_backup_is_a_database_and_never_overwrites(tmp_path: Path) -> None:
     nowhere = workbench("db", "backup", "none/copy.db", cwd=folder)
     assert nowhere.returncode == 1
     assert "it can't be made" in nowhere.stderr
-    assert records("db", "check", cwd=folder) == {"problems": [], "sound": True}
+    assert records("db", "check", cwd=folder) == {"not_visible": 0, "problems": [], "sound": True}
 
 
 def test_the_database_is_named_by_option_variable_or_config(tmp_path: Path) -> None:
@@ -467,9 +468,33 @@ def test_captures_go_out_as_warc_and_come_in_as_supplied_sources(tmp_path: Path)
     assert records("warc", "import", "out.warc.gz", "--claim", other, cwd=folder) == {
         "kept": 2, "passed_over": {}, "problems": [],
     }  # fmt: skip
+    assert records("warc", "import", "out.wacz", "--claim", other, cwd=folder)["kept"] == 2
     broken = workbench("warc", "import", "source.txt", "--claim", other, cwd=folder)
     assert (broken.returncode, broken.stderr.count("\n")) == (1, 1)
     assert workbench("db", "check", cwd=folder).stdout == "sound\n"
+
+
+def test_what_is_captured_is_listed_read_quoted_compared_and_redacted(tmp_path: Path) -> None:
+    folder = desk(tmp_path)
+    claim = first_claim(folder)
+    seen = ["--url", "https://port.example/list", "--seen", "2026-03-01"]
+    for name, guests in (("old.txt", "1,150"), ("new.txt", "1,160")):
+        (folder / name).write_text(f"The list.\n\nThe office counted {guests} guests in 2014.\n", encoding="utf-8")
+        assert workbench("source", "add", claim, name, *seen, cwd=folder).returncode == 0
+    newer, older = (item["handle"] for item in records("source", "list", claim, cwd=folder))
+    assert "counted 1,160 guests" in workbench("source", "read", claim, newer, cwd=folder).stdout
+    assert records("source", "read", claim, newer, cwd=folder)["capture"]["supplied"] == 1
+    (change,) = records("source", "diff", newer, cwd=folder)["changes"]
+    assert (change["kind"], change["old"]) == ("changed", "The office counted 1,150 guests in 2014.")
+    assert "it is the first one of its source" in workbench("source", "diff", older, cwd=folder).stderr
+    cited = records("source", "quote", claim, older, "--quote", "1,150 guests", "--stance", "refutes", cwd=folder)
+    assert cited["selector"]["exact"] == "1,150 guests"
+    assert [item["quoted"] for item in records("source", "list", claim, cwd=folder)] == [False, True]
+    other = records("claims", cwd=folder)[-1]["handle"]
+    assert workbench("source", "add", other, "old.txt", cwd=folder).returncode == 0
+    told = workbench("redact", older, "--because", "An order", cwd=folder).stdout
+    assert "still there, as those of" in told
+    assert "it is redacted" in workbench("source", "read", claim, older, cwd=folder).stderr
 
 
 def test_several_sources_are_captured_at_once_and_what_fails_is_named(tmp_path: Path) -> None:
@@ -489,6 +514,20 @@ def test_several_sources_are_captured_at_once_and_what_fails_is_named(tmp_path: 
         refused = workbench("source", "add", claim, *words, cwd=folder)
         assert refused.returncode != 0
         assert said in refused.stderr
+
+
+def test_a_passage_of_a_pdf_is_told_with_its_page_and_a_source_with_what_it_says_of_itself(tmp_path: Path) -> None:
+    folder = desk(tmp_path)
+    claim = first_claim(folder)
+    (folder / "list.pdf").write_bytes(pdf([["Foreword"], ["It counted 1,150 guests in 2014."]], "/Title (The list)"))
+    shown = workbench("source", "add", claim, "list.pdf", cwd=folder).stdout
+    assert "Titled The list (its metadata)" in shown
+    assert "not quoted   The list, file:list.pdf" in workbench("show", claim, cwd=folder).stdout
+    cited = records("source", "add", claim, "list.pdf", "--quote", "1,150 guests", "--stance", "refutes", cwd=folder)
+    assert cited["page"] == 2
+    shown = workbench("show", claim, cwd=folder).stdout
+    assert "refutes, exact, page 2" in shown
+    assert "not quoted" not in shown
 
 
 def test_a_data_table_is_cited_by_its_cells(tmp_path: Path) -> None:

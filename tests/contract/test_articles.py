@@ -93,8 +93,19 @@ def test_a_later_capture_keeps_earlier_claims_on_their_own_words(store: Store, a
 def test_counts_follow_every_status(store: Store, article: Article) -> None:
     claim = store.claims.of_article(article.id)[0]
     store.claims.triage(claim.id, seen_version=0, status=Status.SET_ASIDE, reason="old", by="ada")
-    assert store.articles.counts(article.id) == {Status.NEW: 2, Status.SET_ASIDE: 1}
+    for counts in (store.articles.counts(article.id), store.articles.counts()):
+        assert counts == {Status.NEW: 2, Status.SET_ASIDE: 1}
     assert store.articles.check_counts() == []
+
+
+def test_a_counter_over_all_articles_that_is_off_is_told(store: Store, article: Article) -> None:
+    change = {
+        "SQLite": "UPDATE claim_total SET n = n + 1 WHERE status = 'new'",
+        "PostgreSQL": "INSERT INTO claim_count_change VALUES (0, 'new', 1)",
+    }
+    with store.engine.write("spoil a counter") as transaction:
+        transaction.run(change[store.engine.info()["engine"]])
+    assert store.articles.check_counts() == ["the counters for all articles together are off"]
 
 
 def test_a_handle_finds_its_article_and_nothing_else(store: Store, article: Article) -> None:

@@ -128,7 +128,12 @@ def test_bytes_that_another_capture_has_too_stay_until_that_one_is_redacted(
     )
     store.captures.redact(source.capture_id, "Court order", by="ada")
     assert store.captures.text(again.capture_id) == SOURCE
+    assert store.captures.still_in(source.capture_id) == [again.capture_id]
+    for read in (store.captures.text, store.captures.body, store.captures.document):
+        with pytest.raises(NotFound, match="redacted"):
+            read(source.capture_id)
     store.captures.redact(again.capture_id, "Court order", by="ada")
     with pytest.raises(NotFound, match="redacted"):
         store.captures.text(again.capture_id)
+    assert store.captures.still_in(source.capture_id) == []
     assert store.captures.text(article.capture_id)

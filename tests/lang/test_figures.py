@@ -188,6 +188,11 @@ def test_place_and_period_come_from_the_figures_own_clause() -> None:
     assert (figure.as_of, figure.period) == ("As of March 2015", "")
 
 
+def test_a_stretch_that_ends_on_a_date_is_the_whole_period() -> None:
+    figure = find_figures("It took in 95,000 refugees from Syria in the four years up to August 2015.")[0]
+    assert figure.period == "in the four years up to August 2015"
+
+
 def test_the_day_of_a_statement_is_not_the_figures_period() -> None:
     assert one("Lind said on Friday that 700 homes burned.").period == ""
 

@@ -184,6 +184,33 @@ def test_figures_of_other_dates_are_told_apart_where_both_are_stated() -> None:
     assert "another period, a day / a month" in per_day.explanation
 
 
+@pytest.mark.parametrize(
+    ("period", "expected"),
+    [
+        ("over the past four years", Relation.CONFLICT),
+        ("since 2011", Relation.CONFLICT),
+        ("between 2011 and 2015", Relation.CONFLICT),
+        ("in the four years up to August 2015", Relation.CONFLICT),
+        ("by the end of July 2015", Relation.CONFLICT),
+        ("over the past five years", Relation.OTHER_DATE),
+        ("between 2001 and 2015", Relation.OTHER_DATE),
+        ("in the ten years up to 2015", Relation.OTHER_DATE),
+        ("in 2015", Relation.OTHER_DATE),
+    ],
+)
+def test_a_stretch_up_to_now_conflicts_with_one_that_may_be_the_same(period: str, expected: Relation) -> None:
+    claimed = replace(figure("100000", period="in the last four years"), hedge=Hedge.MORE_THAN)
+    assert compare_figures(claimed, figure("95000", period=period)).relation is expected
+    assert compare_figures(figure("95000", period=period), claimed).relation is expected
+
+
+def test_a_conflict_of_stretches_says_what_it_supposes() -> None:
+    relation = compare_figures(
+        figure("90", period="in the last two years"), figure("70", period="in the two years to May 2015")
+    )
+    assert relation.explanation.endswith("23 % fewer, if “in the two years to May 2015” is the same time")
+
+
 def test_other_months_of_one_year_are_other_dates() -> None:
     march = figure("70", period="in March 2018")
     assert compare_figures(march, figure("90", period="in June 2018")).relation is Relation.OTHER_DATE

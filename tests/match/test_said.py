@@ -57,6 +57,47 @@ def test_a_turned_quotation_is_never_said_so(quote: str, flag: str) -> None:
     assert flag in said.line
 
 
+def test_words_right_after_a_not_are_said_otherwise() -> None:
+    text = "He told reporters: “Not a huge burden for a very small country.” She spoke of a huge burden for a country."
+    said = check_said("A huge burden for a very small country", text)
+    assert (said.state, said.flags) == (SaidState.OTHERWISE, ("negation changed",))
+    assert said.changes == (WordChange("inserted", "", "Not"),)
+    assert check_said("She spoke of a huge burden", text).state is SaidState.SAID
+
+
+@pytest.mark.parametrize("source", ["“Not now. Raise the fees,” he said.", "He did not say: “Raise the fees.”"])
+def test_a_not_beyond_a_sign_is_not_of_the_quotation(source: str) -> None:
+    assert check_said("Raise the fees", source).state is SaidState.SAID
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["A huge burden for a tiny country", "A small burden for a very big country", "A huge burden for small countries"],
+)
+def test_a_short_quotation_in_two_other_words_is_said_otherwise(source: str) -> None:
+    text = f"He stood beside the secretary. “{source},” he told reporters in the afternoon, and left for the airport."
+    said = check_said("A huge burden for a very small country", text)
+    assert (said.state, said.found) == (SaidState.OTHERWISE, source)
+    assert said.changes
+
+
+def test_words_of_a_short_quotation_that_do_not_stand_together_are_not_found() -> None:
+    text = "It is a huge country. The burden is borne by many, and a small part of it by us. A very long road it is."
+    assert check_said("A huge burden for a very small country", text).state is SaidState.NOT_FOUND
+
+
+def test_a_fragment_that_the_claim_negates_too_is_said_so() -> None:
+    said = check_said("raise the fees for small boats", SOURCE, before="The minister said he would never ")
+    assert said.state is SaidState.SAID
+    assert check_said("raise the fees for small boats", SOURCE).state is SaidState.OTHERWISE
+
+
+def test_each_place_is_asked_whether_it_is_negated() -> None:
+    text = "“A burden for all of us,” he said. Later he said that it is not a burden for all of us."
+    first, second = said_in_places(check_said("A burden for all of us", text), text)
+    assert (first.state, second.state) == (SaidState.SAID, SaidState.OTHERWISE)
+
+
 def test_words_that_are_not_there_are_not_found() -> None:
     said = check_said("The railway will be extended to the northern valleys by the spring", SOURCE)
     assert (said.state, said.start, said.end, said.found) == (SaidState.NOT_FOUND, -1, -1, "")

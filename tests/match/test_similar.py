@@ -39,6 +39,12 @@ def test_another_figure_is_a_warning_and_not_a_duplicate() -> None:
     assert 0.7 < ranked[1].score < 1
 
 
+def test_a_figure_that_only_fits_is_told_as_another_one() -> None:
+    (found,) = rank_similar("More than 100,000 refugees came.", [(1, "More than 250,000 refugees came.")])
+    assert found.figures[0].relation is Relation.AGREE
+    assert found.reasons[0] == "another figure, which fits: more than 100,000 / more than 250,000"
+
+
 def test_a_fragment_of_the_text_does_not_resemble_it() -> None:
     ranked = rank_similar(TEXT, [(1, "The"), (2, "Refugees"), (3, "The Emirates took in refugees last year.")])
     assert ranked[0].id == 3

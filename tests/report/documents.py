@@ -13,11 +13,19 @@ from workbench.model import (
     Evidence,
     Figure,
     Hedge,
+    Imprint,
     NumericFinding,
+    Reached,
     ReportClaim,
+    ReportContact,
+    ReportCorrection,
     ReportDocument,
     ReportEvent,
     ReportEvidence,
+    ReportNote,
+    ReportOpinion,
+    ReportOverride,
+    ReportPlace,
     ReportVerdict,
     Selector,
     Source,
@@ -120,7 +128,19 @@ def verdict(rating: str = "false", **changes: object) -> ReportVerdict:
         reviewers=("Ana Ruiz", "Ben Okafor"),
         recorded_at="2026-05-06T14:30:00Z",
         scale_version=1,
-    )
+        reached=Reached.TOGETHER,
+        opinions=(
+            ReportOpinion(
+                VerdictRole.FIRST, "Ana Ruiz", rating, Confidence.HIGH, "2026-05-06T11:00:00Z",
+                "The bureau’s table gives 1,284,000 arrivals for 2025, two and a half times fewer.",
+            ),
+            ReportOpinion(
+                VerdictRole.SECOND, "Ben Okafor", rating, Confidence.MEDIUM, "2026-05-06T14:30:00Z",
+                "The mayor’s office pointed to a count of day tickets, which counts one person several times.",
+            ),
+        ),
+        summary="The bureau’s table gives 1,284,000 arrivals for 2025, two and a half times fewer.",
+    )  # fmt: skip
     return replace(base, **changes)  # type: ignore[arg-type]  # the tests name fields of the record
 
 
@@ -226,11 +246,46 @@ def newsroom(*, draft: bool = False) -> ReportDocument:
     )
     return document(
         claim(
+            before=TEXT[77:78],
+            after=TEXT[130:238],
+            places=(ReportPlace("p3q4", quote("more than to any other port on the coast"), "", TEXT_SHA),),
+            contacts=(
+                ReportContact(
+                    "Ilse Brandt",
+                    "e-mail",
+                    "2026-05-05T10:00:00Z",
+                    "Which count is meant?",
+                    "2026-05-06",
+                    "Day tickets, as in every year.",
+                    "2026-05-05T16:20:00Z",
+                ),
+            ),
+            notes=(ReportNote("2026-05-06T09:00:00Z", "Ana Ruiz", "The bureau counts overnight guests only."),),
+            corrections=(
+                ReportCorrection(
+                    2,
+                    "2026-05-07T09:00:00Z",
+                    "Carla Menon",
+                    "The rating",
+                    "The table was misread.",
+                    "mostly false",
+                    "false",
+                ),
+            ),
+            overrides=(
+                ReportOverride(
+                    "second-source",
+                    "Only one independent source",
+                    "The bureau alone counts arrivals.",
+                    "Carla Menon",
+                    "2026-05-07T09:30:00Z",
+                ),
+            ),
             evidence=(
                 ReportEvidence(1, evidence(), "Ana Ruiz"),
                 ReportEvidence(2, context, "Ben Okafor"),
                 ReportEvidence(3, gone, "Ana Ruiz"),
-            )
+            ),
         ),
         claim(
             id=ID + 32,
@@ -267,6 +322,9 @@ def newsroom(*, draft: bool = False) -> ReportDocument:
         undecided(Status.NOT_CHECKABLE, 6, "It is the finest building in the county", "An opinion about beauty."),
         undecided(Status.SET_ASIDE, 7, "has changed beyond recognition", "A figure of speech."),
         draft=draft,
+        imprint=Imprint("The Coast Courier", "corrections@coast-courier.example", "https://checks.example/"),
+        version=0 if draft else 2,
+        published_at="" if draft else "2026-05-07T10:00:00Z",
     )
 
 
@@ -318,18 +376,34 @@ def hostile(text: str, *, draft: bool = True) -> ReportDocument:
     )
     bad_figure = Figure(text, 0, 1, Decimal(-1), Decimal(2), text, Hedge.ABOUT, text, text, text, text)
     finding = NumericFinding(Decimal(1), Decimal(0), Decimal(0), text)
-    bad_verdict = verdict(text, meaning=text, rationale=text, finding=finding, reviewers=(text,), recorded_at=text)
+    opinion = ReportOpinion(VerdictRole.FIRST, text, text, Confidence.HIGH, text, text)
+    bad_verdict = verdict(
+        text, meaning=text, rationale=text, finding=finding, reviewers=(text,), recorded_at=text, summary=text,
+        opinions=(opinion,),
+    )  # fmt: skip
+    more: dict[str, object] = {
+        "before": text,
+        "after": text,
+        "places": (ReportPlace(text, where, text, text),),
+        "contacts": (ReportContact(text, text, text, text, text, text, text),),
+        "notes": (ReportNote(text, text, text),),
+        "corrections": (ReportCorrection(2, text, text, text, text, text, text),),
+        "overrides": (ReportOverride(text, text, text, text, text),),
+    }
     event = ReportEvent(text, text, text)
     shared: dict[str, object] = {"handle": text, "selector": where, "wording": text, "claimant": text}
     return document(
         claim(
             **shared,
+            **more,
             figures=(bad_figure,),
             verdict=bad_verdict,
             history=(event,),
             evidence=(ReportEvidence(1, bad_evidence, text),),
         ),
-        claim(**shared, id=ID + 40, status=Status.SET_ASIDE, status_reason=text, verdict=None, history=(event,)),
+        claim(
+            **shared, id=ID + 40, status=Status.SET_ASIDE, status_reason=text, verdict=None, history=(event,), **more
+        ),
         draft=draft,
         title=text,
         article_handle=text,
@@ -340,4 +414,7 @@ def hostile(text: str, *, draft: bool = True) -> ReportDocument:
         body_sha256=text,
         text_sha256=text,
         article=article(url=text, origin=text, title=text, publisher=text, author=text, published=text, language=text),
+        imprint=Imprint(text, text, text),
+        archive_url=text,
+        published_at=text,
     )

@@ -1,17 +1,23 @@
+"""The pages in a real browser: nothing is asked of anybody, nothing runs, nobody is kept out, and they print."""
+
 from __future__ import annotations
 
-import socket
-import subprocess
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import pypdfium2
 import pytest
 
-from tests.conftest import need_tool
+from tests.browser import Listener, axe_problems, browsing, listening
 from tests.report import documents as made
+from workbench.model import ReportDocument
 from workbench.report import render
+from workbench.report.html import index_entry, render_index
+from workbench.report.pages import pages_of
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 TRAPS = (
     '"><img src="http://trap.example/a.png"><script src="http://trap.example/b.js"></script>'
@@ -19,76 +25,98 @@ TRAPS = (
     "</style><style>body { background: url(http://trap.example/e.png) }</style>"
     '<script>document.title = "TAKEN"; fetch("http://trap.example/f")</script>'
 )
+SCREENS = {
+    "light": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"},
+    "dark": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},
+    "narrow": {"viewport": {"width": 320, "height": 700}, "color_scheme": "light"},
+}
 
 
-class Listener(ThreadingHTTPServer):
-    """A web server that keeps who called and what for; every name under .example leads here."""
-
-    daemon_threads = True
-
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Answer)
-        self.connections = 0
-        self.paths: list[str] = []
-
-    def get_request(self) -> tuple[socket.socket, tuple[str, int]]:
-        """Count each connection, also one over which nothing is asked."""
-        self.connections += 1
-        return super().get_request()
-
-
-class Answer(BaseHTTPRequestHandler):
-    """Keeps the path and says that there is nothing."""
-
-    server: Listener
-
-    def do_GET(self) -> None:
-        self.server.paths.append(self.path)
-        self.send_response(404)
-        self.send_header("Content-Length", "0")
-        self.end_headers()
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the name is the base class's
-        """Say nothing on the terminal."""
-
-
-@pytest.fixture
+@pytest.fixture(scope="module")
 def listener() -> Iterator[Listener]:
-    with Listener() as found:
-        thread = threading.Thread(target=found.serve_forever, kwargs={"poll_interval": 0.05})
-        thread.start()
+    with listening() as found:
         yield found
-        found.shutdown()
-        thread.join()
 
 
-def opened(page: Path, listener: Listener, profile: Path) -> str:
-    """The document as the browser has it after loading `page`.
-
-    Only names under .example resolve: the browser calls home on its own, and that is neither counted nor let out.
-    """
-    names = f"MAP *.example 127.0.0.1:{listener.server_port}, MAP * ~NOTFOUND"
-    command = [
-        need_tool("chromium"), "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-        "--disable-background-networking", "--disable-component-update", "--disable-sync",
-        f"--user-data-dir={profile}", f"--host-resolver-rules={names}",
-        "--dump-dom", page.as_uri(),
-    ]  # fmt: skip
-    return subprocess.run(command, capture_output=True, text=True, timeout=60, check=True).stdout
+@pytest.fixture(scope="module")
+def browser(listener: Listener) -> Iterator[Browser]:
+    with browsing(listener) as found:
+        yield found
 
 
-def test_a_browser_that_opens_the_page_asks_nobody_and_runs_nothing(tmp_path: Path, listener: Listener) -> None:
+def written(document: ReportDocument, folder: Path) -> list[Path]:
+    """The report as one page, and as an index with a page an article and a claim."""
+    pages = {"whole.html": render(document, "html"), **dict(pages_of(document))}
+    pages["index.html"] = render_index([index_entry(document)], document.imprint, draft=document.draft)
+    for name, text in pages.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return [folder / name for name in pages]
+
+
+def opened(browser: Browser, path: Path, **screen: object) -> Page:
+    page = browser.new_context(**screen).new_page()  # type: ignore[arg-type]  # SCREENS has what it takes
+    page.goto(path.as_uri(), wait_until="load")
+    return page
+
+
+def test_a_page_full_of_traps_asks_nobody_and_runs_nothing(
+    browser: Browser, listener: Listener, tmp_path: Path
+) -> None:
     unguarded = tmp_path / "unguarded.html"
     unguarded.write_text(f'<!doctype html><title>free</title><p title="{TRAPS}', encoding="utf-8")
-    seen = opened(unguarded, listener, tmp_path / "one")
+    page = opened(browser, unguarded)
+    page.wait_for_timeout(200)
     assert "/a.png" in listener.paths, "the listener must hear a page that does load things"
-    assert "<title>TAKEN</title>" in seen
+    assert page.title() == "TAKEN"
 
+    hostile = "".join([TRAPS, *(text for text in made.HOSTILE if len(text) < 1000)])
+    asked: list[str] = []
+    context = browser.new_context()
+    context.on("request", lambda request: asked.append(request.url))
+    page = context.new_page()
+    paths = [*written(made.hostile(hostile), tmp_path), *written(made.hostile(TRAPS, draft=False), tmp_path)]
     listener.connections = 0
-    for name, document in (("hostile", made.hostile(TRAPS)), ("newsroom", made.newsroom(draft=True))):
-        report = tmp_path / f"{name}.html"
-        report.write_text(render(document, "html"), encoding="utf-8")
-        seen = opened(report, listener, tmp_path / name)
-        assert "<title>DRAFT: " in seen
-        assert "About this report" in seen
+    for path in paths:
+        page.goto(path.as_uri(), wait_until="load")
+        assert page.title() != "TAKEN"
+        # What would run is there only as data; none of the traps became an element.
+        assert page.evaluate("document.scripts.length") == page.locator('script[type="application/ld+json"]').count()
+        assert page.locator("img, iframe, link, object, embed, form").count() == 0
     assert listener.connections == 0
+    assert set(asked) == {path.as_uri() for path in paths}
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_axe_finds_nothing_and_no_page_is_wider_than_its_screen(browser: Browser, tmp_path: Path, screen: str) -> None:
+    whole, article, decided, _, _, undecided, *_, index = written(made.newsroom(draft=screen == "dark"), tmp_path)
+    page = opened(browser, whole, **SCREENS[screen])
+    for path in (whole, article, decided, undecided, index):
+        page.goto(path.as_uri(), wait_until="load")
+        assert axe_problems(page) == [], path.name
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, path.name
+
+
+def test_axe_is_at_work(browser: Browser, tmp_path: Path) -> None:
+    poor = tmp_path / "poor.html"
+    poor.write_text('<!doctype html><title>poor</title><p style="color: #bbb">pale</p><img src="data:,">', "utf-8")
+    problems = " ".join(axe_problems(opened(browser, poor)))
+    assert "color-contrast" in problems
+    assert "image-alt" in problems
+    assert "html-has-lang" in problems
+
+
+def test_every_claim_is_in_print_with_addresses_in_full_and_draft_on_each_page(
+    browser: Browser, tmp_path: Path
+) -> None:
+    path = tmp_path / "report.html"
+    document = made.newsroom(draft=True)
+    path.write_text(render(document, "html"), encoding="utf-8")
+    printed = pypdfium2.PdfDocument(opened(browser, path).pdf(prefer_css_page_size=True, format="A4"))
+    pages = [" ".join(page.get_textpage().get_text_range().split()) for page in printed]
+    assert 4 <= len(pages) <= 9
+    assert all("DRAFT" in page for page in pages)
+    whole = " ".join(pages)
+    for number in range(1, 7):
+        assert f"Claim {number} " in whole
+    assert "https://statistics.example/tables/arrivals?year=2025" in whole
+    assert "About this report" in pages[-1]

@@ -37,7 +37,6 @@ def assert_valid(review: dict[str, Any]) -> None:
         assert (worst, best) == (1, 5)
         assert type(value) is int
         assert worst <= value <= best
-    assert "url" not in review
     assert review["itemReviewed"]["@type"] == "Claim"
 
 
@@ -63,7 +62,15 @@ def test_claimant_article_reviewers_and_sources_are_named() -> None:
     first, second, _ = reviews(made.newsroom())
     assert first["itemReviewed"]["author"]["name"] == "Ilse Brandt, mayor of Ostwick"
     assert first["itemReviewed"]["appearance"]["url"] == "https://ostwick-courier.example/2026/visitors"
-    assert first["author"] == [{"@type": "Person", "name": "Ana Ruiz"}, {"@type": "Person", "name": "Ben Okafor"}]
+    assert first["author"] == {"@type": "Organization", "name": "The Coast Courier"}
+    assert [person["name"] for person in first["contributor"]] == ["Ana Ruiz", "Ben Okafor"]
+    assert first["url"] == f"https://checks.example/claim-{made.ID + 30}.html"
+    assert first["correction"][0]["text"] == "The rating: mostly false → false. The table was misread."
+    assert first["dateModified"] == "2026-05-07T09:00:00Z"
+    assert [part["text"] for part in first["itemReviewed"]["hasPart"]] == ["more than to any other port on the coast"]
+    (bare,) = reviews(made.document(made.claim()))
+    assert bare["author"] == [{"@type": "Person", "name": "Ana Ruiz"}, {"@type": "Person", "name": "Ben Okafor"}]
+    assert "url" not in bare
     assert [cited["name"] for cited in first["citation"]] == ["Arrivals by port, 2025", "How day tickets are counted"]
     assert "author" not in second["itemReviewed"]
     assert "url" not in second["citation"][0]

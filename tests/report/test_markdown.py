@@ -60,7 +60,7 @@ def test_any_mix_of_signs_stays_text(text: str, renderer: MarkdownIt) -> None:
     assert not FORBIDDEN & {token.type for token in found}
     assert not [token for token in found if token.type == "link_open"]
     headings = [token for token in found if token.type == "heading_open"]
-    assert len(headings) == 12
+    assert len(headings) == 20
 
 
 def test_plain_prose_is_left_readable() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -57,6 +58,13 @@ def test_the_ratio_has_three_digits_or_says_why_there_is_none() -> None:
 def test_a_fuzzy_quote_never_reads_as_exact(score: float, percent: int) -> None:
     item = made.evidence(anchor=AnchorState.FUZZY, anchor_score=score)
     assert words.anchor(item) == f"Found with differences: {percent}% alike, not word for word"
+    assert words.anchor(replace(item, page=12)).endswith(", on page\N{NO-BREAK SPACE}12")
+
+
+def test_a_redacted_capture_is_marked_in_every_report() -> None:
+    gone = made.evidence(redacted=True, status=404)
+    assert words.capture_mark(gone).startswith("Redacted: the bytes that were captured are removed; error page kept")
+    assert words.capture_mark(made.evidence()) == ""
 
 
 @pytest.mark.parametrize("name", ["", "  ", "the article", "The Article itself"])

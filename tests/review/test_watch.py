@@ -96,7 +96,7 @@ def test_a_passage_that_changed_puts_the_claim_back_in_the_queue_once(
     assert ada.store.verdicts.in_force(after) == []
     told = [line.what for line in history_of(ada, cited)]
     assert told[-1] == f"a cited passage is {outcome.value} at its source: {site.url}/list"
-    assert {item.outcome for item in watched(ada, site, text)} == {Outcome.UNCHANGED}
+    assert [item.outcome for item in watched(ada, site, text)] == [Outcome.BEFORE, Outcome.UNCHANGED]
     with pytest.raises(Conflict):
         record_verdict(ada, cited, WORDS)
     record_verdict(ben, after, WORDS)

@@ -21,7 +21,7 @@ from workbench.review import Desk
 from workbench.review.form_drafts import form_draft
 from workbench.review.gathering import doubt, targets_in
 from workbench.tui.dialogs import GatherDialog, SourcesPrompt
-from workbench.tui.presenters.gathering import GatherRow, State, gather_line, gather_summary
+from workbench.tui.presenters.gathering import GatherRow, State, gather_line, gather_summary, received
 from workbench.tui.presenters.line import plain
 from workbench.tui.screens.entry import EntryScreen
 from workbench.tui.screens.review import ReviewScreen
@@ -259,7 +259,9 @@ def test_a_source_on_its_way_is_a_line_with_sign_word_and_reason() -> None:
     assert "end [/b] · the server ␛[2Janswered 403" in line
     assert len(line) <= 80
     rows = [failed, GatherRow("a", State.KEPT), GatherRow("b")]
-    assert gather_summary(rows) == "2 of 3 done: 1 kept, 1 failed"
+    assert gather_summary(rows) == "█████████████░░░░░░░ 2 of 3 done: 1 kept, 1 failed"
+    assert received(600, 1_200) == "████░░░░ 600 bytes of 1 kB"
+    assert (received(600, None), received(0, 1_200)) == ("600 bytes", "waiting for the answer")
 
 
 async def test_another_line_is_begun_by_key_and_enter_comes_after_every_letter() -> None:

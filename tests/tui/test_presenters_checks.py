@@ -48,5 +48,5 @@ def test_a_verification_is_summed_up_and_each_problem_is_a_line() -> None:
     assert verified_summary(verified).endswith("verified, 1 redacted: 1\u00a0problem")
     (finding,) = verified_findings(verified)
     line = plain(finding_line(finding, 60, selected=True))
-    assert line.startswith("▸wrong        capture [/b] ␛]0;x␇")
+    assert line.startswith("▸wrong          capture [/b] ␛]0;x␇")
     assert "\u202e" not in line

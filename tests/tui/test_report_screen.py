@@ -37,7 +37,7 @@ async def test_the_preview_is_a_draft_and_says_so(desk: Desk) -> None:
     case = make_case(desk)
     record_verdict(desk, case.claim, VerdictWords("mostly false", Confidence.HIGH, "The count says 380."))
     async with opened(desk, ReportScreen(case.article.id)) as found:
-        await until(found.pilot, lambda: "format 1 of 5: md" in found.text)
+        await until(found.pilot, lambda: f"format 1 of {len(FORMATS)}: md" in found.text)
         assert "DRAFT: a preview, not published" in found.text
         assert "# DRAFT: Buses, beds and bridges" in found.text
         await until(found.pilot, lambda: "mostly false" in found.screen.query_one(TextView).text)
@@ -50,7 +50,7 @@ async def test_every_format_is_shown_in_turn(desk: Desk) -> None:
     async with opened(desk, ReportScreen(case.article.id)) as found:
         for number, name in enumerate([*FORMATS, FORMATS[0]]):
             step = number % len(FORMATS) + 1
-            await until(found.pilot, partial(_says, found, f"format {step} of 5: {name} ·"))
+            await until(found.pilot, partial(_says, found, f"format {step} of {len(FORMATS)}: {name} ·"))
             assert found.screen.query_one(TextView).text
             if name == "json":
                 assert '  "title": "Buses, beds and bridges"' in shown(found.pilot.app)  # indented as in the file
@@ -60,9 +60,9 @@ async def test_every_format_is_shown_in_turn(desk: Desk) -> None:
 async def test_the_shown_format_is_written_and_the_path_is_told(desk: Desk, tmp_path: Path) -> None:
     case = make_case(desk)
     async with opened(desk, ReportScreen(case.article.id)) as found:
-        await until(found.pilot, lambda: "1 of 5" in found.text)
+        await until(found.pilot, lambda: f"1 of {len(FORMATS)}" in found.text)
         await found.pilot.press("f", "f")
-        await until(found.pilot, lambda: "3 of 5: json ·" in found.text)
+        await until(found.pilot, lambda: f"3 of {len(FORMATS)}: json ·" in found.text)
         await found.pilot.press("w")
         await until_shown(found.pilot, "buses-beds-and-bridges-")
         await found.pilot.press("escape")
@@ -77,7 +77,7 @@ async def test_a_file_that_exists_is_overwritten_only_when_asked(desk: Desk, tmp
     target = tmp_path / "report.md"
     target.write_text("yesterday's")
     async with opened(desk, ReportScreen(case.article.id)) as found:
-        await until(found.pilot, lambda: "1 of 5" in found.text)
+        await until(found.pilot, lambda: f"1 of {len(FORMATS)}" in found.text)
         await write_to(found, str(target))
         await until_shown(found.pilot, "Keep that file, name another")
         await found.pilot.press("enter")
@@ -93,7 +93,7 @@ async def test_a_file_that_exists_is_overwritten_only_when_asked(desk: Desk, tmp
 async def test_a_folder_that_is_missing_is_said_and_the_name_is_kept(desk: Desk, tmp_path: Path) -> None:
     case = make_case(desk)
     async with opened(desk, ReportScreen(case.article.id)) as found:
-        await until(found.pilot, lambda: "1 of 5" in found.text)
+        await until(found.pilot, lambda: f"1 of {len(FORMATS)}" in found.text)
         name = str(tmp_path / "nowhere" / "report.md")
         await write_to(found, name)
         # Where the message breaks over lines depends on how long the path is.
@@ -114,7 +114,7 @@ async def test_what_is_written_is_the_record_as_it_is_not_the_preview_as_it_was(
     case = make_case(desk)
     target = tmp_path / "out.md"
     async with opened(desk, ReportScreen(case.article.id)) as found:
-        await until(found.pilot, lambda: "1 of 5: md ·" in found.text)
+        await until(found.pilot, lambda: f"1 of {len(FORMATS)}: md ·" in found.text)
         await found.pilot.press("w")
         await until_shown(found.pilot, "Write the report to which file?")
         found.screen.query_one(Input).value = str(target)
@@ -129,7 +129,7 @@ async def test_a_format_that_was_not_shown_yet_is_written_too(desk: Desk, tmp_pa
     case = make_case(desk)
     target = tmp_path / "out.html"
     async with opened(desk, ReportScreen(case.article.id)) as found:
-        await until(found.pilot, lambda: "1 of 5: md ·" in found.text)
+        await until(found.pilot, lambda: f"1 of {len(FORMATS)}: md ·" in found.text)
         screen = found.screen
         assert isinstance(screen, ReportScreen)
         screen._named("html", str(target))
@@ -150,9 +150,9 @@ async def test_a_report_of_a_megabyte_opens_without_a_stop(desk: Desk) -> None:
     text = "\n\n".join(sentences)
     article = add_article(desk, text, [candidate(text, quote, 0.5) for quote in sentences[::2]])
     async with opened(desk, ReportScreen(article.id)) as found:
-        await until(found.pilot, lambda: "1 of 5" in found.text, seconds=10)
+        await until(found.pilot, lambda: f"1 of {len(FORMATS)}" in found.text, seconds=10)
         await found.pilot.press("f")
-        await until(found.pilot, lambda: "2 of 5: html ·" in found.text, seconds=10)
+        await until(found.pilot, lambda: f"2 of {len(FORMATS)}: html ·" in found.text, seconds=10)
         view = found.screen.query_one(TextView)
         view.show_text(view.text * (1 + 1_000_000 // len(view.text)))
         began = time.monotonic()
@@ -186,5 +186,6 @@ def test_a_files_name_is_plain_and_short(title: str, name: str) -> None:
 
 def test_every_format_has_its_suffix() -> None:
     assert {report_file_name("a", "h", fmt) for fmt in FORMATS} == {
-        "a-h.md", "a-h.html", "a-h.json", "a-h.csv", "a-h.claimreview.json",
+        "a-h.md", "a-h.html", "a-h.json", "a-h.jsonl", "a-h.csv", "a-h.claimreview.json",
+        "a-h.annotations.json", "a-h.atom",
     }  # fmt: skip

@@ -55,6 +55,20 @@ async def reading(desk: Desk, case: Case, size: tuple[int, int] = (80, 24)) -> A
         yield found_screen
 
 
+async def test_a_capture_is_redacted_by_key_with_its_reason(desk: Desk) -> None:
+    claim, (first, again) = versions(desk, "The office runs 380 buses.", "The office runs 380 buses.")
+    async with reading(desk, Case(desk.store.articles.get(claim.article_id), claim, first, "")) as found_screen:
+        await found_screen.pilot.press("X")
+        await until_shown(found_screen.pilot, "Digests and history stay")
+        await found_screen.pilot.press(*"Court", "enter")
+        await until(found_screen.pilot, lambda: desk.store.captures.redaction(first) is not None)
+        await until(found_screen.pilot, lambda: found_screen.answers == [True])
+    assert desk.store.captures.still_in(first) == [again]
+    told = desk.store.captures.redaction(first)
+    assert told is not None
+    assert told.reason == "Court"
+
+
 @pytest.mark.parametrize(
     ("source", "said"),
     [
@@ -76,7 +90,7 @@ def test_a_quotation_that_goes_on_beyond_the_claim_is_quoted_as_far_as_the_claim
     article = add_article(
         desk, text, [found(text, "We have 412 of them.", 0.9), found(text, "The so-called “depot” is new.", 0.8)]
     )
-    assert quoted_words(claim_of(desk, article), text) == ["We have 412 of them."]
+    assert [words for _, words in quoted_words(claim_of(desk, article), text)] == ["We have 412 of them."]
     assert quoted_words(claim_of(desk, article, 2), text) == []
 
 

@@ -5,20 +5,24 @@ import random
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 
-from tests.tui.desk import shown, until, until_shown
+from tests.tui.desk import add_article, claim_of, shown, until, until_shown
 from tests.tui.opening import COUNTED, LICENSED, PROUD, SOURCE_TEXT, Case, Opened, attach, make_case, opened
 from workbench import review
+from workbench.capture import extract, from_text
 from workbench.match import Ranking
-from workbench.model import Claim, Evidence, Stance
-from workbench.review import Desk
+from workbench.model import Claim, Evidence, Field, Stance
+from workbench.report.words import described
+from workbench.review import Desk, capture_source
 from workbench.tui.presenters.layout import Layout, lay_out, offset_at, shown_width
-from workbench.tui.presenters.source import marked_line
+from workbench.tui.presenters.source import marked_line, source_lines
 from workbench.tui.presenters.text_spans import find_pattern, sentence_at
 from workbench.tui.screens.source import SourceScreen
 from workbench.tui.screens.source_marks import SentenceCursor
+from workbench.tui.screens.source_reading import read_source
 from workbench.tui.widgets.source_text import SourceText
 
 
@@ -332,6 +336,19 @@ def test_the_cursor_stays_inside_the_text() -> None:
 def test_what_is_marked_is_said() -> None:
     assert marked_line([(0, 5), (6, 9)], 0, 1, 60) == "Marked: 2 sentences, 9 characters · 1 of 2"
     assert marked_line([], 0, 0, 60) == "reading the sentences …"
+    assert marked_line([(0, 5), (6, 9)], 1, 1, 60, (0, 6, 9)).endswith("2 of 2 · page 2 of 3")
+
+
+def test_a_source_says_what_it_says_of_itself_and_what_is_a_guess(desk: Desk) -> None:
+    claim = claim_of(desk, add_article(desk))
+    page = b"""<html lang="en"><head><title>Buses</title><meta name="author" content="Ada Obi">
+    <meta property="article:published_time" content="2015-08-30"></head><body><p>412 buses run.</p></body></html>"""
+    capture = replace(from_text("-", "https://a.example/buses"), body=page, url="https://a.example/buses")
+    captured = capture_source(desk, claim, capture, extract(page, "text/html", "https://a.example/buses"))
+    lines = source_lines(read_source(desk, claim.id, captured.capture_id, None), 100)
+    assert "By Ada Obi (its metadata) · published 2015-08-30 (its metadata) · language en (its metadata)" in lines
+    guessed = {"published": Field("2015-08-30", "guess"), "publisher": Field("a.example", "guess")}
+    assert described(guessed) == "published 2015-08-30 (a guess)"
 
 
 def test_finding_takes_curled_quotes_case_and_line_breaks() -> None:

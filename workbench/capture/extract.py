@@ -8,9 +8,10 @@ import time
 
 from workbench.capture import facts, markup, media, metadata, saved
 from workbench.capture.decode import Decoded, clean, decode
-from workbench.capture.suspicion import suspicions
+from workbench.capture.suspicion import NOT_THE_PAGE, suspicions
 from workbench.errors import ExtractError
 from workbench.model import Document, Field
+from workbench.model.capture import GUESS
 
 # A parser's time grows faster than its input: larger pages are cut, with a warning.
 _HTML_CHARS = 5_000_000
@@ -102,7 +103,10 @@ def _from_html(decoded: Decoded, url: str, ends: float, saved_from: str = "") ->
     if saved_from and fields["url"].origin == "url":
         fields["url"] = Field(saved_from, "saved page")
     warnings += metadata.warnings_of(fields)
-    warnings += suspicions(stated, html, document.text, url)
+    doubts = suspicions(stated, html, document.text, url)
+    if "title" in fields and not set(NOT_THE_PAGE).isdisjoint(doubts):
+        fields["title"] = Field(fields["title"].value, GUESS)  # the form's, by which nobody would know the source
+    warnings += doubts
     return dataclasses.replace(document, metadata=fields, warnings=(*warnings, *document.warnings))
 
 

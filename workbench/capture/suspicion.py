@@ -9,6 +9,11 @@ from workbench.capture import markup
 from workbench.capture.facts import Facts
 from workbench.capture.metadata import article_of
 
+_ERROR_PAGE = "it looks like an error page: the page asked for may be gone"
+_CONSENT_FORM = "it looks like a consent form instead of the page"
+NOT_THE_PAGE = (_ERROR_PAGE, _CONSENT_FORM)
+"""What is said of something that came in place of the page."""
+
 SHORT = 500
 """Below this many characters a page is more likely a wall, a form or an error than an article."""
 
@@ -54,9 +59,9 @@ def suspicions(facts: Facts, html: str, text: str, url: str) -> list[str]:
     seen = markup.stripped(html[:_SEARCHED])
     little = len(text) < _LITTLE
     if little and _is_error(facts, text):
-        found.append("it looks like an error page: the page asked for may be gone")
+        found.append(_ERROR_PAGE)
     if _CONSENT_HOST.search(_host(url)) or (little and len(_CONSENT.findall(text)) >= 2):
-        found.append("it looks like a consent form instead of the page")
+        found.append(_CONSENT_FORM)
     reason = _behind_a_wall(facts, seen, url)
     if reason:
         found.append(f"{reason}: the text may be cut off")

@@ -15,7 +15,7 @@ from workbench.review import triage as triage_claim
 from workbench.review.claims import inserted_words, merged_into
 from workbench.review.contacts import contacts_about, notes_on
 from workbench.review.factchecks import similar_fact_checks
-from workbench.store import handle
+from workbench.store import CapturedSource, handle
 from workbench.text import address_line, one_line, wrap
 
 _WIDTH = 88
@@ -26,6 +26,7 @@ def show(options: Options) -> int:
     with desk_of(options) as desk:
         claim = desk.store.claims.resolve(options.claim)
         evidence = desk.store.evidence.of_claim(claim.id)
+        sources = desk.store.evidence.captured_for(claim.id)
         verdicts = desk.store.verdicts.visible(claim, desk.member_id)
         similar = similar_claims(desk.store, claim.wording, 3, but_not=claim.id)
         if left_out := desk.store.claims.search_note():
@@ -36,6 +37,7 @@ def show(options: Options) -> int:
                 | {
                     "handle": handle(claim.id),
                     "evidence": [as_json(item) | {"handle": handle(item.id)} for item in evidence],
+                    "sources": as_json(sources),
                     "verdicts": as_json(verdicts),
                     "fact_checks": as_json(similar_fact_checks(desk.store, claim.wording, 3)),
                     "contacts": [as_json(item) | {"handle": handle(item.id)} for item in contacts_about(desk, claim)],
@@ -49,6 +51,7 @@ def show(options: Options) -> int:
         _show_claim(desk, claim)
         show_work(desk, claim)
         _show_evidence(evidence)
+        _show_unquoted(sources, {item.capture_id for item in evidence if not item.retracted_at})
         show_contacts(desk, claim)
         show_verdicts(desk, verdicts)
         _show_fact_checks(similar_fact_checks(desk.store, claim.wording, 3))
@@ -141,8 +144,8 @@ def _show_evidence(evidence: list[Evidence]) -> None:
     for item in evidence:
         where = address_line(item.source.url or item.source.origin)
         retracted = f" (retracted: {one_line(item.retraction_reason)})" if item.retracted_at else ""
-        cells = f", cells {one_line(item.cells)}" if item.cells else ""
-        say(f"evidence     {handle(item.id)}  {item.stance.value}, {item.anchor.value}{cells}{retracted}")
+        place = f", cells {one_line(item.cells)}" if item.cells else f", page {item.page}" if item.page else ""
+        say(f"evidence     {handle(item.id)}  {item.stance.value}, {item.anchor.value}{place}{retracted}")
         came = "redacted" if item.redacted else f"captured {local_time(item.fetched_at)}"
         seen = ", supplied" if item.supplied else ""
         seen += f", seen {local_time(item.seen_at)}" if item.supplied and item.seen_at else ""
@@ -153,6 +156,14 @@ def _show_evidence(evidence: list[Evidence]) -> None:
             show_block("", f"archived {one_line(item.archived.url)}, {archived(item)}")
         if item.selector:
             show_block("", f"“{item.selector.exact}”")
+
+
+def _show_unquoted(sources: list[CapturedSource], quoted: set[int]) -> None:
+    for item in sources:
+        if item.capture_id not in quoted:
+            where = address_line(item.source.url or item.source.origin)
+            came = f"captured {local_time(item.fetched_at)} (capture {handle(item.capture_id)})"
+            show_block("not quoted", ", ".join(filter(None, (item.source.title, where, came))))
 
 
 def _show_fact_checks(found: list[SimilarFactCheck]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbench.cli.options import Parser, Subcommands
-from workbench.cli.work_commands import add_lease_rule, add_shift_commands, add_work_commands
+from workbench.cli.work_commands import add_agreement, add_lease_rule, add_shift_commands, add_work_commands
 
 
 def add_commands(commands: Subcommands, common: Parser) -> None:
@@ -147,6 +147,44 @@ def _rewording_commands(commands: Subcommands, common: Parser) -> None:
     )
 
 
+def _quoting(parser: Parser) -> None:
+    """What of a source is attached, and how."""
+    parser.add_argument("--quote", metavar="TEXT", help="the words to quote, as the source has them")
+    parser.add_argument("--cells", metavar="RANGE", help="cells of a data table to cite, such as Sheet1!B2:C4")
+    parser.add_argument("--stance", choices=("supports", "refutes", "context"), help="what they do to the claim")
+    parser.add_argument("--note", default="", metavar="TEXT", help="a note on this evidence; reports show it")
+    parser.add_argument("--internal", action="store_true", help="the note is the team's own: no report shows it")
+    parser.add_argument(
+        "--nearly", action="store_true", help="take the source's words where they differ from the quote"
+    )
+
+
+def _captured_commands(actions: Subcommands) -> None:
+    """What can be done with sources that are captured already."""
+    listed = actions.add(
+        "list", "captured:list_captured", "list the sources captured for a claim", "workbench source list 81zsvp"
+    )
+    read = actions.add(
+        "read", "captured:read", "say what a capture is and which of its passages bear on a claim",
+        "workbench source read 81zsvp 2m8rty",
+    )  # fmt: skip
+    quote = actions.add(
+        "quote", "captured:quote", "attach words from a capture to a claim, without fetching it again",
+        'workbench source quote 81zsvp 2m8rty --quote "102,000 people" --stance supports',
+    )  # fmt: skip
+    for parser in (listed, read, quote):
+        parser.add_argument("claim", metavar="CLAIM", help="the claim's handle")
+    for parser in (read, quote):
+        parser.add_argument("capture", metavar="CAPTURE", help="its handle, as 'source list' prints it")
+    read.add_argument("--text", action="store_true", help="print the text instead")
+    _quoting(quote)
+    diff = actions.add(
+        "diff", "captured:diff", "say what differs between two captures of a source", "workbench source diff 2m8rty"
+    )
+    diff.add_argument("capture", metavar="CAPTURE", help="its handle")
+    diff.add_argument("other", metavar="OTHER", nargs="?", help="another; else the one of its source before it")
+
+
 def _source_commands(commands: Subcommands, common: Parser) -> None:
     source = commands.add("source", "evidence:add", "attach sources to claims", "workbench source add 81zsvp page.html")
     actions = Subcommands(source, common, required=True)
@@ -162,14 +200,9 @@ def _source_commands(commands: Subcommands, common: Parser) -> None:
         "--keep-error", action="store_true", help="keep the page that a server sends with 404, 410 or 451: it is gone"
     )
     add.add_argument("--again", action="store_true", help="of several, fetch also those that are captured already")
-    add.add_argument("--quote", metavar="TEXT", help="the words to quote, as the source has them")
-    add.add_argument("--cells", metavar="RANGE", help="cells of a data table to cite, such as Sheet1!B2:C4")
-    add.add_argument("--stance", choices=("supports", "refutes", "context"), help="what they do to the claim")
-    add.add_argument("--note", default="", metavar="TEXT", help="a note on this evidence; reports show it")
-    add.add_argument("--internal", action="store_true", help="the note is the team's own: no report shows it")
+    _quoting(add)
     add.add_argument("--url", default="", metavar="URL", help="with a file: the address it was seen at")
     add.add_argument("--seen", default="", metavar="TIME", help="with a file: when it was seen, as 2026-03-01 14:30")
-    add.add_argument("--nearly", action="store_true", help="take the source's words where they differ from the quote")
     statement = actions.add(
         "statement", "evidence:statement", "keep what somebody said to you as a source for a claim",
         'workbench source statement 81zsvp "We count 102,000." --person "Ana Lind" --medium call',
@@ -189,6 +222,7 @@ def _source_commands(commands: Subcommands, common: Parser) -> None:
     )
     said.add_argument("claim", metavar="CLAIM", help="the claim's handle")
     said.add_argument("capture", metavar="CAPTURE", nargs="?", help="one capture; else all captured for the claim")
+    _captured_commands(actions)
     retract = actions.add(
         "retract", "evidence:retract", "retract a piece of evidence; it stays in the record",
         'workbench source retract 2m8rty --because "Another year was meant."',
@@ -295,8 +329,14 @@ def _report_commands(commands: Subcommands) -> None:
         "report", "report:report", "preview an article's verdict report, marked DRAFT",
         "workbench report 81we19 -f html -o report.html",
     )  # fmt: skip
-    report.add_argument("article", metavar="ARTICLE", help="the article's handle")
-    report.add_argument("-f", "--format", metavar="FORMAT", help="md (the default), html, json, csv or claimreview")
+    report.add_argument("article", metavar="ARTICLE", nargs="+", help="the article's handle; pages take several")
+    report.add_argument(
+        "-f",
+        "--format",
+        metavar="FORMAT",
+        help="md (the default), html, json, jsonl, csv, claimreview, annotations, atom; xlsx (a workbook) and pages "
+        "(a folder with a page a claim) need -o",
+    )
     report.add_argument("-o", "--output", metavar="FILE", help="write to this file instead of standard output")
     report.add_argument("--overwrite", action="store_true", help="replace the file where it exists")
 
@@ -362,10 +402,10 @@ def _preservation_commands(commands: Subcommands, common: Parser) -> None:
     export.add_argument("article", metavar="ARTICLE", help="the article's handle")
     export.add_argument("target", metavar="FILE", help="a new file; WACZ where its name ends in .wacz")
     taken = archives.add(
-        "import", "preservation:warc_import", "keep the pages of a WARC file as sources for a claim",
+        "import", "preservation:warc_import", "keep the pages of a WARC or WACZ file as sources for a claim",
         "workbench warc import captures.warc.gz --claim 81zsvp",
     )  # fmt: skip
-    taken.add_argument("source", metavar="FILE", help="the WARC file")
+    taken.add_argument("source", metavar="FILE", help="the WARC or WACZ file")
     taken.add_argument("--claim", required=True, metavar="CLAIM", help="the claim that they are for")
     taken.add_argument("--keep-error", action="store_true", help="keep error pages (404, 410, 451) too")
     redact = commands.add(
@@ -412,6 +452,7 @@ def _team_commands(commands: Subcommands, common: Parser) -> None:
     remove = actions.add("remove", "team:remove", "take somebody off the team", "workbench team remove ben")
     remove.add_argument("login", metavar="NAME", help="the member")
     add_lease_rule(actions)
+    add_agreement(actions)
 
 
 def _positive(text: str) -> int:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from workbench.cli.context import desk_of
 from workbench.cli.options import Options
 from workbench.cli.output import as_json, note, print_json, say, standard_input
 from workbench.cli.progress import Progress
 from workbench.errors import UsageError
-from workbench.model import Claim, Stance, Statement
+from workbench.model import Claim, Document, Stance, Statement
+from workbench.report.words import described, sentence
 from workbench.review import Desk, attach_quote, attach_whole, capture_source, passages_for, read_target
 from workbench.review import retract as retract_evidence
 from workbench.review.evidence import as_seen, attach_cells, capture_statement, find_quote
@@ -45,11 +48,14 @@ def add(options: Options) -> int:
         for warning in source.warnings:
             note(f"note: {warning}")
         if options.quote is None and options.stance is None and options.cells is None:
-            return _show_passages(options, desk, claim, source.capture_id)
-        return _attach(options, desk, claim, source.capture_id)
+            if not options.json:
+                say(f"capture {handle(source.capture_id)} for claim {handle(claim.id)}; nothing attached yet")
+            return show_passages(options, desk, claim, source.capture_id, document, {})
+        return attach(options, desk, claim, source.capture_id)
 
 
-def _attach(options: Options, desk: Desk, claim: Claim, capture_id: int) -> int:
+def attach(options: Options, desk: Desk, claim: Claim, capture_id: int) -> int:
+    """Attaches what the options name of a capture: words, cells, or the whole."""
     stance = Stance(options.stance or "context")
     if options.cells is not None:
         evidence = attach_cells(
@@ -138,16 +144,29 @@ def retract(options: Options) -> int:
     return 0
 
 
-def _show_passages(options: Options, desk: Desk, claim: Claim, capture_id: int) -> int:
-    text = desk.store.captures.text(capture_id)
+def show_passages(
+    options: Options, desk: Desk, claim: Claim, capture_id: int, document: Document, facts: Mapping[str, Any]
+) -> int:
+    """Prints what a capture says of itself and the passages that bear on the claim; as JSON with `facts`."""
+    text = document.text
     passages = passages_for(desk, claim, capture_id, _PASSAGES)
     if options.json:
-        quotes = [as_json(item) | {"quote": text[item.start : item.end]} for item in passages]
-        print_json({"capture_id": capture_id, "passages": quotes})
+        quotes = [
+            as_json(item) | {"quote": text[item.start : item.end], "page": document.page_at(item.start)}
+            for item in passages
+        ]
+        print_json(
+            {"capture_id": capture_id, "metadata": document.metadata, "passages": quotes}
+            | ({"capture": facts} if facts else {})
+        )
         return 0
-    say(f"captured for claim {handle(claim.id)}; nothing attached yet. Passages that may bear on it:")
+    if document.metadata:
+        say(sentence(described(document.metadata)))
+    say("Passages that may bear on the claim:" if passages else "No passage of it bears on the claim.")
     for number, item in enumerate(passages, 1):
-        say(f"{number}. “{one_line(text[item.start : item.end])}”")
+        page = document.page_at(item.start)
+        say(f"{number}. “{one_line(text[item.start : item.end])}”{f' (page {page})' if page else ''}")
         say(f"   {one_line(' · '.join(item.reasons))}")
-    say("Attach one with --quote TEXT --stance supports|refutes|context")
+    ways = "--quote TEXT --stance supports|refutes|context"
+    say(f"Attach one with 'workbench source quote {handle(claim.id)} {handle(capture_id)} {ways}'")
     return 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import importlib
 from collections.abc import Callable
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from workbench.errors import UsageError
 
@@ -16,9 +16,24 @@ Command = Callable[[Options], int]
 class Parser(argparse.ArgumentParser):
     """An argparse parser whose errors are ours: one line, with the way out."""
 
+    _inside = False
+
     def error(self, message: str) -> NoReturn:
         """Bad usage."""
         raise UsageError(self.prog, message, f"See '{self.prog} --help'")
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:  # noqa: ANN401 - as argparse has it
+        """As argparse does, but a command's words may stand before, between and after its options.
+
+        argparse takes what may be left out ("note CLAIM [TEXT]") for left out where an option comes before it.
+        """
+        if self._inside or any(action.nargs == argparse.PARSER for action in self._actions):
+            return super().parse_known_args(args, namespace)
+        self._inside = True
+        try:
+            return self.parse_known_intermixed_args(args, namespace)
+        finally:
+            self._inside = False
 
 
 class Subcommands:

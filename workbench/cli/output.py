@@ -13,7 +13,7 @@ from typing import Any
 from workbench.errors import UsageError
 from workbench.text import cell_width, clean, clip, one_line, pad
 
-_IDS = frozenset({"id", "added_by", "undoes", "stream"})
+_IDS = frozenset({"id", "added_by", "recorded_by", "undoes", "stream"})
 
 
 def print_json(value: object) -> None:

@@ -12,10 +12,11 @@ from workbench.cli.interrupt import stoppable
 from workbench.cli.options import Options
 from workbench.cli.output import as_json, note, print_json, say
 from workbench.errors import AlreadyThere, StoreError
+from workbench.report.words import change_in_words
 from workbench.review.preservation import redact as redact_capture
 from workbench.review.preservation import verify as verify_captures
 from workbench.review.warc import export_captures, import_captures
-from workbench.review.watch import Outcome, Watched
+from workbench.review.watch import STANDING, Outcome, Watched
 from workbench.review.watch import watch as watch_sources
 from workbench.store import handle
 from workbench.text import address_line, one_line
@@ -50,27 +51,31 @@ def watch(options: Options) -> int:
     with desk_of(options, writes=True) as desk:
         with stoppable() as stopped, _counting("sources") as progress:
             watched = watch_sources(desk, progress=progress, cancelled=stopped)
-        off = [item for item in watched if item.outcome not in (Outcome.UNCHANGED, Outcome.PAGE_CHANGED)]
+        off = [item for item in watched if item.outcome not in STANDING]
+        before = [item for item in watched if item.outcome is Outcome.BEFORE]
         if options.json:
             print_json([as_json(item) | {"claim": handle(item.evidence.claim_id)} for item in watched])
         else:
-            for item in off:
+            for item in (*off, *before):
                 _show_watched(item)
             until = " before it was stopped" if stopped() else ""
-            say(f"{len(watched)} cited passages watched{until}, {len(off)} of them changed, gone or out of reach")
+            known = f"; {len(before)} changed or gone before that" if before else ""
+            done = f"{len(watched)} cited passages watched{until}"
+            say(f"{done}, {len(off)} of them changed, gone or out of reach{known}")
         return INTERRUPTED if stopped() else 1 if off else 0
 
 
 def _show_watched(item: Watched) -> None:
     evidence = item.evidence
     requeued = f"; the claim is '{item.requeued.value}' now" if item.requeued else ""
-    say(f"{item.outcome.value:<12} claim {handle(evidence.claim_id)}  {address_line(evidence.source.url)}{requeued}")
+    say(f"{item.outcome.value:<14} claim {handle(evidence.claim_id)}  {address_line(evidence.source.url)}{requeued}")
     if evidence.selector is not None and not item.problem:
-        say(f"             cited: “{one_line(evidence.selector.exact)}”")
-    if item.now:
-        say(f"             now:   “{one_line(item.now)}”")
+        say(f"               cited: “{one_line(evidence.selector.exact)}”")
+    if item.now and item.anchor is not None:
+        say(f"               now:   “{one_line(item.now)}”")
+        say(f"               differs: {' · '.join(map(change_in_words, item.anchor.changes))}")
     if item.problem:
-        say(f"             {one_line(item.problem)}")
+        say(f"               {one_line(item.problem)}")
 
 
 def redact(options: Options) -> int:
@@ -78,8 +83,14 @@ def redact(options: Options) -> int:
     with desk_of(options, writes=True) as desk:
         capture_id = desk.store.captures.resolve(options.capture)
         redact_capture(desk, capture_id, options.because)
+        still_in = desk.store.captures.still_in(capture_id)
         if options.json:
-            print_json({"capture_id": capture_id, "redaction": as_json(desk.store.captures.redaction(capture_id))})
+            redaction = as_json(desk.store.captures.redaction(capture_id))
+            print_json({"capture_id": capture_id, "redaction": redaction, "still_in": [str(item) for item in still_in]})
+        elif still_in:
+            others = ", ".join(map(handle, still_in))
+            say(f"redacted {handle(capture_id)}: its digests and history stay")
+            say(f"its bytes or its text are still there, as those of {others}: redact these too to remove them")
         else:
             say(f"redacted {handle(capture_id)}: its bytes and text are gone, its digests and history stay")
     return 0

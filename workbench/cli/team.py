@@ -1,14 +1,19 @@
-"""Commands about the team: team list, add, role, remove."""
+"""Commands about the team: team list, add, role, remove, agreement."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from workbench.cli.context import desk_of
 from workbench.cli.options import Options
-from workbench.cli.output import print_json, print_table, say
+from workbench.cli.output import as_json, note, print_json, print_table, say
 from workbench.errors import UsageError
-from workbench.model import Role
+from workbench.model import SCALE_VERSION, Role
+
+if TYPE_CHECKING:
+    from workbench.report.agreement import Measure
+    from workbench.review.team_agreement import TeamAgreement
 
 
 def members(options: Options) -> int:
@@ -50,6 +55,47 @@ def remove(options: Options) -> int:
     with desk_of(options, writes=True) as desk:
         done = remove_member(desk, options.login)
     return _told(f"{options.login} is off the team; what they did stays in the record", done, options)
+
+
+def agreement(options: Options) -> int:
+    """Says how far the team agrees, or sets whether that is shown by reviewer."""
+    from workbench.review.team_agreement import show_reviewers, team_agreement
+    from workbench.review.times import read_time
+
+    with desk_of(options, writes=options.by_reviewer is not None) as desk:
+        if options.by_reviewer is not None:
+            show_reviewers(desk, shown=options.by_reviewer == "on")
+        found = team_agreement(
+            desk,
+            since=read_time(options.since, "to begin with") if options.since else "",
+            until=read_time(options.until, "to end with") if options.until else "",
+            tag=options.tag,
+            scale=SCALE_VERSION if options.scale is None else options.scale,
+        )
+    if options.json:
+        print_json(as_json(found))
+    else:
+        _show_agreement(found)
+    return 0
+
+
+def _show_agreement(found: TeamAgreement) -> None:
+    from workbench.report import agreement as words
+
+    say(words.scope(found))
+    print_table(("MEASURE", "VALUE", "95 % INTERVAL"), [_row(item) for item in words.measures(found)])
+    if found.months:
+        say()
+        print_table(("MONTH", "SAME RATING", "95 % INTERVAL"), [_row(item) for item in words.months(found)])
+    if found.reviewers:
+        say()
+        print_table(("WHO", "SAME AS OTHERS", "95 % INTERVAL"), [_row(item) for item in words.reviewers(found)])
+    if left_out := words.unreached(found):
+        note(left_out)
+
+
+def _row(measure: Measure) -> tuple[str, str, str]:
+    return measure.name, measure.value, measure.interval
 
 
 def _roles(names: Sequence[str]) -> frozenset[Role]:

@@ -69,3 +69,22 @@ def add_lease_rule(team: Subcommands) -> None:
         "workbench team lease 45",
     )  # fmt: skip
     lease.add_argument("minutes", metavar="MINUTES", type=int, nargs="?", help="so many; without it, what holds now")
+
+
+def add_agreement(team: Subcommands) -> None:
+    """Adds how far the team agrees."""
+    agreement = team.add(
+        "agreement", "team:agreement", "say how far first and second verdicts agree",
+        "workbench team agreement --since 2026-03-01 --tag port",
+    )  # fmt: skip
+    agreement.add_argument("--since", metavar="TIME", help="only claims whose second verdict came then or later")
+    agreement.add_argument("--until", metavar="TIME", help="only claims whose second verdict came then or before")
+    agreement.add_argument("--tag", metavar="TAG", default="", help="only claims under this tag")
+    agreement.add_argument(
+        "--scale", metavar="N", type=int, help="verdicts on this version of the scale; the present one"
+    )
+    agreement.add_argument(
+        "--by-reviewer",
+        choices=("on", "off"),
+        help="as an admin: show each reviewer's agreement or not",
+    )

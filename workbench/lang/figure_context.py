@@ -42,12 +42,20 @@ _LONGEST_PHRASE = 4
 _NUMBER_OF = re.compile(r"\bnumber\s+of\s+((?:[a-z-]+\s+){0,2}?(?:[a-z-]+s|people|children|women|men))\b")
 _NUMBER_OF_WINDOW = 100
 _SAID_WINDOW = 20
+_COUNTED_WINDOW = 60
 
 _PERIOD_PREPOSITION = re.compile(
     r"\b(?:as\s+of|by\s+the\s+end\s+of|at\s+the\s+end\s+of|in|since|by|during|over|until|till|before|after|from"
     r"|within|for|through|on|between)\s+$",
     re.IGNORECASE,
 )
+_COUNTED_PERIOD = re.compile(
+    r"\b(?:(?:in|over|during|within|for)\s+)?the\s+[\w-]+\s+(?:days|weeks|months|years|decades)\s+"
+    r"(?:up\s+to|to|until|till|before|since|ending\s+(?:in|on)|that\s+ended\s+(?:in|on))\s+(?:the\s+end\s+of\s+)?$",
+    re.IGNORECASE,
+)
+"""What makes a stretch of a date: "in the four years up to August 2015"."""
+
 _JOINED_DATES = re.compile(r"\s+(?:and|to|until|through|compared\s+(?:with|to))\s+")
 _SAID_ON = re.compile(
     r"\b(?:said|says|told|reported|announced|added|published|released|issued|unveiled|statement|interview|reporters)\s+(?:on\s+)?$"
@@ -187,7 +195,8 @@ def _period(text: str, floor: int, dates: Sequence[DateSpan], n: int) -> tuple[i
         end = dates[n + 1].end
     elif n and _JOINED_DATES.fullmatch(text, dates[n - 1].end, start):
         return None
-    preposition = _PERIOD_PREPOSITION.search(text, window, start)
+    counted = _COUNTED_PERIOD.search(text, max(floor, start - _COUNTED_WINDOW), start)
+    preposition = counted or _PERIOD_PREPOSITION.search(text, window, start)
     return (preposition.start() if preposition else start), end
 
 

@@ -2,7 +2,7 @@
 
 from workbench.match.annotation_files import as_hypothesis, as_w3c
 from workbench.match.annotations import Annotation, locate_annotation, read_annotations
-from workbench.match.diff import changed_paragraphs, word_changes
+from workbench.match.diff import changed_paragraphs, changed_spans, word_changes
 from workbench.match.figures import compare_figures, relate_figures
 from workbench.match.fold import Folded, fold_text
 from workbench.match.parsed import Parsed, dump, load, parse
@@ -20,6 +20,7 @@ __all__ = [
     "as_hypothesis",
     "as_w3c",
     "changed_paragraphs",
+    "changed_spans",
     "check_said",
     "compare_figures",
     "dump",

@@ -55,16 +55,18 @@ def word_changes(quote: str, text: str) -> tuple[WordChange, ...]:
 
     Words are given as written. Beyond about 5,000 changed words on both sides the whole stretch is one change.
     """
-    old, new = tokens(quote), tokens(text)
     changes = []
-    for old_from, old_to, new_from, new_to in _changed_runs([t.key for t in old], [t.key for t in new]):
-        if _same_letters(old[old_from:old_to], new[new_from:new_to]):
-            continue
-        quote_words = _as_written(quote, old[old_from:old_to])
-        text_words = _as_written(text, new[new_from:new_to])
+    for old, new in _changes(quote, text):
+        quote_words, text_words = _as_written(quote, old), _as_written(text, new)
         kind = "replaced" if quote_words and text_words else "deleted" if quote_words else "inserted"
         changes.append(WordChange(kind, quote_words, text_words))
     return tuple(changes)
+
+
+def changed_spans(quote: str, text: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Where the words of `word_changes` stand: spans in the quote, and spans in the text."""
+    runs = list(_changes(quote, text))
+    return _spans([old for old, _ in runs]), _spans([new for _, new in runs])
 
 
 def changed_paragraphs(old: str, new: str) -> list[ParagraphChange]:
@@ -89,6 +91,18 @@ def changed_paragraphs(old: str, new: str) -> list[ParagraphChange]:
     changes += [(place, 0, ParagraphChange("removed", before[index], "")) for index, place in places]
     changes.sort(key=lambda change: change[:2])
     return [change for _, _, change in changes]
+
+
+def _changes(quote: str, text: str) -> Iterator[tuple[list[Token], list[Token]]]:
+    """The words that differ: those of the quote and those of the text in their place."""
+    old, new = tokens(quote), tokens(text)
+    for old_from, old_to, new_from, new_to in _changed_runs([t.key for t in old], [t.key for t in new]):
+        if not _same_letters(old[old_from:old_to], new[new_from:new_to]):
+            yield old[old_from:old_to], new[new_from:new_to]
+
+
+def _spans(runs: list[list[Token]]) -> list[tuple[int, int]]:
+    return [(run[0].start, run[-1].end) for run in runs if run]
 
 
 def _changed_runs(old: list[str], new: list[str]) -> Iterator[tuple[int, int, int, int]]:

@@ -28,6 +28,7 @@ from workbench.match.settings import (
     places_apart,
     same_period,
 )
+from workbench.match.stretches import may_be_one_stretch
 from workbench.match.wholes import wholes
 from workbench.model.figure import Figure, FigureRelation, Hedge, Relation
 
@@ -103,6 +104,8 @@ def _relate(claimed: Figure, found: Figure) -> Result:
         reason += ", same unit"
     if counted:
         reason += f", counted: {counted}"
+    if relation.conflicts and may_be_one_stretch(claimed.period, found.period):
+        reason += f", if “{found.period}” is the same time"
     return relation, reason + (f", as of {as_of}" if as_of else "")
 
 

@@ -17,6 +17,16 @@ def shared_words(wanted: dict[str, str], there: Container[str], figures: Sequenc
     return [word for key, word in wanted.items() if key in there and word not in in_figures][:_MOST_WORDS_NAMED]
 
 
+def earlier_figure_reason(relation: FigureRelation) -> str:
+    """The same between two claims, where only the same amount is the same figure: what fits is another one."""
+    reason = figure_reason(relation)
+    return (
+        reason.replace("figure fits", "another figure, which fits", 1)
+        if relation.relation is Relation.AGREE
+        else reason
+    )
+
+
 def figure_reason(relation: FigureRelation) -> str:
     """A figure relation as a reason, claimed / found: "same figure 100,000", "figure differs: 3,000 / 5,000"."""
     claimed, found = describe(relation.claimed), describe(relation.found)

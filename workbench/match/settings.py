@@ -6,6 +6,7 @@ import re
 
 from workbench.lang import content_words, find_dates, stem
 from workbench.lang.lexicon import word_set
+from workbench.match.stretches import may_be_one_stretch, without_now
 from workbench.model.figure import Figure
 
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20|21)\d\d(?!\d)")
@@ -67,8 +68,8 @@ def same_period(claimed: str, found: str) -> bool:
 
 
 def may_be_another_time(claimed: str, found: str) -> str:
-    """Both periods where one may be a part of the other, as "claimed / found"; "" where they are told alike."""
-    if not _both_tell(claimed, found):
+    """Both periods where one may be a part of the other, as "claimed / found"; "" where they may well be one."""
+    if not _both_tell(claimed, found) or may_be_one_stretch(claimed, found):
         return ""
     return "" if _words_of(claimed) == _words_of(found) else f"{claimed} / {found}"
 
@@ -79,7 +80,7 @@ def is_part_of(period: str, whole: str) -> bool:
 
 
 def _words_of(period: str) -> set[str]:
-    return set(content_words(_JOINING.sub(" ", period)))
+    return set(content_words(_JOINING.sub(" ", without_now(period))))
 
 
 def _both_tell(claimed: str, found: str) -> bool:

@@ -19,7 +19,7 @@ from rapidfuzz import fuzz
 from workbench.lang import content_words, find_figures
 from workbench.match.figures import relate_figures
 from workbench.match.fold import fold
-from workbench.match.reasons import figure_reason, shared_words
+from workbench.match.reasons import earlier_figure_reason, shared_words
 from workbench.match.wanted import MOST_CLAIMED, MOST_FOUND, words_by_stem
 from workbench.model.figure import Figure, FigureRelation, Relation
 from workbench.model.match import SimilarWording
@@ -80,7 +80,7 @@ def _similar(wanted: _Text, key: int, wording: str, found: frozenset[str], order
     likeness = _WORDS * _alike(wanted, compared, found) + _STEMS * _shared_weight(wanted, found)
     likeness += _FIGURES * _figures_agree(wanted.figures, relations)
     score = round((likeness + _ORDER * order) / (1 + _ORDER), 4)
-    reasons = [figure_reason(relation) for relation in relations]
+    reasons = [earlier_figure_reason(relation) for relation in relations]
     shared = shared_words(wanted.words, found, wanted.figures)
     if shared:
         reasons.append(f"shares: {', '.join(shared)}")

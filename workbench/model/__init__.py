@@ -2,7 +2,7 @@
 
 from workbench.model.article import Article, ArticleSummary
 from workbench.model.audit import Finding, Head, Seal
-from workbench.model.capture import DETECTED, Capture, Document, Field, Hop, Transfer, error_page
+from workbench.model.capture import DETECTED, Capture, Document, Field, Hop, Transfer, error_page, page_at
 from workbench.model.claim import Claim, ClaimRow, ClaimType, ClaimWords, FoundClaim, Inserted, Score
 from workbench.model.contact import Contact, Mention, Note, Question, Visibility
 from workbench.model.draft import Draft
@@ -23,7 +23,21 @@ from workbench.model.match import (
 )
 from workbench.model.merge import Clash, Merged, Newcomer
 from workbench.model.rating import RATINGS, SCALE_VERSION, Confidence, NumericFinding, Rating
-from workbench.model.report import ReportClaim, ReportDocument, ReportEvent, ReportEvidence, ReportVerdict
+from workbench.model.report import (
+    Imprint,
+    Reached,
+    ReportClaim,
+    ReportContact,
+    ReportCorrection,
+    ReportDocument,
+    ReportEvent,
+    ReportEvidence,
+    ReportNote,
+    ReportOpinion,
+    ReportOverride,
+    ReportPlace,
+    ReportVerdict,
+)
 from workbench.model.reviewer import Reviewer, Role
 from workbench.model.selector import CONTEXT, Selector, select
 from workbench.model.status import Status
@@ -63,6 +77,7 @@ __all__ = [
     "Head",
     "Hedge",
     "Hop",
+    "Imprint",
     "Inserted",
     "Lease",
     "Mention",
@@ -77,11 +92,18 @@ __all__ = [
     "Priority",
     "Question",
     "Rating",
+    "Reached",
     "Relation",
     "ReportClaim",
+    "ReportContact",
+    "ReportCorrection",
     "ReportDocument",
     "ReportEvent",
     "ReportEvidence",
+    "ReportNote",
+    "ReportOpinion",
+    "ReportOverride",
+    "ReportPlace",
     "ReportVerdict",
     "Reviewer",
     "Role",
@@ -108,6 +130,7 @@ __all__ = [
     "WorkKind",
     "error_page",
     "latest_round",
+    "page_at",
     "select",
     "work_due",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 GUESS = "guess"
@@ -18,6 +19,11 @@ ERROR_PAGES = {404: "404 Not Found", 410: "410 Gone", 451: "451 Unavailable For 
 def error_page(status: int) -> str:
     """The mark of a capture that was kept though the server answered with an error; "" for any other."""
     return f"error page kept on purpose: {ERROR_PAGES[status]}" if status in ERROR_PAGES else ""
+
+
+def page_at(pages: Sequence[int], offset: int) -> int | None:
+    """The number of the page, from 1, that holds the code point at `offset`, by where pages begin; None without."""
+    return bisect_right(pages, offset) if pages else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +55,7 @@ class Document:
 
     def page_at(self, offset: int) -> int | None:
         """The number of the page, from 1, that holds the code point at `offset`; None where there are no pages."""
-        return bisect_right(self.pages, offset) if self.pages else None
+        return page_at(self.pages, offset)
 
 
 @dataclass(frozen=True, slots=True)

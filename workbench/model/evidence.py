@@ -79,6 +79,7 @@ class Evidence:
     `fetched_at`, `body_sha256`, `text_sha256`, `supplied` (a reviewer brought it), `seen_at`, `redacted` and `status`
     (of HTTP; 0 where it was not fetched) are those of the capture.
     `cells` is the range of a data table that is cited, "" elsewhere; an `internal` note is the team's.
+    `page` is the number of the page of a paged document that the passage begins on, None elsewhere.
     `archived` is the copy in a web archive that is cited, else the latest one that was captured of the source.
     """
 
@@ -105,6 +106,7 @@ class Evidence:
     internal: bool = False
     status: int = 0
     archived: ArchivedCopy | None = None
+    page: int | None = None
 
     @property
     def from_archive(self) -> bool:

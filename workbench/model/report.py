@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from workbench.model.article import Article
 from workbench.model.evidence import Evidence
@@ -22,11 +23,35 @@ class ReportEvidence:
     added_by: str
 
 
+class Reached(StrEnum):
+    """How a verdict came about."""
+
+    ALONE = "by one reviewer"
+    TOGETHER = "by two reviewers who agree"
+    ADJUDICATED = "by an adjudicator over two reviewers"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportOpinion:
+    """One of the answers that the verdict in force was reached with, the deciding one included.
+
+    Of somebody who reached no verdict `rating` says so, and `confidence` is None.
+    """
+
+    role: VerdictRole
+    reviewer: str
+    rating: str
+    confidence: Confidence | None
+    recorded_at: str
+    rationale: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class ReportVerdict:
     """The verdict in force. `rating_value` is 1 to 5, or None off the line; `reviewers` are names.
 
-    `evidence_changed` says that evidence was attached or retracted since it was recorded.
+    `evidence_changed` says that evidence was attached or retracted since it was recorded. `opinions` are in the order
+    in which they were given; `summary` is the finding in a sentence.
     """
 
     rating: str
@@ -41,6 +66,9 @@ class ReportVerdict:
     recorded_at: str
     scale_version: int
     evidence_changed: bool = False
+    reached: Reached = Reached.ALONE
+    opinions: tuple[ReportOpinion, ...] = ()
+    summary: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +81,67 @@ class ReportEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportPlace:
+    """Where else the article makes the claim: the words of a claim that was merged into it."""
+
+    handle: str
+    selector: Selector
+    wording: str
+    text_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportContact:
+    """That somebody was asked about the claim; `answer` is "" while none came. Times as they were recorded."""
+
+    who: str
+    channel: str
+    asked_at: str
+    question: str
+    deadline: str = ""
+    answer: str = ""
+    answered_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportNote:
+    """A note that is meant for readers."""
+
+    at: str
+    who: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportCorrection:
+    """What changed in a published verdict, why, by whom; `version` is the first that has it."""
+
+    version: int
+    at: str
+    who: str
+    what: str
+    why: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportOverride:
+    """What stood in the way of publishing (a code and words) and was set aside by somebody for a reason."""
+
+    code: str
+    what: str
+    why: str
+    who: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReportClaim:
     """A claim with its finding. `verdict` is None while none may be shown; `status_reason` explains a triage.
 
-    `text_sha256` is of the captured text that its selector points into.
+    `text_sha256` is of the captured text that its selector points into. `places` are its other quotes,
+    `before` and `after` the rest of the paragraph that it stands in, as far as it is told.
     """
 
     id: int
@@ -72,6 +157,25 @@ class ReportClaim:
     evidence: tuple[ReportEvidence, ...]
     history: tuple[ReportEvent, ...]
     text_sha256: str = ""
+    before: str = ""
+    after: str = ""
+    places: tuple[ReportPlace, ...] = ()
+    contacts: tuple[ReportContact, ...] = ()
+    notes: tuple[ReportNote, ...] = ()
+    corrections: tuple[ReportCorrection, ...] = ()
+    overrides: tuple[ReportOverride, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """Who answers for a report: the newsroom's name, where to complain, the address under which reports appear.
+
+    Each is "" where the settings don't say. `address` ends in a slash.
+    """
+
+    newsroom: str = ""
+    contact: str = ""
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +184,7 @@ class ReportDocument:
 
     `claims` holds the decided claims and those still open or set aside, in the order to print them.
     `untouched` counts candidates that the program found and nobody looked at: leads, not part of a report.
+    `version` counts what was published, 0 for none yet; `published_at` is "" then.
     """
 
     draft: bool
@@ -95,3 +200,7 @@ class ReportDocument:
     scale_version: int
     claims: tuple[ReportClaim, ...]
     untouched: int = 0
+    imprint: Imprint = Imprint()
+    version: int = 0
+    published_at: str = ""
+    archive_url: str = ""

@@ -9,10 +9,13 @@ from workbench.errors import UsageError
 from workbench.model.report import ReportDocument
 from workbench.report.file import write_report
 
-__all__ = ["FORMATS", "render", "write_report"]
+__all__ = ["FILES", "FORMATS", "render", "write_report"]
 
-FORMATS: tuple[str, ...] = ("md", "html", "json", "csv", "claimreview")
-"""The names that `render` takes."""
+FORMATS: tuple[str, ...] = ("md", "html", "json", "jsonl", "csv", "claimreview", "annotations", "atom")
+"""The names that `render` takes: formats that are text."""
+
+FILES: tuple[str, ...] = ("xlsx", "pages")
+"""Formats that are no text: a workbook's bytes (`xlsx.render_bytes`), and a folder of pages (`pages.write_pages`)."""
 
 _MODULES = {"md": "markdown"}
 
@@ -30,10 +33,11 @@ def render(document: ReportDocument, fmt: str) -> str:
     A format's module is loaded on first use, so that Markdown never pays for the HTML templates.
     """
     if fmt not in FORMATS:
+        known = [*FORMATS, *FILES]
         from difflib import get_close_matches
 
-        near = get_close_matches(fmt.lower(), FORMATS, n=1, cutoff=0.5)
+        near = get_close_matches(fmt.lower(), known, n=1, cutoff=0.5)
         hint = f"Did you mean {near[0]!r}? " if near else ""
-        raise UsageError(f"report format {fmt!r}", "there is no such format", f"{hint}Formats: {', '.join(FORMATS)}")
+        raise UsageError(f"report format {fmt!r}", "there is no such format", f"{hint}Formats: {', '.join(known)}")
     module = importlib.import_module(f"workbench.report.{_MODULES.get(fmt, fmt)}")
     return cast("_Format", module).render(document)

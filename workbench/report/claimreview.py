@@ -1,7 +1,8 @@
-"""The report as schema.org ClaimReview in JSON-LD: a DataFeed with one review per decided claim.
+"""Verdicts as schema.org ClaimReview in JSON-LD: one for a claim's page, and a DataFeed of a report's.
 
-Says only what is known: no address for the review as the report has none, no number for an outcome off the
-line, no date of publication on a draft. Source: https://schema.org/ClaimReview, and the fields that readers
+Says only what is known: an address where the settings say under which reports appear, no number for an outcome off
+the line, no date of publication on a draft. `schemas/claimreview.schema.json` holds what is promised.
+Source: https://schema.org/ClaimReview, and the fields that readers
 of the mark-up ask for (claimReviewed, reviewRating with alternateName, itemReviewed).
 """
 
@@ -15,7 +16,7 @@ from workbench.model.rating import RATINGS, SCALE_VERSION
 from workbench.model.report import ReportClaim, ReportDocument, ReportVerdict
 from workbench.report import words
 from workbench.report.jsontext import dump
-from workbench.report.links import link_to
+from workbench.report.links import claim_href, link_to, page_address
 from workbench.report.sections import sections, shown_verdict, standing
 
 WORST = 1
@@ -40,6 +41,13 @@ def render(document: ReportDocument) -> str:
     return dump(feed, in_markup=True)
 
 
+def linked_data(document: ReportDocument, claim: ReportClaim) -> str:
+    """The review of one claim, to stand on its page; "" where it has no verdict."""
+    if shown_verdict(claim) is None:
+        return ""
+    return dump({"@context": "https://schema.org", **_review(document, claim)}, in_markup=True, indent=None)
+
+
 def _draft(document: ReportDocument) -> dict[str, Any]:
     return {"creativeWorkStatus": "Draft"} if document.draft else {}
 
@@ -58,10 +66,24 @@ def _review(document: ReportDocument, claim: ReportClaim) -> dict[str, Any]:
     }
     if verdict.rationale.strip():
         review["reviewBody"] = verdict.rationale
-    if verdict.reviewers:
-        review["author"] = [{"@type": "Person", "name": name} for name in verdict.reviewers]
+    people = [{"@type": "Person", "name": name} for name in verdict.reviewers]
+    newsroom = document.imprint.newsroom
+    if newsroom:
+        review["author"] = {"@type": "Organization", "name": newsroom}
+        review["contributor"] = people
+    elif people:
+        review["author"] = people
+    if page := page_address(document.imprint, claim_href(claim)):
+        review["url"] = page
     if not document.draft:
-        review["datePublished"] = document.made_at
+        review["datePublished"] = document.published_at or document.made_at
+    if claim.corrections:
+        review["dateModified"] = max(made.at for made in claim.corrections)
+        review["correction"] = [
+            {"@type": "CorrectionComment", "text": f"{made.what}: {made.old} → {made.new}. {made.why}",
+             "datePublished": made.at}
+            for made in claim.corrections
+        ]  # fmt: skip
     sources = [_source(item.evidence) for item in standing(claim)]
     if sources:
         review["citation"] = sources
@@ -81,8 +103,7 @@ def _rating(claim: ReportClaim, verdict: ReportVerdict) -> dict[str, Any]:
     if value is not None:
         rating |= {"ratingValue": value, "bestRating": BEST, "worstRating": WORST}
     # A sentence or two is what the field is for; the whole rationale is the review's body.
-    paragraphs = words.paragraphs(verdict.rationale)
-    explanation = paragraphs[0] if paragraphs else verdict.meaning
+    explanation = verdict.summary or verdict.meaning
     return rating | ({"ratingExplanation": explanation} if explanation else {})
 
 
@@ -92,6 +113,8 @@ def _claim(document: ReportDocument, claim: ReportClaim) -> dict[str, Any]:
         "@id": f"urn:x-workbench:claim:{claim.id}",
         "text": claim.selector.exact,
     }
+    if claim.places:
+        item["hasPart"] = [{"@type": "Quotation", "text": place.selector.exact} for place in claim.places]
     if claim.claimant.strip().casefold() not in words.ITSELF:
         # Person or organisation: the record doesn't say, so neither does this.
         item["author"] = {"@type": "Thing", "name": claim.claimant}

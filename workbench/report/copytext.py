@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from workbench.model import Claim, Evidence, Status, error_page
-from workbench.report.document import report_verdict
-from workbench.report.words import EVIDENCE_CHANGED, finding_in_words
+from workbench.model import Claim, Evidence, Status
+from workbench.report.verdict import report_verdict
+from workbench.report.words import EVIDENCE_CHANGED, capture_state, finding_in_words
 from workbench.review import Desk
 from workbench.store import handle
 from workbench.text import address_line, clean, one_line
@@ -34,7 +34,8 @@ def _finding(desk: Desk, claim: Claim) -> list[str]:
     if not verdicts:
         waiting = claim.status in (Status.FIRST_IN, Status.DISAGREEMENT)
         return [f"Finding: none yet ({claim.status.value})" if not waiting else "Finding: none yet (in review)"]
-    head = report_verdict(desk, verdicts, claim, desk.store.people.names())
+    names, digest = desk.store.people.names(), desk.store.evidence.standing_digest(claim.id)
+    head = report_verdict(verdicts, claim, names, digest)
     lines = [f"Finding: {head.rating} (confidence {head.confidence.value})"]
     if head.finding:
         lines.append(f"Figure: {one_line(finding_in_words(head.finding))}")
@@ -46,7 +47,7 @@ def _finding(desk: Desk, claim: Claim) -> list[str]:
 def _source(number: int, item: Evidence) -> list[str]:
     source = item.source
     title = one_line(source.title) or address_line(source.origin)
-    came = [address_line(source.url), "supplied by the reviewer" if item.supplied else "", error_page(item.status)]
+    came = [address_line(source.url), "supplied by the reviewer" if item.supplied else "", capture_state(item)]
     where = ", ".join(part for part in came if part)
     publisher = f", {one_line(source.publisher)}" if source.publisher else ""
     lines = [f"[{number}] {title}{publisher} ({item.stance.value}). {where}, as of {item.fetched_at}"]

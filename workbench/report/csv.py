@@ -10,6 +10,9 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from typing import TypeVar
 
 from workbench.model.report import ReportClaim, ReportDocument, ReportEvidence
 from workbench.report import words
@@ -32,46 +35,74 @@ _EVIDENCE = (
     "evidence_added_by", "evidence_added_at",
 )  # fmt: skip
 
-COLUMNS: tuple[str, ...] = _DOCUMENT + _CLAIM + _VERDICT + _EVIDENCE
+_LATER = ("claim_number", "other_quotes", "reached", "report_version")
+Value = str | int | float | Decimal | None
+Cell = TypeVar("Cell")
+
+COLUMNS: tuple[str, ...] = _DOCUMENT + _CLAIM + _VERDICT + _EVIDENCE + _LATER
 """The header, in order."""
 
 # A spreadsheet takes a cell for a formula by its first sign, full-width forms included; some skip white space
 # and unseen characters before it. A plain negative number is no formula and stays a number.
 _FORMULA = re.compile("[\\s\u200b\u2060\ufeff]*[=+\\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
+# Most cells: plain letters, digits and signs after a letter or digit. Nothing to clean, no formula.
+_HARMLESS = re.compile("(?:[A-Za-z0-9][ -~]*)?")
 _NEGATIVE = re.compile(r"-[0-9]+(\.[0-9]+)?")
 
 
 def render(document: ReportDocument) -> str:
     """The table as text, header first."""
     out = io.StringIO(newline="")
-    writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    about = [
-        "yes" if document.draft else "no",
-        document.article_handle,
-        document.article.title,
-        document.article.publisher,
-        document.article.url,
-        document.made_at,
-    ]
-    for claim in document.claims:
-        start = [*about, *_claim_cells(claim), *_verdict_cells(claim)]
-        for item in standing(claim) or (None,):
-            writer.writerow([_cell(value) for value in [*start, *_evidence_cells(item)]])
+    table = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    table.writerow(COLUMNS)
+    for row in rows(document, _guarded):
+        table.writerow(row)
     return out.getvalue()
 
 
-def _cell(value: str | float | None) -> str:
+def rows(document: ReportDocument, cell: Callable[[Value], Cell]) -> Iterator[list[Cell]]:
+    """The rows under `COLUMNS`, each made when it is asked for; `cell` makes what stands in a cell."""
+    about = [
+        cell(value)
+        for value in (
+            "yes" if document.draft else "no",
+            document.article_handle,
+            document.article.title,
+            document.article.publisher,
+            document.article.url,
+            document.made_at,
+        )
+    ]
+    for number, claim in enumerate(document.claims, 1):
+        start = [*about, *map(cell, _claim_cells(claim)), *map(cell, _verdict_cells(claim))]
+        end = [*map(cell, _later_cells(document, claim, number))]
+        for item in standing(claim) or (None,):
+            yield [*start, *map(cell, _evidence_cells(item)), *end]
+
+
+def _guarded(value: Value) -> str:
     """One cell's text: None is empty, a string that a spreadsheet would compute gets a leading quote mark."""
     if not isinstance(value, str):
         return "" if value is None else str(value)
+    if _HARMLESS.fullmatch(value):
+        return value
     text = clean(value, newlines=True)
     # The raw text counts too: cleaning shows a carriage return or tab as something else.
     risky = _FORMULA.match(text) or _FORMULA.match(value)
     return f"'{text}" if risky and not _NEGATIVE.fullmatch(text) else text
 
 
-def _claim_cells(claim: ReportClaim) -> list[str | int]:
+def _later_cells(document: ReportDocument, claim: ReportClaim, number: int) -> list[Value]:
+    verdict = shown_verdict(claim)
+    return [
+        number,
+        "\n".join(place.selector.exact for place in claim.places),
+        str(verdict.reached) if verdict else None,
+        document.version,
+    ]
+
+
+def _claim_cells(claim: ReportClaim) -> list[Value]:
     where = claim.selector
     return [
         claim.handle,
@@ -88,21 +119,16 @@ def _claim_cells(claim: ReportClaim) -> list[str | int]:
     ]
 
 
-def _verdict_cells(claim: ReportClaim) -> list[str | int | None]:
+def _verdict_cells(claim: ReportClaim) -> list[Value]:
     verdict = shown_verdict(claim)
     if verdict is None:
         return [None] * len(_VERDICT)
     finding = verdict.finding
-    figures: list[str | None] = [None] * 5
+    figures: list[Value] = [None] * 5
     if finding is not None:
-        ratio = "" if finding.ratio is None else str(finding.ratio)
         figures = [
-            str(finding.claimed),
-            str(finding.supported_low),
-            str(finding.supported_high),
-            finding.unit,
-            ratio,
-        ]
+            finding.claimed, finding.supported_low, finding.supported_high, finding.unit, finding.ratio,
+        ]  # fmt: skip
     return [
         verdict.rating,
         verdict.rating_value,
@@ -117,7 +143,7 @@ def _verdict_cells(claim: ReportClaim) -> list[str | int | None]:
     ]
 
 
-def _evidence_cells(item: ReportEvidence | None) -> list[str | int | float | None]:
+def _evidence_cells(item: ReportEvidence | None) -> list[Value]:
     if item is None:
         return [None] * len(_EVIDENCE)
     evidence, source = item.evidence, item.evidence.source

@@ -1,31 +1,70 @@
-"""Building a report from the record: what may be stated, in the order to print it."""
+"""Building a report from the record: what may be stated, in the order to print it.
+
+The record is read in a dozen statements an article, however many claims it has.
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from workbench import __version__
+from workbench.errors import NotFound
+from workbench.lang import split_paragraphs
 from workbench.model import (
-    RATINGS,
     SCALE_VERSION,
     Claim,
+    Contact,
+    Event,
     Evidence,
+    Imprint,
+    Note,
     ReportClaim,
+    ReportContact,
     ReportDocument,
     ReportEvent,
     ReportEvidence,
-    ReportVerdict,
+    ReportNote,
+    ReportPlace,
     Status,
     Verdict,
+    Visibility,
 )
+from workbench.report.context import around
+from workbench.report.verdict import report_verdict
 from workbench.review import Desk
 from workbench.review.history import history_lines
-from workbench.store import IN_FORCE, handle
+from workbench.store import IN_FORCE, NO_EVIDENCE, Store, Triage, handle, taken_in
 
 _SETTLED_LAST = {Status.SET_ASIDE: 2, Status.NOT_CHECKABLE: 2}
 
 
-def build_report(desk: Desk, article_id: int) -> ReportDocument:
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A captured text that claims stand in, with its digest and paragraphs; no words where it was redacted."""
+
+    sha256: str
+    words: str
+    paragraphs: list[tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Record:
+    """What the record has on an article's claims, by claim; names by reviewer; the captured texts."""
+
+    claims: Mapping[int, Claim]
+    evidence: Mapping[int, list[Evidence]]
+    standing: Mapping[int, str]
+    verdicts: Mapping[int, list[Verdict]]
+    events: Mapping[int, list[Event]]
+    triages: Mapping[int, Triage]
+    contacts: Mapping[int, list[Contact]]
+    notes: Mapping[int, list[Note]]
+    names: Mapping[int, str]
+    texts: dict[int, _Text] = field(default_factory=dict)
+
+
+def build_report(desk: Desk, article_id: int, imprint: Imprint | None = None) -> ReportDocument:
     """A preview (marked draft) of an article's report, from one state of the database.
 
     It states only verdicts in force: one that waits for its second, or that reviewers disagree on, is not shown to
@@ -35,16 +74,11 @@ def build_report(desk: Desk, article_id: int) -> ReportDocument:
     with store.snapshot():
         article = store.articles.get(article_id)
         facts = store.captures.facts(article.capture_id)
-        names = store.people.names()
-        texts = {article.capture_id: facts["text_sha256"]}
-        claims, untouched = [], 0
-        for claim in store.claims.of_article(article_id):
-            if claim.status is Status.NEW and not store.evidence.of_claim(claim.id):
-                untouched += 1
-                continue
-            if claim.capture_id not in texts:
-                texts[claim.capture_id] = store.captures.facts(claim.capture_id)["text_sha256"]
-            claims.append(_claim(desk, claim, names, texts[claim.capture_id]))
+        record = _read(store, article_id)
+        listed = [claim for claim in record.claims.values() if claim.status is not Status.REMOVED]
+        told = [claim for claim in listed if claim.status is not Status.NEW or claim.id in record.evidence]
+        for capture_id in {claim.capture_id for claim in record.claims.values()}:
+            record.texts[capture_id] = _text(store, capture_id)
     return ReportDocument(
         draft=True,
         title=article.title,
@@ -57,23 +91,50 @@ def build_report(desk: Desk, article_id: int) -> ReportDocument:
         made_by=desk.who,
         tool=f"workbench {__version__}",
         scale_version=SCALE_VERSION,
-        claims=tuple(sorted(claims, key=_order)),
-        untouched=untouched,
+        claims=tuple(sorted((_claim(record, claim) for claim in told), key=_order)),
+        untouched=len(listed) - len(told),
+        imprint=imprint or Imprint(),
     )
 
 
-def _order(claim: ReportClaim) -> tuple[int, int]:
+def _read(store: Store, article_id: int) -> _Record:
+    claims = store.claims.of_article(article_id, removed=True)
+    return _Record(
+        claims={claim.id: claim for claim in claims},
+        evidence=store.evidence.of_article(article_id),
+        standing=store.evidence.standing_digests(article_id),
+        verdicts=store.verdicts.in_force_of(article_id, claims),
+        events=store.verdicts.histories(article_id),
+        triages=store.claims.triages_in_force(article_id),
+        contacts=store.contacts.of_article(article_id),
+        notes=store.notes.public_of(article_id),
+        names=store.people.names(),
+    )
+
+
+def _text(store: Store, capture_id: int) -> _Text:
+    facts = store.captures.facts(capture_id)
+    try:
+        words = store.captures.text_of(facts)
+    except NotFound:  # its bytes were removed by law; the quotes stay
+        words = ""
+    return _Text(facts["text_sha256"], words, split_paragraphs(words))
+
+
+def _order(claim: ReportClaim) -> tuple[int, int, int]:
+    """Decided ones first, those set aside last; within each as the article has them."""
     decided = 0 if claim.verdict else 1
-    return (_SETTLED_LAST.get(claim.status, decided), claim.rank)
+    return (_SETTLED_LAST.get(claim.status, decided), claim.selector.start, claim.rank)
 
 
-def _claim(desk: Desk, claim: Claim, names: dict[int, str], text_sha256: str) -> ReportClaim:
-    store = desk.store
-    evidence = store.evidence.of_claim(claim.id)
-    verdicts = store.verdicts.in_force(claim)
+def _claim(record: _Record, claim: Claim) -> ReportClaim:
+    verdicts = record.verdicts.get(claim.id, [])
+    events = record.events.get(claim.id, [])
+    told = [event for event in events if event.payload.get("visibility") != Visibility.INTERNAL]
     ratings = {verdict.revision: verdict.rating for verdict in verdicts} if claim.status in IN_FORCE else {}
-    lines = history_lines(store.verdicts.history(claim, None), names, ratings)
-    triage = store.claims.triage_in_force(claim.id)
+    triage = record.triages.get(claim.id)
+    text, place = record.texts[claim.capture_id], claim.selector
+    before, after = around(text.words, text.paragraphs, place.start, place.end) if text.words else ("", "")
     return ReportClaim(
         id=claim.id,
         handle=handle(claim.id),
@@ -84,16 +145,49 @@ def _claim(desk: Desk, claim: Claim, names: dict[int, str], text_sha256: str) ->
         figures=claim.figures,
         status=claim.status,
         status_reason=triage.reason if triage and triage.status is claim.status else "",
-        verdict=report_verdict(desk, verdicts, claim, names) if verdicts else None,
-        evidence=_numbered(evidence, names),
+        verdict=report_verdict(verdicts, claim, record.names, record.standing.get(claim.id, NO_EVIDENCE))
+        if verdicts
+        else None,
+        evidence=_numbered(record.evidence.get(claim.id, []), record.names),
         history=tuple(
-            ReportEvent(line.at, line.who, line.what + (" (taken back later)" if line.undone else "")) for line in lines
+            ReportEvent(line.at, line.who, line.what + (" (taken back later)" if line.undone else ""))
+            for line in history_lines(told, record.names, ratings)
         ),
-        text_sha256=text_sha256,
+        text_sha256=text.sha256,
+        before=before,
+        after=after,
+        places=_places(record, claim),
+        contacts=tuple(_contact(each) for each in record.contacts.get(claim.id, []) if not each.undone),
+        notes=tuple(
+            ReportNote(note.recorded_at, record.names.get(note.recorded_by, ""), note.words)
+            for note in record.notes.get(claim.id, [])
+        ),
     )
 
 
-def _numbered(evidence: list[Evidence], names: dict[int, str]) -> tuple[ReportEvidence, ...]:
+def _places(record: _Record, claim: Claim) -> tuple[ReportPlace, ...]:
+    """The other quotes of a claim: those of the claims merged into it, and into those, as the article has them."""
+    found: dict[int, Claim] = {}
+    waiting = [claim.id]
+    while waiting:
+        for merged_id in taken_in(record.events.get(waiting.pop(), [])):
+            if merged_id in record.claims and merged_id not in found:
+                found[merged_id] = record.claims[merged_id]
+                waiting.append(merged_id)
+    return tuple(
+        ReportPlace(handle(other.id), other.selector, other.wording, record.texts[other.capture_id].sha256)
+        for other in sorted(found.values(), key=lambda other: other.selector.start)
+    )
+
+
+def _contact(contact: Contact) -> ReportContact:
+    asked = contact.question
+    return ReportContact(
+        asked.who, asked.channel, asked.asked_at, asked.question, asked.deadline, contact.answer, contact.answered_at
+    )
+
+
+def _numbered(evidence: Sequence[Evidence], names: Mapping[int, str]) -> tuple[ReportEvidence, ...]:
     """Standing evidence numbered from 1; retracted pieces come after it and are shown as such."""
     ordered = sorted(evidence, key=lambda item: bool(item.retracted_at))
     return tuple(
@@ -104,27 +198,3 @@ def _numbered(evidence: list[Evidence], names: dict[int, str]) -> tuple[ReportEv
 def _public(evidence: Evidence) -> Evidence:
     """Evidence without the note that is the team's own."""
     return replace(evidence, note="") if evidence.internal else evidence
-
-
-def report_verdict(desk: Desk, verdicts: list[Verdict], claim: Claim, names: dict[int, str]) -> ReportVerdict:
-    """The verdict in force. Of one that two reviewers reached, both give their reasons, under their names."""
-    head = verdicts[0]
-    rating = next(step for step in RATINGS if step.label == head.rating)
-    others = verdicts[1:] if claim.status is not Status.DECIDED else []
-    together = sorted([head, *others], key=lambda verdict: verdict.revision)
-    reviewers = dict.fromkeys(names.get(verdict.reviewer_id, "") for verdict in together)
-    reasons = [f"{names.get(verdict.reviewer_id, '')}: {verdict.reasons}" for verdict in together]
-    return ReportVerdict(
-        rating=head.rating,
-        rating_value=rating.value,
-        meaning=rating.meaning,
-        confidence=head.sure,
-        rationale="\n\n".join(reasons) if others else head.rationale,
-        finding=head.finding or next((verdict.finding for verdict in others if verdict.finding), None),
-        role=head.role,
-        revision=head.revision,
-        reviewers=tuple(reviewers),
-        recorded_at=head.recorded_at,
-        scale_version=head.scale_version,
-        evidence_changed=head.evidence_digest != desk.store.evidence.standing_digest(claim.id),
-    )

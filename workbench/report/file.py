@@ -12,8 +12,8 @@ from pathlib import Path
 from workbench.errors import NotFound, UsageError, WorkbenchError
 
 
-def write_report(text: str, path: Path, *, overwrite: bool = False) -> None:
-    """Write `text` as UTF-8 to `path`, atomically: a reader sees the old file or the new one, never a part.
+def write_report(content: str | bytes, path: Path, *, overwrite: bool = False) -> None:
+    """Write `content`, text as UTF-8, to `path`, atomically: a reader sees the old file or the new one, never a part.
 
     A new file gets mode 0600 less the umask; one that is replaced keeps its mode. An existing file without
     `overwrite`, a folder or a symbolic link is a UsageError, a missing folder NotFound, a full or
@@ -26,7 +26,7 @@ def write_report(text: str, path: Path, *, overwrite: bool = False) -> None:
     temporary = folder / f".workbench-report-{secrets.token_hex(8)}.tmp"
     try:
         try:
-            _write_synced(temporary, text.encode("utf-8"), mode)
+            _write_synced(temporary, content.encode("utf-8") if isinstance(content, str) else content, mode)
             _put_in_place(temporary, path, overwrite=overwrite)
         finally:
             temporary.unlink(missing_ok=True)

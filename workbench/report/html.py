@@ -1,33 +1,110 @@
-"""The report as one self-contained HTML page: no script, no image, no font, nothing loaded from anywhere.
+"""Reports as HTML pages: an article, a claim, an index. Nothing that runs, nothing loaded from anywhere.
 
-The content policy forbids whatever would slip through; a browser that opens the page makes no request.
+The content policy of each page allows its own style, by its hash, and nothing else: whatever would slip through
+stays dead. A page can hold linked data (`ld+json`), which browsers do not run.
 """
 
 from __future__ import annotations
 
+import base64
 import functools
+import hashlib
 import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from workbench.model.rating import RATINGS
-from workbench.model.report import ReportDocument
-from workbench.model.selector import CONTEXT
-from workbench.report import words
-from workbench.report.links import link_to
-from workbench.report.sections import retracted, sections, shown_verdict, standing
-from workbench.text import clean
+from workbench.model.report import Imprint, ReportClaim, ReportDocument, ReportVerdict
+from workbench.report import conduct, pieces, telling, words
+from workbench.report.figure_scale import figure_scale
+from workbench.report.links import INDEX, article_href, claim_href
+from workbench.report.sections import numbers, retracted, sections, shown_verdict, standing
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _SLUGS = {rating.label: rating.label.replace(" ", "-") for rating in RATINGS}
 
 
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Where a page's neighbours are: the index, and on a claim's page its article."""
+
+    index: str = INDEX
+    article: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexEntry:
+    """One report in an index: where it is, what it is about, how many claims came out how."""
+
+    href: str
+    title: str
+    publisher: str
+    published: str
+    issue: str
+    claims: int
+    decided: int
+    ratings: tuple[tuple[str, int], ...]
+
+
 def render(document: ReportDocument) -> str:
-    """The page as text, ready to be written as UTF-8."""
-    page = _environment().get_template("report.html")
-    return page.render(document=document, sections=sections(document), ratings=RATINGS, context=CONTEXT) + "\n"
+    """The article with all its claims as one page, ready to be written as UTF-8."""
+    return render_article(document, None)
+
+
+def render_article(document: ReportDocument, links: Links | None) -> str:
+    """The article's page: whole where it stands alone, else with links to a page a claim."""
+    shown = {"number": numbers(document), "sections": sections(document), "footer": footer(document)}
+    return _page("article.html", document, links, **shown)
+
+
+def render_claim(
+    document: ReportDocument, claim: ReportClaim, number: int, links: Links, *, end: Markup, linked_data: str = ""
+) -> str:
+    """A claim's page. `number` is its place in the report, `end` the report's `footer`.
+
+    `linked_data` is JSON in which no markup is left.
+    """
+    shown = {"claim": claim, "number": number, "footer": end, "linked_data": Markup(linked_data)}  # noqa: S704
+    return _page("claim_page.html", document, links, **shown)
+
+
+def footer(document: ReportDocument) -> Markup:
+    """What every page of a report ends with: scale, method, how to complain, digests. It looks at every claim."""
+    module = _environment().get_template("about.html").module
+    return Markup(module.about(document))  # type: ignore[attr-defined]  # noqa: S704
+
+
+def render_index(entries: Sequence[IndexEntry], imprint: Imprint, *, draft: bool) -> str:
+    """The page that leads to reports."""
+    template = _environment().get_template(INDEX)
+    return template.render(entries=entries, imprint=imprint, draft=draft) + "\n"
+
+
+def index_entry(document: ReportDocument) -> IndexEntry:
+    """What an index says of a report."""
+    given = [verdict.rating for claim in document.claims if (verdict := shown_verdict(claim))]
+    return IndexEntry(
+        article_href(document), words.title(document), document.article.publisher, document.article.published,
+        conduct.issue(document), len(document.claims), len(given), tuple(_counted(given)),
+    )  # fmt: skip
+
+
+def _counted(ratings: Sequence[str]) -> Iterable[tuple[str, int]]:
+    """How often each rating was given, in the order of the scale."""
+    known = [rating.label for rating in RATINGS]
+    for rating in [*known, *dict.fromkeys(rating for rating in ratings if rating not in known)]:
+        if rating in ratings:
+            yield rating, ratings.count(rating)
+
+
+def _page(name: str, document: ReportDocument, links: Links | None, **values: object) -> str:
+    template = _environment().get_template(name)
+    return template.render(document=document, draft=document.draft, links=links, **values) + "\n"
 
 
 @functools.cache
@@ -40,28 +117,57 @@ def _environment() -> Environment:
         finalize=_visible,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
     )
+    style = files("workbench.report").joinpath("templates/report.css").read_text("utf-8")
     environment.globals.update(
         words=words,
-        link_to=link_to,
-        slug=_slug,
+        conduct=conduct,
+        telling=telling,
+        style=Markup(style),  # noqa: S704  our own file
+        style_hash="sha256-" + base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+        ratings=RATINGS,
+        foreign=pieces.foreign,
+        time=pieces.time,
+        address=pieces.address,
+        contact=pieces.contact,
+        icon=_icon,
+        tone=_tone,
+        tone_of=_tone_of,
+        anchored=telling.anchored,
+        figure_scale=figure_scale,
         language=_language,
         verdict_of=shown_verdict,
         standing=standing,
         retracted=retracted,
+        claim_href=claim_href,
     )
-    environment.filters.update(sentence=words.sentence, number=words.number, when=words.when)
+    environment.filters.update(sentence=words.sentence)
     return environment
 
 
 def _visible(value: Any) -> Any:  # noqa: ANN401  Jinja hands over whatever an expression gave
     """Every string that a template prints, with control and bidi characters as visible marks."""
-    return clean(value, newlines=True) if isinstance(value, str) and not isinstance(value, Markup) else value
+    return pieces.safe(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
-def _slug(rating: str) -> str:
+@functools.cache
+def _drawn(slug: str) -> Markup:
+    return Markup(_environment().get_template("icons.html").module.icon(slug).strip())  # type: ignore[attr-defined]  # noqa: S704
+
+
+def _icon(rating: str) -> Markup:
+    """The sign of a rating; one that the scale has not gets the sign for others."""
+    return _drawn(_SLUGS.get(rating, "other"))
+
+
+def _tone_of(rating: str) -> str:
     """The style of a rating: one of ours, or "other", so that no foreign word becomes a class name."""
-    return _SLUGS.get(rating, "other")
+    return f"rating-{_SLUGS.get(rating, 'other')}"
+
+
+def _tone(verdict: ReportVerdict | None) -> str:
+    return _tone_of(verdict.rating) if verdict else ""
 
 
 def _language(tag: str) -> str:

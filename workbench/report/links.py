@@ -1,15 +1,37 @@
-"""Addresses from outside: which may become a link, and what a reader must see of them."""
+"""Addresses: the names of a report's pages, and which from outside may become a link."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
+from workbench.model.report import Imprint, ReportClaim, ReportDocument
 from workbench.text import ascii_host
 
 # What may stand in a path, query or fragment as it is; everything else is percent-encoded, "%" stays.
 _SAFE = "%/:=&?~#+!$,;@*-._"
+
+
+INDEX = "index.html"
+"""The name of the page that leads to reports."""
+
+
+def claim_href(claim: ReportClaim) -> str:
+    """The name of a claim's page."""
+    return f"claim-{claim.id}.html"
+
+
+def article_href(document: ReportDocument) -> str:
+    """The name of an article's page."""
+    return f"article-{document.article.id}.html"
+
+
+def page_address(imprint: Imprint, name: str) -> str:
+    """Where a report's page appears, or "" where the settings don't say under which web address."""
+    link = link_to(imprint.address + name) if imprint.address else None
+    return link.href if link else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +66,14 @@ def link_to(url: str) -> Link | None:
     at_port = "" if port is None else f":{port}"
     written = "" if parts.hostname.isascii() else parts.hostname
     return Link(href=f"{parts.scheme}://{host}{at_port}{quote(rest, safe=_SAFE)}", written_host=written)
+
+
+_MAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+
+
+def contact_link(contact: str) -> str | None:
+    """What a mail or web address for complaints links to, or None where it must stay plain text."""
+    if _MAIL.fullmatch(contact):
+        return f"mailto:{contact}"
+    link = link_to(contact)
+    return link.href if link else None

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from workbench.model.evidence import Evidence
 from workbench.model.rating import RATINGS
 from workbench.model.report import ReportClaim, ReportDocument, ReportEvidence, ReportVerdict
-from workbench.model.selector import CONTEXT
-from workbench.report import words
+from workbench.model.selector import CONTEXT, Selector
+from workbench.report import conduct, words
+from workbench.report.mdconduct import asked_and_noted, complaints_of, conduct_of, corrections_of
 from workbench.report.mdtext import address, block, inline, table
-from workbench.report.sections import retracted, sections, shown_verdict, standing
+from workbench.report.sections import numbers, retracted, sections, shown_verdict, standing
 
 
 def render(document: ReportDocument) -> str:
@@ -19,14 +20,15 @@ def render(document: ReportDocument) -> str:
     blocks: list[list[str]] = [*_head(document), *_overview(document)]
     if parts.decided:
         blocks.append(["## Verdicts"])
+    number = numbers(document)
     for claim in parts.decided:
-        blocks += _decided(document, claim)
+        blocks += _decided(document, claim, number[claim.id])
     for name, heading, lead in words.REST:
         claims: tuple[ReportClaim, ...] = getattr(parts, name)
         if claims:
             blocks += [[f"## {heading}"], [lead]]
         for claim in claims:
-            blocks += _undecided(claim)
+            blocks += _undecided(claim, number[claim.id])
     blocks += [*_scale(document), *_about(document)]
     return "\n\n".join("\n".join(lines) for lines in blocks if lines) + "\n"
 
@@ -54,13 +56,13 @@ def _overview(document: ReportDocument) -> Iterator[list[str]]:
         return
     rows = [
         (
-            str(claim.rank),
+            str(number),
             inline(words.wording(claim)),
             inline(words.claimant(claim)),
             _outcome(claim),
             str(len(standing(claim))),
         )
-        for claim in document.claims
+        for number, claim in enumerate(document.claims, 1)
     ]
     yield table(("No.", "Claim", "Claimed by", "Verdict", "Evidence"), rows)
 
@@ -70,13 +72,19 @@ def _outcome(claim: ReportClaim) -> str:
     return f"**{inline(words.sentence(verdict.rating))}**" if verdict else words.no_verdict(claim)
 
 
-def _claim_head(claim: ReportClaim) -> Iterator[list[str]]:
-    yield [f"### Claim {claim.rank}: {inline(words.wording(claim))}"]
+def _claim_head(claim: ReportClaim, number: int) -> Iterator[list[str]]:
+    yield [f"### Claim {number}: {inline(words.wording(claim))}"]
     yield [f"Claimed by {inline(words.claimant(claim))} (claim {inline(claim.handle)})"]
 
 
 def _in_article(claim: ReportClaim) -> Iterator[list[str]]:
-    where = claim.selector
+    yield from _quoted(claim.selector)
+    for place in claim.places:
+        yield ["The article says it once more:"]
+        yield from _quoted(place.selector)
+
+
+def _quoted(where: Selector) -> Iterator[list[str]]:
     before = "…" if where.start > len(where.prefix) else ""
     after = "…" if len(where.suffix) >= CONTEXT else ""
     yield block(where.exact, "> ") or ["> (no words)"]
@@ -87,11 +95,11 @@ def _in_article(claim: ReportClaim) -> Iterator[list[str]]:
     ]
 
 
-def _decided(document: ReportDocument, claim: ReportClaim) -> Iterator[list[str]]:
+def _decided(document: ReportDocument, claim: ReportClaim, number: int) -> Iterator[list[str]]:
     verdict = shown_verdict(claim)
     if verdict is None:
         return
-    yield from _claim_head(claim)
+    yield from _claim_head(claim, number)
     mark = "DRAFT verdict, not published" if document.draft else "Verdict"
     rating = inline(words.sentence(verdict.rating))
     yield [f"**{mark}: {rating}.** {inline(verdict.meaning)}"]
@@ -106,6 +114,7 @@ def _decided(document: ReportDocument, claim: ReportClaim) -> Iterator[list[str]
         yield from _evidence(item)
     if not standing(claim):
         yield ["No evidence is attached."]
+    yield from conduct_of(claim, verdict)
     yield from _history(claim)
 
 
@@ -114,7 +123,7 @@ def _facts(document: ReportDocument, claim: ReportClaim, verdict: ReportVerdict)
     scale = f", on version {verdict.scale_version} of the scale" if other_scale else ""
     facts = [
         f"- Confidence: {verdict.confidence}",
-        f"- Standing: {words.STATUS[claim.status]}",
+        f"- Standing: {conduct.standing(claim, verdict)}",
         f"- Recorded: {inline(words.when(verdict.recorded_at))}, revision {verdict.revision} ({verdict.role}){scale}",
     ]
     if verdict.evidence_changed:
@@ -149,7 +158,7 @@ def _evidence(item: ReportEvidence) -> Iterator[list[str]]:
     named += [inline(words.when(source.published))]
     name = ", ".join(piece for piece in named if piece)
     kind = f". {words.standing_of(source)}" if words.standing_of(source) else ""
-    mark = "".join(f"{words_of}. " for words_of in (supplied, words.error_mark(evidence)) if words_of)
+    mark = "".join(f"{words_of}. " for words_of in (supplied, words.capture_mark(evidence)) if words_of)
     yield [f"**Evidence {item.number}: {words.STANCE[evidence.stance]}.** {mark}{name}{kind}"]
     if evidence.selector:
         yield block(evidence.selector.exact, "> ")
@@ -181,10 +190,11 @@ def _history(claim: ReportClaim) -> Iterator[list[str]]:
         yield lines
 
 
-def _undecided(claim: ReportClaim) -> Iterator[list[str]]:
-    yield from _claim_head(claim)
+def _undecided(claim: ReportClaim, number: int) -> Iterator[list[str]]:
+    yield from _claim_head(claim, number)
     yield [f"**Reason:** {inline(words.reason(claim))}"]
     yield from _in_article(claim)
+    yield from asked_and_noted(claim)
     yield from _history(claim)
 
 
@@ -197,9 +207,14 @@ def _scale(document: ReportDocument) -> Iterator[list[str]]:
 
 def _about(document: ReportDocument) -> Iterator[list[str]]:
     draft = ", as a draft" if document.draft else ""
+    yield from corrections_of(document)
     yield ["## About this report"]
-    yield [words.METHOD]
+    yield [words.METHOD + " " + conduct.CORRECTED]
+    yield [piece for piece in (conduct.agreement(document),) if piece]
+    yield [complaints_of(document)]
     yield [
+        *([f"- Newsroom: {inline(document.imprint.newsroom)}"] if document.imprint.newsroom else []),
+        f"- Issue: {inline(conduct.issue(document))}",
         f"- Made: {inline(words.when(document.made_at))} by {inline(document.made_by)}{draft}",
         f"- Article: {inline(document.article_handle)}, captured {inline(words.when(document.captured_at))}",
         f"- SHA-256 of the article as it came: {inline(document.body_sha256)}",

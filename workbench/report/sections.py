@@ -74,6 +74,11 @@ def standing(claim: ReportClaim) -> tuple[ReportEvidence, ...]:
     return tuple(item for item in claim.evidence if not item.evidence.retracted_at)
 
 
+def numbers(document: ReportDocument) -> dict[int, int]:
+    """The number of each claim, by its id: its place in the report, from 1."""
+    return {claim.id: number for number, claim in enumerate(document.claims, 1)}
+
+
 def retracted(claim: ReportClaim) -> tuple[ReportEvidence, ...]:
     """The evidence that was retracted: counted, never shown as evidence."""
     return tuple(item for item in claim.evidence if item.evidence.retracted_at)

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from decimal import ROUND_FLOOR, Context, Decimal
 
-from workbench.model.capture import error_page
+from workbench.model.capture import GUESS, Field, error_page
 from workbench.model.evidence import Evidence, Source, SourceForm, SourceKind, Stance
 from workbench.model.figure import Figure, Hedge
-from workbench.model.match import AnchorState
+from workbench.model.match import AnchorState, WordChange
 from workbench.model.rating import NumericFinding
 from workbench.model.report import ReportClaim, ReportDocument
 from workbench.model.status import Status
 from workbench.report.sections import is_withdrawn, sections, withdrawal
-from workbench.text import address_line, clean
+from workbench.text import address_line, clean, one_line
 
 NO_BREAK = "\u00a0"
 ITSELF = frozenset({"", "article", "the article", "the article itself"})
@@ -28,11 +28,6 @@ STANCE = {
 }
 
 STATUS = {
-    Status.DECIDED: "One reviewer's verdict, as the team's rules allow",
-    Status.AGREED: "Two reviewers came to this verdict",
-    Status.ADJUDICATED: "Settled by an adjudicator after two reviewers differed",
-    Status.PUBLISHED: "Published",
-    Status.REOPENED: "Published; under review again for a correction",
     Status.NEW: "Found in the article; nobody has decided on it yet.",
     Status.TO_CHECK: "Waiting to be checked.",
     Status.FIRST_IN: "A first verdict is in and stays sealed until a second reviewer has given theirs.",
@@ -71,6 +66,14 @@ _FORM = {
     SourceForm.TABLE: "data table",
     SourceForm.STATEMENT: "statement",
 }
+_DESCRIBED = {
+    "title": "titled", "author": "by", "publisher": "publisher", "published": "published", "modified": "changed",
+    "language": "language",
+}  # fmt: skip
+_ORIGINS = {
+    GUESS: "a guess", "json-ld": "its structured data", "meta": "its metadata", "url": "its address",
+    "visible text": "as it reads",
+}  # fmt: skip
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -139,16 +142,39 @@ def anchor(evidence: Evidence) -> str:
     """How the quote was found, in words; a fuzzy one with its score, rounded down: never 100%. Cells are named."""
     if evidence.cells:
         return f"Cells {evidence.cells} of the table"
+    page = f", on page{NO_BREAK}{evidence.page}" if evidence.page else ""
     if evidence.anchor is AnchorState.FUZZY:
         percent = (Decimal(str(evidence.anchor_score)) * 100).to_integral_value(ROUND_FLOOR)
-        return f"Found with differences: {min(int(percent), 99)}% alike, not word for word"
-    return _ANCHOR[evidence.anchor]
+        return f"Found with differences: {min(int(percent), 99)}% alike, not word for word{page}"
+    return _ANCHOR[evidence.anchor] + page
 
 
 def source_name(source: Source) -> str:
     """The best name there is for a source."""
     name = source.title.strip() or source.publisher.strip() or address_line(source.url)
     return name or source.origin.strip() or "Untitled"
+
+
+def described(metadata: Mapping[str, Field], stated_elsewhere: Collection[str] = ()) -> str:
+    """What a source says of itself, each with where it says so, a guess called one: "by Ada (meta tags)".
+
+    Of `stated_elsewhere` only guesses are told. A publisher that is a guess is the address's host, which is not told.
+    """
+    told = [
+        f"{said} {one_line(field.value)} ({_ORIGINS.get(field.origin, field.origin)})"
+        for name, said in _DESCRIBED.items()
+        if (field := metadata.get(name)) is not None
+        and (name != "publisher" if field.origin == GUESS else name not in stated_elsewhere)
+    ]
+    return " · ".join(told)
+
+
+def change_in_words(change: WordChange) -> str:
+    """One difference: "“400” → “300”", "“never” left out", "“often” added"."""
+    ours, theirs = one_line(change.quote_words), one_line(change.text_words)
+    if not theirs:
+        return f"“{ours}” left out"
+    return f"“{ours}” → “{theirs}”" if ours else f"“{theirs}” added"
 
 
 def supplied(evidence: Evidence) -> str:
@@ -159,9 +185,15 @@ def supplied(evidence: Evidence) -> str:
     return f"Supplied by the reviewer ({_FORM[evidence.source.form]}{seen})"
 
 
-def error_mark(evidence: Evidence) -> str:
-    """The mark for what a server sent instead of the page, with its answer; or ""."""
-    return sentence(error_page(evidence.status))
+def capture_mark(evidence: Evidence) -> str:
+    """The mark for a capture that is redacted, or an error page that was kept on purpose; or ""."""
+    return sentence(capture_state(evidence))
+
+
+def capture_state(evidence: Evidence) -> str:
+    """The same within a sentence."""
+    redacted = "redacted: the bytes that were captured are removed" if evidence.redacted else ""
+    return "; ".join(filter(None, (redacted, error_page(evidence.status))))
 
 
 def archived(evidence: Evidence) -> str:

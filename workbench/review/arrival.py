@@ -52,7 +52,7 @@ def changed_since(desk: Desk, latest: SourceCapture | None, document: Document) 
     told = ", ".join(f"{count:,} {kind}" for count, kind in counts if count) or "white space only"
     return (
         f"changed since the capture of {(latest.seen_at or latest.fetched_at)[:_DAY]}:"
-        f" of its {paragraphs:,} paragraphs then, {told}"
+        f" of its {paragraphs:,} paragraph{'s' * (paragraphs != 1)} then, {told}"
     )
 
 

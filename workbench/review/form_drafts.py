@@ -9,6 +9,7 @@ SEEN_FORM = "seen"
 STATEMENT_FORM = "statement"
 CONTACT_FORM = "contact"
 NOTE_FORM = "note"
+PLAN_FORM = "plan"
 
 
 def answer_form(contact_id: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from workbench.model import NOT_REACHED, Claim, Event, Status, VerdictRole
@@ -46,7 +46,7 @@ def history_of(desk: Desk, claim: Claim) -> list[HistoryLine]:
     return history_lines(desk.store.verdicts.history(claim, desk.member_id), names, visible)
 
 
-def history_lines(events: list[Event], names: dict[int, str], ratings: dict[int, str]) -> list[HistoryLine]:
+def history_lines(events: Sequence[Event], names: Mapping[int, str], ratings: Mapping[int, str]) -> list[HistoryLine]:
     """Events as lines. `ratings` has those revisions whose rating may be shown."""
     undone = {event.undoes for event in events if event.undoes is not None}
     return [
@@ -55,7 +55,7 @@ def history_lines(events: list[Event], names: dict[int, str], ratings: dict[int,
     ]
 
 
-def describe(event: Event, ratings: dict[int, str]) -> str:
+def describe(event: Event, ratings: Mapping[int, str]) -> str:
     """An event in words."""
     payload = event.payload
     match event.kind:

@@ -60,17 +60,17 @@ class Taken:
 
 
 def import_captures(desk: Desk, claim: Claim, path: Path, *, keep_errors: bool = False) -> Taken:
-    """Keeps every page and file of a WARC as a source for a claim, as supplied; error pages with `keep_errors` only.
+    """Keeps each page and file of a WARC or WACZ as a source for a claim, supplied; error pages by `keep_errors` only.
 
     CaptureError where the file can't be read, or breaks off: what came before it is kept.
     """
-    from workbench.capture.warc_import import read_warc
+    from workbench.capture.wacz_import import read_warcs
 
     require(desk.roles, Act.EVIDENCE)
     taken = Taken()
     try:
         with path.open("rb") as stream:
-            for item in read_warc(stream, path.name, keep_errors=keep_errors):
+            for item in read_warcs(stream, path.name, keep_errors=keep_errors):
                 _take(desk, claim, item, taken)
     except OSError as error:
         raise CaptureError(str(path), f"it could not be read ({error.strerror})", "Check the path") from error

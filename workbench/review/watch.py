@@ -25,13 +25,18 @@ BACK_IN_QUEUE = {
 
 
 class Outcome(StrEnum):
-    """What became of a cited passage."""
+    """What became of a cited passage; one that was other than quoted at the last look too, changed before."""
 
     UNCHANGED = "unchanged"
     CHANGED = "changed"
     GONE = "gone"
     PAGE_CHANGED = "page changed"
+    BEFORE = "changed before"
     UNREACHABLE = "unreachable"
+
+
+STANDING = frozenset({Outcome.UNCHANGED, Outcome.PAGE_CHANGED, Outcome.BEFORE})
+"""What calls for nothing now: the passage stands, or what became of it was told before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +87,7 @@ def _watch_source(desk: Desk, quoted: list[Evidence], gathered: Gathered) -> lis
     capture, document = gathered.read
     latest = desk.store.evidence.latest_capture(capture)
     if latest is not None and document.text == desk.store.captures.text(latest.capture_id):
-        return [Watched(evidence, Outcome.UNCHANGED) for evidence in quoted]
+        return [_as_before(evidence, latest.text_sha256, document.text) for evidence in quoted]
     found = [_compared(evidence, document.text) for evidence in quoted]
     passages = [
         CitedPassage(item.evidence, item.outcome.value, BACK_IN_QUEUE)
@@ -98,6 +103,14 @@ def _watch_source(desk: Desk, quoted: list[Evidence], gathered: Gathered) -> lis
         Watched(item.evidence, item.outcome, item.now, item.anchor, requeued=moved.get(item.evidence.claim_id))
         for item in found
     ]
+
+
+def _as_before(evidence: Evidence, text_sha256: str, text: str) -> Watched:
+    """What a source that is as it was at the last look says: what was told then is no news, and no secret."""
+    if evidence.text_sha256 == text_sha256 or evidence.selector is None:
+        return Watched(evidence, Outcome.UNCHANGED)
+    found = _compared(evidence, text)
+    return found if found.outcome is Outcome.UNCHANGED else replace(found, outcome=Outcome.BEFORE)
 
 
 def _unread(evidence: Evidence, error: WorkbenchError | None) -> Watched:

@@ -131,7 +131,10 @@ class Articles:
         kept = {(row["article_id"], row["status"]): row["n"] for row in engine.all(sql.KEPT_COUNTS)}
         counted = {(row["article_id"], row["status"]): row["n"] for row in engine.all(sql.COUNTED)}
         wrong = [key for key in kept.keys() | counted.keys() if kept.get(key, 0) != counted.get(key, 0)]
-        return [f"article {article}: the counter for '{status}' is off" for article, status in sorted(wrong)]
+        found = [f"article {article}: the counter for '{status}' is off" for article, status in sorted(wrong)]
+        if engine.all(sql.COUNTS) != engine.all(sql.COUNTED_BY_STATUS):
+            found.append("the counters for all articles together are off")
+        return found
 
     def _summary(self, article: Article) -> ArticleSummary:
         counts = self.counts(article.id)

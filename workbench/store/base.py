@@ -7,7 +7,7 @@ import inspect
 import random
 import time
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import ParamSpec, TypeVar
 
@@ -27,6 +27,7 @@ from workbench.store.ids import (
 
 P = ParamSpec("P")
 T = TypeVar("T")
+R = TypeVar("R")
 
 _COMPRESS_FROM = 512
 _ATTEMPTS = 5
@@ -40,6 +41,14 @@ class Ground:
     engine: Engine
     ids: Ids
     clock: Clock
+
+
+def grouped(rows: Iterable[Row], column: str, made: Callable[[Row], R]) -> dict[int, list[R]]:
+    """What `made` makes of each row, in lists by the id in a column; the order of rows stays."""
+    groups: dict[int, list[R]] = {}
+    for row in rows:
+        groups.setdefault(row[column], []).append(made(row))
+    return groups
 
 
 def retried(use_cases: type[T]) -> type[T]:

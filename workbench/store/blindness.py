@@ -7,14 +7,16 @@ opens it. A server holds to the same by row security, for whoever goes round the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import groupby
+from operator import itemgetter
 
 from workbench.errors import Refused
 from workbench.model import Confidence, Event, NumericFinding, Verdict, VerdictRole
 from workbench.store import statements as sql
-from workbench.store.base import read_back
+from workbench.store.base import grouped, read_back
 from workbench.store.engine import Engine, Reader, Row, Transaction
 from workbench.store.events import REUSED
 
@@ -67,6 +69,16 @@ def _count(engine: Engine, statement: str) -> int:
     return int((engine.one(statement) or {"n": 0})["n"])
 
 
+def sealed_authors_of_article(reader: Engine, article_id: int) -> dict[int, frozenset[int]]:
+    """What `sealed_authors` gives, by claim, for the claims of an article that have a verdict."""
+    return {claim_id: opened(rows).sealed for claim_id, rows in _whose(reader, article_id).items()}
+
+
+def _whose(reader: Engine, article_id: int) -> dict[int, list[Row]]:
+    rows = reader.all(sql.WHOSE_VERDICTS_OF_ARTICLE, {"article_id": article_id})
+    return grouped(rows, "claim_id", dict)
+
+
 def author_of_first(reader: Engine | Transaction, claim_id: int) -> int | None:
     """Who gave the standing first verdict of a claim."""
     first = standing_first(reader, claim_id)
@@ -81,7 +93,22 @@ def standing_first(reader: Engine | Transaction, claim_id: int) -> Row | None:
 
 def readable(reader: Engine | Transaction, claim_id: int, viewer_id: int | None) -> list[Row]:
     """A claim's verdicts with their words as far as this viewer may read them, oldest first."""
-    rows = reader.all(sql.VERDICTS_OF, {"claim_id": claim_id})
+    return _readable(reader.all(sql.VERDICTS_OF, {"claim_id": claim_id}), viewer_id)
+
+
+def readable_of_article(reader: Engine, article_id: int) -> dict[int, list[Row]]:
+    """The verdicts that everybody may read, by claim, for the claims of an article that have any."""
+    rows = grouped(reader.all(sql.VERDICTS_OF_ARTICLE, {"article_id": article_id}), "claim_id", dict)
+    return {claim_id: _readable(of_claim, None) for claim_id, of_claim in rows.items()}
+
+
+def readable_by_all(reader: Engine, *, since: str, until: str, tag: str) -> list[list[Row]]:
+    """The verdicts that everybody may read, claim by claim, of claims with a second one from a period, under a tag."""
+    rows = reader.all(sql.VERDICTS_WITH_SECOND, {"since": since, "until": until, "tag": tag})
+    return [_readable(list(of_claim), None) for _, of_claim in groupby(rows, key=itemgetter("claim_id"))]
+
+
+def _readable(rows: Sequence[Row], viewer_id: int | None) -> list[Row]:
     free = opened(rows).revision
     # A server that withholds words gives the row without them.
     return [
@@ -96,9 +123,28 @@ def readable_history(reader: Engine, events: Sequence[Event], claim_id: int, vie
 
     What was reused for a verdict shows with it; until then it is part of a draft.
     """
-    free = opened(reader.all(sql.WHOSE_VERDICTS, {"claim_id": claim_id}))
+    rows = reader.all(sql.WHOSE_VERDICTS, {"claim_id": claim_id})
+    return _readable_history(events, rows, reader.all(sql.REUSES_OF, {"claim_id": claim_id}), viewer_id)
+
+
+def readable_histories(
+    reader: Engine, events: Mapping[int, Sequence[Event]], article_id: int
+) -> dict[int, list[Event]]:
+    """The events of an article's claims, by claim, without what would tell a sealed verdict to somebody."""
+    whose = _whose(reader, article_id)
+    reuses = grouped(reader.all(sql.REUSES_OF_ARTICLE, {"article_id": article_id}), "claim_id", dict)
+    return {
+        claim_id: _readable_history(of_claim, whose.get(claim_id, []), reuses.get(claim_id, []), None)
+        for claim_id, of_claim in events.items()
+    }
+
+
+def _readable_history(
+    events: Sequence[Event], verdicts: Sequence[Row], reused: Sequence[Row], viewer_id: int | None
+) -> list[Event]:
+    free = opened(verdicts)
     shown = (free.given - free.sealed) | {viewer_id}
-    reuses = {row["event_id"]: row for row in reader.all(sql.REUSES_OF, {"claim_id": claim_id})}
+    reuses = {row["event_id"]: row for row in reused}
     seen: list[Event] = []
     for event in events:
         if event.kind != REUSED:

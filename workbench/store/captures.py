@@ -89,12 +89,24 @@ class Captures:
         # What was removed must not stay behind in the log beside the file.
         self._ground.engine.forget()
 
+    def still_in(self, capture_id: int) -> list[int]:
+        """The captures, not redacted, that have the bytes or the text of this one too."""
+        facts = self._row(capture_id)
+        names = {"capture_id": capture_id, "body": facts["body_sha256"], "text": facts["text_sha256"]}
+        return [row["id"] for row in self._ground.engine.all(sql.CAPTURES_WITH_SAME_BLOBS, names)]
+
+    def _require_unredacted(self, facts: Mapping[str, Any]) -> None:
+        # The bytes may be there all the same, as another capture's.
+        if self.redaction(facts["id"]) is not None:
+            raise NotFound("the capture", "it is redacted: its bytes were removed", "Its digest and history stay")
+
     def text(self, capture_id: int) -> str:
         """The captured text, checked against its digest."""
         return self.text_of(self._row(capture_id))
 
     def text_of(self, facts: Mapping[str, Any]) -> str:
         """The text of a capture whose facts are known."""
+        self._require_unredacted(facts)
         return read_blob(self._ground.engine, facts["text_sha256"]).decode("utf-8")
 
     def parsed(self, capture_id: int) -> bytes | None:
@@ -118,6 +130,7 @@ class Captures:
 
     def body_of(self, facts: Mapping[str, Any]) -> bytes:
         """The bytes of a capture whose facts are known."""
+        self._require_unredacted(facts)
         return read_blob(self._ground.engine, facts["body_sha256"])
 
     def is_same(self, capture_id: int, capture: Capture) -> bool:
@@ -125,7 +138,7 @@ class Captures:
         row = self._row(capture_id)
         same = row["body_sha256"] == sha256(capture.body) and row["origin"] == capture.origin
         came = bool(row["supplied"]) == capture.supplied and row["archive_url"] == capture.archive_url
-        return same and came and row["url"] == capture.url
+        return same and came and row["url"] == capture.url and self.redaction(capture_id) is None
 
     @read_back
     def facts(self, capture_id: int) -> dict[str, Any]:

@@ -140,9 +140,15 @@ def as_found(found: FoundClaim, rank: int, extractor: str) -> dict[str, Any]:
 
 
 @read_back
-def claim_of(reader: Engine | Transaction, row: Row) -> Claim:
+def read_claim(reader: Engine | Transaction, row: Row) -> Claim:
     """The claim of a row, with the figures and dates of the revision in force."""
     key = {"id": row["id"], "revision": row["revision"]}
+    figures = figures_of(reader, row["id"], row["revision"])
+    return claim_of(row, figures, [date_of(date) for date in reader.all(sql.DATES_OF, key)])
+
+
+def claim_of(row: Row, figures: Sequence[Figure], dates: Sequence[TextDate]) -> Claim:
+    """The claim of a row, with figures and dates that were read already."""
     return Claim(
         id=row["id"],
         article_id=row["article_id"],
@@ -158,8 +164,8 @@ def claim_of(reader: Engine | Transaction, row: Row) -> Claim:
         status=Status(row["status"]),
         head=row["head"],
         version=row["version"],
-        figures=figures_of(reader, row["id"], row["revision"]),
-        dates=tuple(TextDate(**date) for date in reader.all(sql.DATES_OF, key)),
+        figures=tuple(figures),
+        dates=tuple(dates),
         inserted=tuple(Inserted(*item) for item in json.loads(row["inserted"])),
         revision=row["revision"],
         added_by=row["added_by"],
@@ -170,10 +176,20 @@ def claim_of(reader: Engine | Transaction, row: Row) -> Claim:
 def figures_of(reader: Engine | Transaction, claim_id: int, revision: int) -> tuple[Figure, ...]:
     """The figures of a revision of a claim's words."""
     rows = reader.all(sql.FIGURES_OF, {"id": claim_id, "revision": revision})
-    return tuple(
-        Figure(**(row | {"low": Decimal(row["low"]), "high": Decimal(row["high"]), "hedge": Hedge(row["hedge"])}))
-        for row in rows
-    )
+    return tuple(map(figure_of, rows))
+
+
+def figure_of(row: Row) -> Figure:
+    """The figure of a row; whose claim's it is does not matter."""
+    return Figure(
+        row["words"], row["start"], row["end"], Decimal(row["low"]), Decimal(row["high"]), row["unit"],
+        Hedge(row["hedge"]), row["counted"], row["place"], row["period"], row["as_of"],
+    )  # fmt: skip
+
+
+def date_of(row: Row) -> TextDate:
+    """The date of a row; whose claim's it is does not matter."""
+    return TextDate(row["words"], row["start"], row["end"], row["value"])
 
 
 def _taken(write: Write, article_id: int, capture_id: int, place: tuple[int, int]) -> int:

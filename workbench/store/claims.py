@@ -10,9 +10,9 @@ from workbench.model import Claim, ClaimRow, Selector, Status, work_due
 from workbench.store import page_statements as page_sql
 from workbench.store import statements as sql
 from workbench.store import work_statements as work
-from workbench.store.base import Ground, resolve_handle, retried
+from workbench.store.base import Ground, grouped, resolve_handle, retried
 from workbench.store.claim_pages import LISTED, ClaimFilter, keys_of, row_of, scope_of
-from workbench.store.claim_rows import claim_of
+from workbench.store.claim_rows import claim_of, date_of, figure_of, read_claim
 from workbench.store.digest import row_digest
 from workbench.store.engine import Row
 from workbench.store.events import TRIAGED, Log, Write
@@ -53,13 +53,18 @@ class Claims:
         row = self._ground.engine.one(sql.CLAIM, {"id": claim_id})
         if row is None:
             raise NotFound(f"claim {claim_id}", "it is not in the database")
-        return claim_of(self._ground.engine, row)
+        return read_claim(self._ground.engine, row)
 
     def of_article(self, article_id: int, *, removed: bool = False) -> list[Claim]:
         """All claims of an article, by rank; those that were removed only where asked for."""
-        engine = self._ground.engine
-        rows = engine.all(sql.CLAIMS_OF_ARTICLE, {"article_id": article_id})
-        return [claim_of(engine, row) for row in rows if removed or row["status"] != Status.REMOVED]
+        engine, key = self._ground.engine, {"article_id": article_id}
+        figures = grouped(engine.all(sql.FIGURES_OF_ARTICLE, key), "claim_id", figure_of)
+        dates = grouped(engine.all(sql.DATES_OF_ARTICLE, key), "claim_id", date_of)
+        return [
+            claim_of(row, figures.get(row["id"], ()), dates.get(row["id"], ()))
+            for row in engine.all(sql.CLAIMS_OF_ARTICLE, key)
+            if removed or row["status"] != Status.REMOVED
+        ]
 
     def places_in(self, capture_id: int) -> list[tuple[int, Selector]]:
         """The ids of the claims whose words stand in a capture, removed ones included, with their places."""
@@ -127,9 +132,12 @@ class Claims:
     def triage_in_force(self, claim_id: int) -> Triage | None:
         """The last triage decision that was not taken back."""
         row = self._ground.engine.one(sql.TRIAGE_IN_FORCE, {"id": claim_id})
-        if row is None:
-            return None
-        return Triage(Status(row["status"]), row["reason"], row["reviewer_id"], row["recorded_at"])
+        return None if row is None else _triage(row)
+
+    def triages_in_force(self, article_id: int) -> dict[int, Triage]:
+        """What `triage_in_force` gives, by claim, for every claim of an article that has one."""
+        rows = self._ground.engine.all(sql.TRIAGES_OF_ARTICLE, {"article_id": article_id})
+        return {row["claim_id"]: _triage(row) for row in rows}
 
     def triage(
         self, claim_id: int, *, seen_version: int, status: Status, reason: str, by: str, command_id: str = ""
@@ -157,6 +165,10 @@ class Claims:
                 payload={"from": state.status.value, "to": status.value, "reason": reason},
                 row_digest=row_digest("triage/1", row),
             )  # fmt: skip
+
+
+def _triage(row: Row) -> Triage:
+    return Triage(Status(row["status"]), row["reason"], row["reviewer_id"], row["recorded_at"])
 
 
 def state_in(write: Write, claim_id: int) -> ClaimState:

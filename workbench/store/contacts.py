@@ -5,8 +5,8 @@ from __future__ import annotations
 from workbench.errors import NotFound
 from workbench.model import Contact, Note, Question, Visibility
 from workbench.store import statements as sql
-from workbench.store.base import Ground, read_back, resolve_handle, retried
-from workbench.store.blindness import sealed_authors
+from workbench.store.base import Ground, grouped, read_back, resolve_handle, retried
+from workbench.store.blindness import sealed_authors, sealed_authors_of_article
 from workbench.store.claims import state_in
 from workbench.store.digest import row_digest
 from workbench.store.engine import Row
@@ -25,6 +25,13 @@ class Contacts:
     def of_claim(self, claim_id: int) -> list[Contact]:
         """What was asked about a claim, oldest first, each with its latest answer; those taken back are marked."""
         return [self._contact(row) for row in self._ground.engine.all(sql.CONTACTS_OF, {"claim_id": claim_id})]
+
+    def of_article(self, article_id: int) -> dict[int, list[Contact]]:
+        """What `of_claim` gives, by claim, for every claim of an article that has any."""
+        engine, key = self._ground.engine, {"article_id": article_id}
+        last = {row["contact_id"]: row for row in engine.all(sql.ANSWERS_OF_ARTICLE, key)}
+        rows = engine.all(sql.CONTACTS_OF_ARTICLE, key)
+        return grouped(rows, "claim_id", lambda row: _contact(row, last.get(row["id"])))
 
     def resolve(self, typed: str) -> Contact:
         """The contact with this handle."""
@@ -85,12 +92,7 @@ class Contacts:
 
     def _contact(self, row: Row) -> Contact:
         answers = self._ground.engine.all(sql.ANSWERS_OF, {"contact_id": row["id"]})
-        last: Row = answers[-1] if answers else {"answer": "", "answered_at": ""}
-        question = Question(row["who"], row["channel"], row["asked_at"], row["question"], row["deadline"])
-        return Contact(
-            row["id"], row["claim_id"], question, row["recorded_at"], row["reviewer_id"], last["answer"],
-            last["answered_at"], bool(row["undone"]),
-        )  # fmt: skip
+        return _contact(row, answers[-1] if answers else None)
 
 
 @retried
@@ -109,6 +111,16 @@ class Notes:
         sealed = sealed_authors(self._ground.engine, claim_id) - {viewer_id}
         rows = self._ground.engine.all(sql.NOTES_OF, {"claim_id": claim_id})
         return [note_of(row) for row in rows if row["reviewer_id"] not in sealed]
+
+    def public_of(self, article_id: int) -> dict[int, list[Note]]:
+        """The standing notes for every reader, by claim, for every claim of an article that has any.
+
+        Not those by the author of a sealed verdict: they can tell the rating.
+        """
+        sealed = sealed_authors_of_article(self._ground.engine, article_id)
+        rows = self._ground.engine.all(sql.PUBLIC_NOTES_OF_ARTICLE, {"article_id": article_id})
+        told = [row for row in rows if row["reviewer_id"] not in sealed.get(row["claim_id"], ())]
+        return grouped(told, "claim_id", note_of)
 
     def add(self, claim_id: int, words: str, visibility: Visibility, *, by: str, command_id: str = "") -> int:
         """Keeps a note; its id."""
@@ -138,6 +150,16 @@ def keep_note(write: Write, claim_id: int, words: str, visibility: Visibility) -
         row_digest=row_digest("note/1", row),
     )  # fmt: skip
     return int(row["id"])
+
+
+@read_back
+def _contact(row: Row, last: Row | None) -> Contact:
+    question = Question(row["who"], row["channel"], row["asked_at"], row["question"], row["deadline"])
+    answer, answered_at = (last["answer"], last["answered_at"]) if last else ("", "")
+    return Contact(
+        row["id"], row["claim_id"], question, row["recorded_at"], row["reviewer_id"], answer, answered_at,
+        bool(row["undone"]),
+    )  # fmt: skip
 
 
 @read_back

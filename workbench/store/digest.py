@@ -90,8 +90,6 @@ def decimal_text(value: float) -> str:
 def _refuse_floats(value: object) -> None:
     # Exact types first: this runs over every field of every row that is kept, and checks by abstract class cost more
     # than the hashing.
-    if type(value) in _PLAIN:
-        return
     if isinstance(value, float):
         raise TypeError("a float has no canonical form: give it as text")
     items = value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else ()
@@ -102,3 +100,4 @@ def _refuse_floats(value: object) -> None:
 
 _ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 _PLAIN = frozenset({str, int, bool, type(None)})
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)

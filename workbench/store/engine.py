@@ -170,6 +170,11 @@ class Engine(Protocol):
         """Who has which claim open."""
         ...
 
+    @property
+    def watch_seconds(self) -> float:
+        """How often `data_version` may be asked by somebody who waits for a change: what it costs decides."""
+        ...
+
     def data_version(self) -> int:
         """A number that changes when somebody else has written."""
         ...

@@ -8,7 +8,7 @@ from typing import Any
 
 from workbench.model import Event
 from workbench.store import statements as sql
-from workbench.store.base import Ground, read_back
+from workbench.store.base import Ground, grouped, read_back
 from workbench.store.digest import GENESIS, canonical, digest_of
 from workbench.store.engine import Row, Transaction
 from workbench.store.members import TEAM_STREAM, join
@@ -146,6 +146,10 @@ class Log:
     def of_stream(self, stream: int) -> list[Event]:
         """Every event of a stream, in order. None holds a rating or a rationale."""
         return [event_of(row) for row in self._ground.engine.all(sql.EVENTS_OF_STREAM, {"stream": stream})]
+
+    def of_article(self, article_id: int) -> dict[int, list[Event]]:
+        """Every event of each claim of an article, in order; claims without any are left out."""
+        return grouped(self._ground.engine.all(sql.EVENTS_OF_ARTICLE, {"article_id": article_id}), "stream", event_of)
 
 
 def event_hash(row: Row) -> str:

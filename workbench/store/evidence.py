@@ -18,9 +18,10 @@ from workbench.model import (
     Source,
     Stance,
     Statement,
+    page_at,
 )
 from workbench.store import statements as sql
-from workbench.store.base import Ground, read_back, resolve_handle, retried
+from workbench.store.base import Ground, grouped, read_back, resolve_handle, retried
 from workbench.store.captures import keep_capture
 from workbench.store.digest import digest_of, row_digest
 from workbench.store.engine import Engine, Row, Transaction
@@ -82,6 +83,11 @@ class EvidenceStore:
         """All evidence of a claim, oldest first, retracted pieces included and marked."""
         return [_evidence(row) for row in self._ground.engine.all(sql.EVIDENCE_OF_CLAIM, {"claim_id": claim_id})]
 
+    def of_article(self, article_id: int) -> dict[int, list[Evidence]]:
+        """What `of_claim` gives, by claim, for every claim of an article that has any."""
+        rows = self._ground.engine.all(sql.EVIDENCE_OF_ARTICLE, {"article_id": article_id})
+        return grouped(rows, "claim_id", _evidence)
+
     def all(self) -> list[Evidence]:
         """Every piece of evidence of every claim, retracted ones included."""
         return [_evidence(row) for row in self._ground.engine.all(sql.ALL_EVIDENCE)]
@@ -100,6 +106,12 @@ class EvidenceStore:
     def standing_digest(self, claim_id: int) -> str:
         """The digest over the evidence that stands now, to compare with the one a verdict was recorded with."""
         return standing_digest(self._ground.engine, claim_id)
+
+    def standing_digests(self, article_id: int) -> dict[int, str]:
+        """What `standing_digest` gives, by claim, for every claim of an article that has evidence standing."""
+        rows = self._ground.engine.all(sql.STANDING_EVIDENCE_OF_ARTICLE, {"article_id": article_id})
+        standing = grouped(rows, "claim_id", lambda row: {key: row[key] for key in row if key != "claim_id"})
+        return {claim_id: _digest_of_standing(each) for claim_id, each in standing.items()}
 
     def captured_for(self, claim_id: int) -> list[CapturedSource]:
         """Sources captured for a claim, latest first, whether or not a passage was attached yet."""
@@ -271,8 +283,15 @@ def hand_on_sources(write: Write, claim_id: int, other_id: int) -> None:
 
 def standing_digest(reader: Engine | Transaction, claim_id: int) -> str:
     """The digest over the evidence that stands now: what a verdict made in this moment rests on."""
-    rows = reader.all(sql.STANDING_EVIDENCE, {"claim_id": claim_id})
-    return digest_of(["standing_evidence/1", rows])
+    return _digest_of_standing(reader.all(sql.STANDING_EVIDENCE, {"claim_id": claim_id}))
+
+
+def _digest_of_standing(rows: Sequence[Row]) -> str:
+    return digest_of(["standing_evidence/1", list(rows)])
+
+
+NO_EVIDENCE = _digest_of_standing([])
+"""The digest where nothing stands."""
 
 
 def evidence_digest(reader: Engine | Transaction, evidence_id: int) -> str:
@@ -331,6 +350,7 @@ def _evidence(row: Row) -> Evidence:
         internal=bool(row["internal"]),
         status=row["status"],
         archived=_archived(row),
+        page=None if whole else page_at(json.loads(row["pages"]), row["start"]),
     )
 
 

@@ -14,6 +14,9 @@ from workbench.store.members import TEAM_STREAM, join, roles_at_joining
 SECOND_REVIEW = "second_review"
 """The team rule: "on" asks for a blind second verdict, "off" (the default) lets a first one decide."""
 
+BY_REVIEWER = "agreement_by_reviewer"
+"""The team rule: "on" shows how far each reviewer agrees with the others, "off" (the default) the team as a whole."""
+
 
 @retried
 class People:

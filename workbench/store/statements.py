@@ -41,6 +41,9 @@ ADD_REDACTION = """INSERT INTO redaction (capture_id, reason, reviewer_id, recor
 EMPTY_BLOB = """UPDATE blob SET codec = 'redacted', raw_length = 0, data = :nothing WHERE sha256 = :sha256
   AND NOT EXISTS (SELECT 1 FROM capture LEFT JOIN redaction ON redaction.capture_id = capture.id
   WHERE redaction.capture_id IS NULL AND (capture.body_sha256 = :sha256 OR capture.text_sha256 = :sha256))"""
+CAPTURES_WITH_SAME_BLOBS = """SELECT capture.id FROM capture LEFT JOIN redaction ON redaction.capture_id = capture.id
+  WHERE redaction.capture_id IS NULL AND capture.id <> :capture_id AND (capture.body_sha256 IN (:body, :text)
+  OR capture.text_sha256 IN (:body, :text)) ORDER BY capture.id"""
 PARSED_TEXT = """SELECT p.data FROM capture JOIN parsed_text p ON p.text_sha256 = capture.text_sha256
   WHERE capture.id = :capture_id"""
 KEEP_PARSED_TEXT = """INSERT INTO parsed_text (text_sha256, data) SELECT blob.sha256, :data FROM capture
@@ -70,7 +73,8 @@ ARTICLES_BY_HANDLE = f"""SELECT {_ARTICLE} FROM article WHERE article.id % {HAND
 COUNTS_OF_ARTICLE = "SELECT status, n FROM claim_count WHERE article_id = :id AND n > 0 ORDER BY status"
 KEPT_COUNTS = "SELECT article_id, status, n FROM claim_count WHERE n > 0"
 COUNTED = "SELECT article_id, status, COUNT(*) AS n FROM claim GROUP BY article_id, status"
-COUNTS = "SELECT status, SUM(n) AS n FROM claim_count WHERE n > 0 GROUP BY status ORDER BY status"
+COUNTS = "SELECT status, n FROM claim_total WHERE n > 0 ORDER BY status"
+COUNTED_BY_STATUS = "SELECT status, COUNT(*) AS n FROM claim GROUP BY status ORDER BY status"
 
 ADD_CLAIM = """INSERT INTO claim (id, article_id, capture_id, "start", "end", n, exact, prefix, suffix, wording,
   claimant, type, inserted, score, reasons, rank, extractor, created_at, added_by, status, head, version, revision)
@@ -99,6 +103,13 @@ FIGURES_OF = """SELECT words, "start", "end", low, high, unit, hedge, counted, p
   WHERE claim_id = :id AND revision = :revision ORDER BY n"""
 DATES_OF = """SELECT words, "start", "end", value FROM claim_date WHERE claim_id = :id AND revision = :revision
   ORDER BY n"""
+_OF_ARTICLE = "IN (SELECT claim.id FROM claim WHERE claim.article_id = :article_id)"
+FIGURES_OF_ARTICLE = """SELECT f.claim_id, f.words, f."start", f."end", f.low, f.high, f.unit, f.hedge, f.counted,
+  f.place, f.period, f.as_of FROM claim JOIN figure f ON f.claim_id = claim.id AND f.revision = claim.revision
+  WHERE claim.article_id = :article_id ORDER BY f.claim_id, f.n"""
+DATES_OF_ARTICLE = """SELECT d.claim_id, d.words, d."start", d."end", d.value FROM claim
+  JOIN claim_date d ON d.claim_id = claim.id AND d.revision = claim.revision
+  WHERE claim.article_id = :article_id ORDER BY d.claim_id, d.n"""
 SCORES_OF_ARTICLE = "SELECT score FROM claim WHERE article_id = :article_id AND status <> 'removed'"
 MOVE_CLAIM = """UPDATE claim SET status = :status, head = :head, version = version + 1
   WHERE id = :id AND version = :version"""
@@ -134,6 +145,8 @@ ADD_TRIAGE = """INSERT INTO triage (claim_id, n, status, reason, reviewer_id, re
 LAST_TRIAGE_N = "SELECT COALESCE(MAX(n), 0) AS n FROM triage WHERE claim_id = :id"
 TRIAGE_IN_FORCE = """SELECT t.status, t.reason, t.reviewer_id, t.recorded_at FROM triage t
   LEFT JOIN event u ON u.undoes = t.event_id WHERE t.claim_id = :id AND u.id IS NULL ORDER BY t.n DESC LIMIT 1"""
+TRIAGES_OF_ARTICLE = f"""SELECT t.claim_id, t.status, t.reason, t.reviewer_id, t.recorded_at FROM triage t
+  LEFT JOIN event u ON u.undoes = t.event_id WHERE t.claim_id {_OF_ARTICLE} AND u.id IS NULL ORDER BY t.claim_id, t.n"""
 
 _SOURCE = """source.id AS source_id, source.form, source.kind, source.url AS source_url,
   source.origin AS source_origin, source.title, source.publisher, source.author, source.published, statement.person,
@@ -172,7 +185,7 @@ _EVIDENCE = f"""evidence.id, evidence.claim_id, evidence.capture_id, evidence.st
   evidence."end", evidence.exact, evidence.prefix, evidence.suffix, evidence.anchor, evidence.anchor_score,
   evidence.cells, evidence.note, evidence.internal, evidence.added_at, evidence.added_by, evidence.retracted_at,
   evidence.retraction_reason, capture.fetched_at, capture.body_sha256, capture.text_sha256, capture.supplied,
-  capture.seen_at, capture.status, CASE WHEN redaction.capture_id IS NULL THEN 0 ELSE 1 END AS redacted,
+  capture.seen_at, capture.status, capture.pages, CASE WHEN redaction.capture_id IS NULL THEN 0 ELSE 1 END AS redacted,
   archived.id AS archived_id, archived.archive_url, archived.seen_at AS archived_at, {_SOURCE}"""
 _EVIDENCE_FROM = f"""FROM evidence JOIN source ON source.id = evidence.source_id
   JOIN capture ON capture.id = evidence.capture_id {_SPOKEN}
@@ -187,6 +200,8 @@ ADD_EVIDENCE = """INSERT INTO evidence (id, claim_id, source_id, capture_id, sta
   :capture_id, :stance, :start, :end, :exact, :prefix, :suffix, :anchor, :anchor_score, :cells, :note, :internal,
   :added_at, :added_by)"""
 EVIDENCE_OF_CLAIM = f"SELECT {_EVIDENCE} {_EVIDENCE_FROM} WHERE evidence.claim_id = :claim_id ORDER BY evidence.id"
+EVIDENCE_OF_ARTICLE = f"""SELECT {_EVIDENCE} {_EVIDENCE_FROM} WHERE evidence.claim_id {_OF_ARTICLE}
+  ORDER BY evidence.claim_id, evidence.id"""
 ALL_EVIDENCE = f"SELECT {_EVIDENCE} {_EVIDENCE_FROM} ORDER BY evidence.id"
 EVIDENCE = f"SELECT {_EVIDENCE} {_EVIDENCE_FROM} WHERE evidence.id = :id"
 EVIDENCE_AT = """SELECT id FROM evidence WHERE claim_id = :claim_id AND capture_id = :capture_id AND "start" = :start
@@ -198,9 +213,12 @@ SET_RETRACTION = """UPDATE evidence SET retracted_at = :retracted_at, retraction
   WHERE id = :id AND retracted_at <> :retracted_at"""
 RESTORE_EVIDENCE = """UPDATE evidence SET retracted_at = '', retraction_reason = ''
   WHERE id = :id AND retracted_at <> ''"""
-STANDING_EVIDENCE = """SELECT evidence.id, evidence.stance, evidence."start", evidence."end", evidence.exact,
-  capture.text_sha256 FROM evidence JOIN capture ON capture.id = evidence.capture_id
+_STANDING = """evidence.id, evidence.stance, evidence."start", evidence."end", evidence.exact, capture.text_sha256"""
+STANDING_EVIDENCE = f"""SELECT {_STANDING} FROM evidence JOIN capture ON capture.id = evidence.capture_id
   WHERE evidence.claim_id = :claim_id AND evidence.retracted_at = '' ORDER BY evidence.id"""
+STANDING_EVIDENCE_OF_ARTICLE = f"""SELECT evidence.claim_id, {_STANDING} FROM evidence
+  JOIN capture ON capture.id = evidence.capture_id
+  WHERE evidence.claim_id {_OF_ARTICLE} AND evidence.retracted_at = '' ORDER BY evidence.claim_id, evidence.id"""
 
 ADD_VERDICT = """INSERT INTO verdict_revision (claim_id, revision, role, sealed, scale_version, reviewer_id,
   recorded_at, based_on, evidence_digest, event_id) VALUES (:claim_id, :revision, :role, :sealed, :scale_version,
@@ -218,6 +236,16 @@ _OF_CLAIM = "LEFT JOIN event u ON u.undoes = v.event_id WHERE v.claim_id = :clai
 _UNDONE = "CASE WHEN u.id IS NULL THEN 0 ELSE 1 END AS undone"
 WHOSE_VERDICTS = f"SELECT {_WHOSE}, {_UNDONE} FROM verdict_revision v {_OF_CLAIM}"
 VERDICTS_OF = f"SELECT {_WHOSE}, {_SAID}, {_UNDONE} FROM verdict_revision v {_WITH_WORDS} {_OF_CLAIM}"
+_OF_ARTICLES_CLAIMS = f"""LEFT JOIN event u ON u.undoes = v.event_id WHERE v.claim_id {_OF_ARTICLE}
+  ORDER BY v.claim_id, v.revision"""
+WHOSE_VERDICTS_OF_ARTICLE = f"SELECT {_WHOSE}, {_UNDONE} FROM verdict_revision v {_OF_ARTICLES_CLAIMS}"
+VERDICTS_OF_ARTICLE = f"""SELECT {_WHOSE}, {_SAID}, {_UNDONE} FROM verdict_revision v {_WITH_WORDS}
+  {_OF_ARTICLES_CLAIMS}"""
+_SECOND_IN = """SELECT s.claim_id FROM verdict_revision s
+  WHERE s.role = 'second' AND s.recorded_at >= :since AND s.recorded_at <= :until
+  AND (:tag = '' OR EXISTS (SELECT 1 FROM claim_tag t WHERE t.claim_id = s.claim_id AND t.tag = :tag))"""
+VERDICTS_WITH_SECOND = f"""SELECT {_WHOSE}, {_SAID}, {_UNDONE} FROM verdict_revision v {_WITH_WORDS}
+  LEFT JOIN event u ON u.undoes = v.event_id WHERE v.claim_id IN ({_SECOND_IN}) ORDER BY v.claim_id, v.revision"""
 SAME_RATING = """SELECT 1 AS n FROM verdict_words WHERE claim_id = :claim_id AND revision = :revision
   AND rating = :rating"""
 UNREADABLE_VERDICTS = """SELECT (SELECT COUNT(*) FROM verdict_revision) - (SELECT COUNT(*) FROM verdict_words) AS n"""
@@ -225,8 +253,9 @@ UNREADABLE_VERDICTS = """SELECT (SELECT COUNT(*) FROM verdict_revision) - (SELEC
 UNREADABLE_REUSES = """SELECT (SELECT COUNT(*) FROM event WHERE kind = 'reused') - (SELECT COUNT(*) FROM reuse) AS n"""
 ADD_REUSE = """INSERT INTO reuse (event_id, claim_id, earlier_id, revision, figures_differ, reviewer_id, salt)
   VALUES (:event_id, :claim_id, :earlier_id, :revision, :figures_differ, :reviewer_id, :salt)"""
-REUSES_OF = """SELECT event_id, claim_id, earlier_id, revision, figures_differ, reviewer_id, salt FROM reuse
-  WHERE claim_id = :claim_id ORDER BY event_id"""
+_REUSE = "event_id, claim_id, earlier_id, revision, figures_differ, reviewer_id, salt"
+REUSES_OF = f"SELECT {_REUSE} FROM reuse WHERE claim_id = :claim_id ORDER BY event_id"
+REUSES_OF_ARTICLE = f"SELECT {_REUSE} FROM reuse WHERE claim_id {_OF_ARTICLE} ORDER BY event_id"
 
 ADD_CONTACT = """INSERT INTO contact (id, claim_id, who, channel, asked_at, question, deadline, recorded_at,
   reviewer_id, event_id) VALUES (:id, :claim_id, :who, :channel, :asked_at, :question, :deadline, :recorded_at,
@@ -238,16 +267,24 @@ _CONTACT = """contact.id, contact.claim_id, contact.who, contact.channel, contac
 _CONTACT_READ = f"""SELECT {_CONTACT}, CASE WHEN u.id IS NULL THEN 0 ELSE 1 END AS undone FROM contact
   LEFT JOIN event u ON u.undoes = contact.event_id"""
 CONTACTS_OF = f"{_CONTACT_READ} WHERE contact.claim_id = :claim_id ORDER BY contact.id"
+CONTACTS_OF_ARTICLE = f"{_CONTACT_READ} WHERE contact.claim_id {_OF_ARTICLE} ORDER BY contact.id"
 CONTACT = f"{_CONTACT_READ} WHERE contact.id = :id"
 CONTACTS_BY_HANDLE = f"SELECT id, question AS wording FROM contact WHERE id % {HANDLE_INDEX_MODULUS} = :tail"
 LAST_ANSWER_N = "SELECT COALESCE(MAX(n), 0) AS n FROM contact_answer WHERE contact_id = :contact_id"
-ANSWERS_OF = """SELECT a.contact_id, a.n, a.answered_at, a.answer, a.recorded_at, a.reviewer_id FROM contact_answer a
-  LEFT JOIN event u ON u.undoes = a.event_id WHERE a.contact_id = :contact_id AND u.id IS NULL ORDER BY a.n"""
+_ANSWER_READ = """SELECT a.contact_id, a.n, a.answered_at, a.answer, a.recorded_at, a.reviewer_id FROM contact_answer a
+  LEFT JOIN event u ON u.undoes = a.event_id"""
+ANSWERS_OF = f"{_ANSWER_READ} WHERE a.contact_id = :contact_id AND u.id IS NULL ORDER BY a.n"
+ANSWERS_OF_ARTICLE = f"""{_ANSWER_READ} JOIN contact ON contact.id = a.contact_id
+  WHERE contact.claim_id {_OF_ARTICLE} AND u.id IS NULL ORDER BY a.contact_id, a.n"""
 ADD_NOTE = """INSERT INTO note (id, claim_id, visibility, words, recorded_at, reviewer_id, event_id)
   VALUES (:id, :claim_id, :visibility, :words, :recorded_at, :reviewer_id, :event_id)"""
-NOTES_OF = """SELECT note.id, note.claim_id, note.visibility, note.words, note.recorded_at, note.reviewer_id,
-  CASE WHEN u.id IS NULL THEN 0 ELSE 1 END AS undone FROM note LEFT JOIN event u ON u.undoes = note.event_id
-  WHERE note.claim_id = :claim_id ORDER BY note.id"""
+_NOTE_READ = """SELECT note.id, note.claim_id, note.visibility, note.words, note.recorded_at, note.reviewer_id,
+  CASE WHEN u.id IS NULL THEN 0 ELSE 1 END AS undone FROM note LEFT JOIN event u ON u.undoes = note.event_id"""
+NOTES_OF = f"{_NOTE_READ} WHERE note.claim_id = :claim_id ORDER BY note.id"
+# While a first verdict waits, its author's notes can tell the rating.
+PUBLIC_NOTES_OF_ARTICLE = f"""{_NOTE_READ} JOIN claim ON claim.id = note.claim_id
+  WHERE claim.article_id = :article_id AND claim.status <> 'first in' AND note.visibility = 'public' AND u.id IS NULL
+  ORDER BY note.id"""
 
 _FACT_CHECK = "id, claim, claimant, claimed_at, rating, publisher, url, title, published, language, event_id"
 ADD_FACT_CHECK = f"""INSERT INTO fact_check ({_FACT_CHECK}) VALUES (:id, :claim, :claimant, :claimed_at, :rating,
@@ -266,7 +303,7 @@ CLAIM_WORDS_SINCE = f"""{_CLAIM_WORDS} WHERE id IN (SELECT stream FROM event WHE
 FACT_CHECK_WORDS_AFTER = "SELECT id, claim, title FROM fact_check WHERE id > :after ORDER BY id LIMIT :limit"
 FACT_CHECK_WORDS_SINCE = "SELECT id, claim, title FROM fact_check WHERE event_id > :seen LIMIT :limit"
 FACT_CHECKS_IMPORTED = "SELECT COUNT(*) AS n FROM event WHERE id > :seen AND kind = 'fact checks imported'"
-CLAIM_TOTAL = "SELECT COALESCE(SUM(n), 0) AS n FROM claim_count"
+CLAIM_TOTAL = "SELECT COALESCE(SUM(n), 0) AS n FROM claim_total"
 CLAIM_ENDS = "SELECT COALESCE(MIN(id), 0) AS low, COALESCE(MAX(id), 0) AS high FROM claim"
 FACT_CHECK_ENDS = "SELECT COALESCE(MIN(id), 0) AS low, COALESCE(MAX(id), 0) AS high FROM fact_check"
 LAST_EVENT = "SELECT id, hash FROM event ORDER BY id DESC LIMIT 1"
@@ -298,6 +335,7 @@ ADD_SEAL = """INSERT INTO seal (number, at, streams, entries, heads, previous, "
   VALUES (:number, :at, :streams, :entries, :heads, :previous, :key, :signature, :reviewer_id, :event_id)"""
 EVENT_BY_COMMAND = f"SELECT {_EVENT} FROM event WHERE event.command_id = :command_id"
 EVENTS_OF_STREAM = f"SELECT {_EVENT} FROM event WHERE event.stream = :stream ORDER BY event.seq"
+EVENTS_OF_ARTICLE = f"SELECT {_EVENT} FROM event WHERE event.stream {_OF_ARTICLE} ORDER BY event.stream, event.seq"
 UNDOABLE_OF_ACTOR = f"""SELECT {_EVENT} FROM event LEFT JOIN event u ON u.undoes = event.id
   WHERE event.actor_id = :actor_id AND u.id IS NULL AND event.undoes IS NULL
   AND event.kind IN ('triaged', 'evidence attached', 'evidence retracted', 'verdict recorded', 'article added',

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from workbench.errors import Refused
@@ -18,7 +19,16 @@ from workbench.model import (
 )
 from workbench.store import statements as sql
 from workbench.store.base import Ground, retried
-from workbench.store.blindness import author_of_first, readable, readable_history, standing_first, verdict_of
+from workbench.store.blindness import (
+    author_of_first,
+    readable,
+    readable_by_all,
+    readable_histories,
+    readable_history,
+    readable_of_article,
+    standing_first,
+    verdict_of,
+)
 from workbench.store.claims import move, state_in
 from workbench.store.digest import row_digest
 from workbench.store.engine import Row
@@ -69,8 +79,28 @@ class Verdicts:
         """The standing verdicts that reports may state: the head first, then those it agrees with or decides over."""
         if claim.status not in IN_FORCE:
             return []
-        standing = latest_round(self.visible(claim, None))
-        return sorted(standing, key=lambda verdict: (verdict.revision != claim.head, verdict.revision))
+        return _in_force(claim, self.visible(claim, None))
+
+    def in_force_of(self, article_id: int, claims: Iterable[Claim]) -> dict[int, list[Verdict]]:
+        """What `in_force` gives, by claim, for those of an article's claims that have one."""
+        found = readable_of_article(self._ground.engine, article_id)
+        every = {claim_id: [verdict_of(row) for row in rows] for claim_id, rows in found.items()}
+        return {claim.id: _in_force(claim, every[claim.id]) for claim in claims
+                if claim.status in IN_FORCE and claim.id in every}  # fmt: skip
+
+    def rounds(self, *, since: str = "", until: str = "", tag: str = "") -> list[list[Verdict]]:
+        """The standing answers of each claim's latest round with two verdicts, the second of them from a period.
+
+        Times are ISO 8601, a day with all its hours; "" is no bound. Whoever asks gets what everybody may read.
+        """
+        last = f"{until}~"  # In the order of texts it comes after every moment of the day.
+        found = readable_by_all(self._ground.engine, since=since, until=last, tag=tag)
+        rounds = [latest_round([verdict_of(row) for row in rows]) for rows in found]
+        return [
+            one
+            for one in rounds
+            if any(item.role is VerdictRole.SECOND and since <= item.recorded_at <= last for item in one)
+        ]
 
     def author_of_first(self, claim_id: int) -> int | None:
         """Who gave the standing first verdict: a name, never the rating."""
@@ -139,6 +169,15 @@ class Verdicts:
     def history(self, claim: Claim, viewer_id: int | None) -> list[Event]:
         """The claim's events as this viewer may read them: none tells a verdict that is sealed for them."""
         return readable_history(self._ground.engine, self._log.of_stream(claim.id), claim.id, viewer_id)
+
+    def histories(self, article_id: int) -> dict[int, list[Event]]:
+        """What everybody may read of the histories of an article's claims, by claim, for each that has any."""
+        return readable_histories(self._ground.engine, self._log.of_article(article_id), article_id)
+
+
+def _in_force(claim: Claim, every: list[Verdict]) -> list[Verdict]:
+    standing = latest_round(every)
+    return sorted(standing, key=lambda verdict: (verdict.revision != claim.head, verdict.revision))
 
 
 def _verdict_row(claim_id: int, revision: int, words: VerdictWords) -> Row:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workbench.errors import Refused
-from workbench.model import Claim, ClaimWords, FoundClaim, Inserted, Status
+from workbench.model import Claim, ClaimWords, Event, FoundClaim, Inserted, Status
 from workbench.store import statements as sql
 from workbench.store.articles import ranks_among
 from workbench.store.base import Ground, retried
@@ -148,9 +148,13 @@ class Wordings:
 
     def taken_in(self, claim_id: int) -> list[int]:
         """The claims that were merged into this one and still are."""
-        events = self._log.of_stream(claim_id)
-        undone = {event.undoes for event in events}
-        return [event.entity_id for event in events if event.kind == TOOK_IN and event.id not in undone]
+        return taken_in(self._log.of_stream(claim_id))
+
+
+def taken_in(events: Sequence[Event]) -> list[int]:
+    """The claims that were merged into the one whose events these are, and still are."""
+    undone = {event.undoes for event in events}
+    return [event.entity_id for event in events if event.kind == TOOK_IN and event.id not in undone]
 
 
 def _keep(

@@ -15,17 +15,21 @@ from textual.message import Message
 
 from workbench.errors import Unreachable, WorkbenchError
 from workbench.model import ClaimRow
+from workbench.review.queues import Queue
 from workbench.text import clean
-from workbench.tui import navigation
+from workbench.tui import calls, navigation
 from workbench.tui.actions import ANYWHERE, bindings
+from workbench.tui.attendance import Attendance
 from workbench.tui.connection import Connection, bring_back
 from workbench.tui.presenters.keys import key_of
 from workbench.tui.remembered import recall, remember
 from workbench.tui.screens.base import WorkbenchScreen
 from workbench.tui.services import Services
 from workbench.tui.theme import DARK, LIGHT, theme_name
+from workbench.tui.undoing import undo
 from workbench.tui.watcher import RecordWatcher
 
+NOT_ON_FORMS = frozenset({"undo", "check", "mentions", "handovers", "team"})
 _MOST_RECENT = 12
 _SAID_SECONDS = 3.0
 _ERROR_SECONDS = 12.0
@@ -42,6 +46,9 @@ class WorkbenchApp(App[int]):
 
     class RecordChanged(Message):
         """Somebody has written to the database."""
+
+    class PresenceChanged(Message):
+        """Others opened or left claims."""
 
     class ConnectionLost(Message):
         """The database does not answer."""
@@ -61,8 +68,9 @@ class WorkbenchApp(App[int]):
         self.recent: dict[int, ClaimRow] = {}
         self.unsent_text = ""
         self._away_told_at = float("-inf")
+        self.unread: int | None = None
         self._first_article = article_id
-        self._undoing = asyncio.Lock()
+        self.undoing = asyncio.Lock()
         self.connection = Connection()
         self._watcher = RecordWatcher(
             services.desk.store,
@@ -70,6 +78,7 @@ class WorkbenchApp(App[int]):
             lost=lambda: self.post_message(self.ConnectionLost()),
             back=lambda: self.post_message(self.ConnectionBack()),
         )
+        self.attendance = Attendance(services.desk, lambda: self.post_message(self.PresenceChanged()))
         self.animation_level = "none"
         self.register_theme(DARK)
         self.register_theme(LIGHT)
@@ -88,12 +97,16 @@ class WorkbenchApp(App[int]):
     def on_ready(self, event: events.Ready) -> None:
         """Starts to watch the database, once the first screen is painted."""
         self._watcher.start()
+        self.attendance.start()
         self._bring_drafts_back()
+        self.run_worker(calls.greet(self), group="calls")
+        self._count_calls()
         if not self.is_headless:
             self.call_after_refresh(_calm_collector)
 
     def on_unmount(self) -> None:
         """Stops watching and keeps the layout."""
+        self.attendance.stop()
         self._watcher.stop()
         remember(self.layout_left)
 
@@ -122,18 +135,18 @@ class WorkbenchApp(App[int]):
         while len(self.recent) > _MOST_RECENT:
             self.recent.pop(next(iter(self.recent)))
 
-    def open_claims(self, article_id: int | None, claim_id: int | None = None) -> None:
-        """Goes to the claims of an article, or of all articles (None), on one of them where it is named."""
-        self.run_worker(navigation.open_claims(self, article_id, claim_id), group="go")
+    def open_claims(self, article_id: int | None, claim_id: int | None = None, queue: Queue | None = None) -> None:
+        """Goes to the claims of an article, or of all articles (None): to one of them or to a queue, where named."""
+        self.run_worker(navigation.open_claims(self, article_id, claim_id, queue), group="go")
 
     async def leave(self) -> None:
         """Goes back one screen; from an article that the app was started on, to the list of articles."""
         await navigation.leave(self)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Keeps what acts on the record off forms: a word typed past a field must not take back what was done."""
+        """Keeps what acts or leads away off forms: a word typed past a field must not take back what was done."""
         screen = self.screen_stack[-1] if self.screen_stack else None
-        if action in ("undo", "check") and isinstance(screen, WorkbenchScreen) and screen.IS_FORM:
+        if action in NOT_ON_FORMS and isinstance(screen, WorkbenchScreen) and screen.IS_FORM:
             return False
         return super().check_action(action, parameters)
 
@@ -141,7 +154,7 @@ class WorkbenchApp(App[int]):
 
     async def action_quit(self) -> None:
         """Leaves; every screen keeps its draft first. Where one can't, asking a second time leaves without it."""
-        for screen in self._own_screens():
+        for screen in self.own_screens():
             try:
                 await screen.keep_draft()
             except WorkbenchError as error:
@@ -192,32 +205,45 @@ class WorkbenchApp(App[int]):
 
         self.run_worker(run_check(self, what), group="check")
 
+    def action_mentions(self) -> None:
+        """Shows the notes that call this person."""
+        self.run_worker(calls.open_mentions(self), group="go")
+
+    def action_handovers(self) -> None:
+        """Shows the last hand-over notes; there one is left, too."""
+        self.run_worker(calls.open_handovers(self), group="go")
+
+    def action_team(self) -> None:
+        """Shows the team."""
+        self.run_worker(calls.open_team(self), group="go")
+
     def action_undo(self) -> None:
         """Takes back one's own last action."""
-        self.run_worker(self._undo(), group="undo")
-
-    async def _undo(self) -> None:
-        from workbench.review import undo_last
-
-        async with self._undoing:
-            try:
-                claim_id, what = await asyncio.to_thread(partial(undo_last, self.services.desk))
-            except WorkbenchError as error:
-                self.report_error(error)
-                return
-        self.say(f"Taken back: {what}")
-        for screen in self._own_screens():
-            screen.taken_back(claim_id)
+        self.run_worker(undo(self), group="undo")
 
     def on_workbench_app_record_changed(self) -> None:
         """Lets every open screen read again."""
-        for screen in self._own_screens():
+        for screen in self.own_screens():
             screen.record_changed()
+        self._count_calls()
+
+    def tell_unread(self) -> None:
+        """Has every screen say how many notes call."""
+        for screen in self.own_screens():
+            screen.tell_unread()
+
+    def _count_calls(self) -> None:
+        self.run_worker(calls.count_calls(self), group="count", exclusive=True)
+
+    def on_workbench_app_presence_changed(self) -> None:
+        """Lets every open screen name who is here."""
+        for screen in self.own_screens():
+            screen.presence_changed()
 
     def on_workbench_app_connection_lost(self) -> None:
         """Says on every screen since when."""
         self.connection.lost_at = self.services.desk.store.clock.now()
-        for screen in self._own_screens():
+        for screen in self.own_screens():
             screen.connection_changed()
 
     def on_workbench_app_connection_back(self) -> None:
@@ -226,18 +252,19 @@ class WorkbenchApp(App[int]):
         self._away_told_at = float("-inf")
         self.clear_notifications()
         self.say("The connection is back")
-        for screen in self._own_screens():
+        for screen in self.own_screens():
             screen.connection_changed()
             screen.record_changed()
         self._bring_drafts_back()
 
     def _bring_drafts_back(self) -> None:
         """Puts drafts that wait here into the database; an open form does so itself."""
-        open_forms = [screen.draft_key for screen in self._own_screens() if screen.draft_key is not None]
+        open_forms = [screen.draft_key for screen in self.own_screens() if screen.draft_key is not None]
         job = partial(bring_back, self.services.desk, but_not=open_forms)
         self.run_worker(job, thread=True, group="drafts")
 
-    def _own_screens(self) -> list[WorkbenchScreen[Any]]:
+    def own_screens(self) -> list[WorkbenchScreen[Any]]:
+        """The product's screens that are open, the front one first."""
         return [screen for screen in reversed(self.screen_stack) if isinstance(screen, WorkbenchScreen)]
 
 

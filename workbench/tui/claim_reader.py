@@ -36,7 +36,7 @@ class Look:
 class Looked:
     """What a look gave: how many rows, the highest number one can have, where to stand, pages around that line.
 
-    `kept` says whether the claim to stay on is there.
+    `kept` says whether the claim to stay on is there; `names` are the team's, by id.
     """
 
     generation: int
@@ -45,6 +45,7 @@ class Looked:
     place: int
     kept: bool
     pages: dict[int, Rows]
+    names: dict[int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,7 @@ class ClaimReader(threading.Thread):
         store = self._opened()
         if look is not None:
             self._current, self._last_rows = look, {}
-            empty = Looked(look.generation, 0, 0, 0, kept=False, pages={})
+            empty = Looked(look.generation, 0, 0, 0, kept=False, pages={}, names={})
             self._deliver(empty if store is None else _looked(store, look, self._page))
         elif number is not None and self._current is not None and store is not None:
             rows = self._page(store, self._current.shown, number)
@@ -201,7 +202,7 @@ def _looked(store: Store, look: Look, page: Callable[[Store, ClaimFilter, int, i
         kept = False
     # A filtered list of one article has the ranks of the whole article.
     most = total if look.shown.article_id is None else store.claims.count(ClaimFilter(look.shown.article_id))
-    return Looked(look.generation, total, most, line, kept, pages)
+    return Looked(look.generation, total, most, line, kept, pages, store.people.names())
 
 
 def find_place(store: Store, shown: ClaimFilter, claim_id: int, near: int, total: int) -> int | None:

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workbench.model import Article, Claim, Contact, Evidence, Note, SimilarClaim, SimilarFactCheck, Status, Verdict
+from workbench.model import (
+    Article,
+    Claim,
+    Contact,
+    Evidence,
+    Lease,
+    Note,
+    Plan,
+    Priority,
+    SimilarClaim,
+    SimilarFactCheck,
+    Status,
+    Verdict,
+)
 from workbench.review import Desk, HistoryLine, history_of, similar_claims
 from workbench.review.contacts import contacts_about, notes_on
 from workbench.review.factchecks import similar_fact_checks
@@ -16,6 +29,7 @@ _EARLIER = 5
 """How many earlier claims, and how many fact checks, are shown beside a claim."""
 _SHOWN_OF_ORIGIN = 60
 """Code points of the article that show where inserted words come from, at least."""
+NO_PLAN = Plan(Priority.NORMAL, "", ())
 WAITING = "Your first verdict waits for the second one, by another reviewer."
 
 
@@ -51,6 +65,8 @@ class ClaimDetail:
     contacts: tuple[Contact, ...] = ()
     notes: tuple[Note, ...] = ()
     begun: frozenset[str] = frozenset()
+    lease: Lease | None = None
+    plan: Plan = NO_PLAN
 
     @property
     def standing(self) -> tuple[Evidence, ...]:
@@ -81,6 +97,8 @@ def read_detail(desk: Desk, claim_id: int) -> ClaimDetail:
             contacts=tuple(contacts_about(desk, claim)),
             notes=tuple(notes_on(desk, claim)),
             begun=begun,
+            lease=store.leases.of_claim(claim_id),
+            plan=store.plans.of_claim(claim_id),
         )
 
 

@@ -14,8 +14,9 @@ _MOST_PLACES = 200
 
 @dataclass(slots=True)
 class Remembered:
-    """What a person left: the theme chosen with a key, the lower pane, and the last claim of each list.
+    """What a person left: the theme chosen with a key, the lower pane, the last claim of each list.
 
+    `handover_seen` is the last hand-over note that was shown here.
     `theme_config` is what the config said when the theme was chosen: a config changed since then wins.
     """
 
@@ -23,6 +24,7 @@ class Remembered:
     theme_config: str = ""
     lower: str = "inspector"
     places: dict[str, int] = field(default_factory=dict)
+    handover_seen: int = 0
 
     def theme_over(self, configured: str) -> str:
         """The theme to use, given the config's: `dark` or `light`."""
@@ -71,4 +73,9 @@ def _checked(kept: dict[str, Any]) -> Remembered:
     texts = {name: kept[name] for name in ("theme", "theme_config", "lower") if isinstance(kept.get(name), str)}
     places = kept.get("places")
     known = places.items() if isinstance(places, dict) else ()
-    return Remembered(**texts, places={str(name): value for name, value in known if type(value) is int})
+    seen = kept.get("handover_seen")
+    return Remembered(
+        **texts,
+        places={str(name): value for name, value in known if type(value) is int},
+        handover_seen=seen if type(seen) is int else 0,
+    )

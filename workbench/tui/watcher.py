@@ -8,7 +8,8 @@ from collections.abc import Callable
 from workbench.errors import Unreachable, WorkbenchError
 from workbench.store import Store
 
-EVERY_SECONDS = 0.25
+QUIET_SECONDS = 0.25
+"""After a change no other one is told for so long: where many write, a screen does not read again with each of them."""
 LONGEST_SECONDS = 5.0
 """No longer than this between two tries to reach a database that is away; each pause is twice the one before."""
 
@@ -27,14 +28,13 @@ class RecordWatcher(threading.Thread):
         *,
         lost: Callable[[], object] = lambda: None,
         back: Callable[[], object] = lambda: None,
-        every: float = EVERY_SECONDS,
     ) -> None:
         super().__init__(name="record-watcher", daemon=True)
         self._store = store
         self._changed = changed
         self._lost = lost
         self._back = back
-        self._every = every
+        self._every = store.engine.watch_seconds
         self._away = False
         self._stopped = threading.Event()
 
@@ -47,6 +47,7 @@ class RecordWatcher(threading.Thread):
             pause = min(LONGEST_SECONDS, 2 * pause) if self._away else self._every
             if seen is not None and version != seen:
                 self._changed()
+                pause = max(pause, QUIET_SECONDS)
             seen = version
             self._stopped.wait(pause)
 

@@ -2,7 +2,7 @@
 
 What differs: full-text search over tsvectors that are kept beside the claims (a claim's row changes with every
 verdict, its words seldom), and counters as changes that are summed up when they are read, so that writers on
-different claims of an article never wait for one row.
+different claims of an article never wait for one row. Article 0 stands for all of them together.
 """
 
 from __future__ import annotations
@@ -36,7 +36,10 @@ _COUNTS = """
 CREATE TABLE claim_count_change (article_id BIGINT NOT NULL, status TEXT COLLATE "C" NOT NULL, n BIGINT NOT NULL);
 CREATE INDEX claim_count_change_article ON claim_count_change (article_id, status) INCLUDE (n);
 CREATE VIEW claim_count AS
-  SELECT article_id, status, SUM(n)::BIGINT AS n FROM claim_count_change GROUP BY article_id, status;
+  SELECT article_id, status, SUM(n)::BIGINT AS n FROM claim_count_change WHERE article_id <> 0
+  GROUP BY article_id, status;
+CREATE VIEW claim_total AS
+  SELECT status, SUM(n)::BIGINT AS n FROM claim_count_change WHERE article_id = 0 GROUP BY status;
 CREATE FUNCTION claim_count_fold(article BIGINT) RETURNS void LANGUAGE sql AS $$
   WITH old AS (SELECT ctid FROM claim_count_change WHERE article_id = article
     AND (SELECT COUNT(*) FROM claim_count_change WHERE article_id = article) > 24 FOR UPDATE SKIP LOCKED),
@@ -45,12 +48,14 @@ CREATE FUNCTION claim_count_fold(article BIGINT) RETURNS void LANGUAGE sql AS $$
 $$;
 CREATE FUNCTION claim_counted() RETURNS trigger LANGUAGE plpgsql {as_owner} AS $$ BEGIN
   INSERT INTO claim_count_change SELECT article_id, status, COUNT(*) FROM added GROUP BY article_id, status;
-  PERFORM claim_count_fold(article_id) FROM (SELECT DISTINCT article_id FROM added) a;
+  INSERT INTO claim_count_change SELECT 0, status, COUNT(*) FROM added GROUP BY status;
+  PERFORM claim_count_fold(article_id) FROM (SELECT DISTINCT article_id FROM added UNION ALL SELECT 0) a;
   RETURN NULL;
 END $$;
 CREATE FUNCTION claim_recounted() RETURNS trigger LANGUAGE plpgsql {as_owner} AS $$ BEGIN
-  INSERT INTO claim_count_change VALUES (old.article_id, old.status, -1), (new.article_id, new.status, 1);
-  PERFORM claim_count_fold(new.article_id);
+  INSERT INTO claim_count_change VALUES (old.article_id, old.status, -1), (new.article_id, new.status, 1),
+    (0, old.status, -1), (0, new.status, 1);
+  PERFORM claim_count_fold(article) FROM (VALUES (new.article_id), (0)) a (article);
   RETURN NULL;
 END $$;
 CREATE TRIGGER claim_counted AFTER INSERT ON claim REFERENCING NEW TABLE AS added

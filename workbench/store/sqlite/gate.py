@@ -46,11 +46,10 @@ class Gate:
             self._sign(descriptor, what)
             yield deadline
         finally:
-            os.ftruncate(descriptor, 0)
-            os.close(descriptor)
+            os.close(descriptor)  # The signature stays and is written over: emptying the file would cost each commit.
 
     def holder(self) -> str:
-        """Who wrote the gate's signature last, in words; "" where nobody did."""
+        """Who wrote the gate's signature last, in words: whoever holds it, or held it last; "" where nobody did."""
         try:
             signed = json.loads(self.path.read_text("utf-8"))
             mine = signed["pid"] == os.getpid() and signed["host"] == socket.gethostname()

@@ -22,6 +22,7 @@ CREATE TABLE claim_count (
   article_id INTEGER NOT NULL REFERENCES article(id), status TEXT NOT NULL, n INTEGER NOT NULL,
   PRIMARY KEY (article_id, status)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE claim_total (status TEXT PRIMARY KEY, n INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 """
 
 _SEARCH = """
@@ -46,11 +47,14 @@ END;
 CREATE TRIGGER claim_counted AFTER INSERT ON claim BEGIN
   INSERT INTO claim_count(article_id, status, n) VALUES (new.article_id, new.status, 1)
     ON CONFLICT (article_id, status) DO UPDATE SET n = n + 1;
+  INSERT INTO claim_total(status, n) VALUES (new.status, 1) ON CONFLICT (status) DO UPDATE SET n = n + 1;
 END;
 CREATE TRIGGER claim_recounted AFTER UPDATE OF status ON claim WHEN old.status <> new.status BEGIN
   UPDATE claim_count SET n = n - 1 WHERE article_id = old.article_id AND status = old.status;
   INSERT INTO claim_count(article_id, status, n) VALUES (new.article_id, new.status, 1)
     ON CONFLICT (article_id, status) DO UPDATE SET n = n + 1;
+  UPDATE claim_total SET n = n - 1 WHERE status = old.status;
+  INSERT INTO claim_total(status, n) VALUES (new.status, 1) ON CONFLICT (status) DO UPDATE SET n = n + 1;
 END;
 """
 

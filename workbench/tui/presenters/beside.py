@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import tzinfo
 
 from workbench.model import Contact, Evidence, SourceForm, Statement
-from workbench.review.form_drafts import CONTACT_FORM, NOTE_FORM, SEEN_FORM, STATEMENT_FORM, answer_form
+from workbench.review.form_drafts import CONTACT_FORM, NOTE_FORM, PLAN_FORM, SEEN_FORM, STATEMENT_FORM, answer_form
 from workbench.text import clip, one_line
 from workbench.tui.detail import ClaimDetail
 from workbench.tui.presenters.keys import Keys, key_of
@@ -18,6 +18,7 @@ _BEGUN = (
     (STATEMENT_FORM, "what somebody said to you", "claims.statement"),
     (CONTACT_FORM, "a question to the claimant", "claims.ask"),
     (NOTE_FORM, "a note", "claims.note"),
+    (PLAN_FORM, "a plan", "claims.plan"),
 )
 _FORMS = {SourceForm.FILE: " as a file", SourceForm.TABLE: " as a data table"}
 _OPTION = 60

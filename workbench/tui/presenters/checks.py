@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from workbench.report.words import count, source_name
+from workbench.report.words import change_in_words, count, source_name
 from workbench.review.preservation import Verified
-from workbench.review.watch import Outcome, Watched
+from workbench.review.watch import STANDING, Outcome, Watched
 from workbench.store import handle
 from workbench.text import address_line, clip, one_line
 from workbench.tui.presenters.line import BLANK, Line, wrapped
-from workbench.tui.presenters.quotation import change_in_words
 
-_KIND = 13
+_KIND = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +42,19 @@ def verified_summary(verified: Verified) -> str:
 
 def watched_findings(watched: Sequence[Watched]) -> list[Finding]:
     """What changed where somebody quotes it, what is gone or out of reach, then pages that changed elsewhere."""
-    order = (Outcome.GONE, Outcome.CHANGED, Outcome.UNREACHABLE, Outcome.PAGE_CHANGED)
+    order = (Outcome.GONE, Outcome.CHANGED, Outcome.UNREACHABLE, Outcome.PAGE_CHANGED, Outcome.BEFORE)
     return [_watched(item) for outcome in order for item in watched if item.outcome is outcome]
 
 
 def watched_summary(watched: Sequence[Watched], *, stopped: bool) -> str:
     """How many passages were watched, and how many are not what they were."""
-    off = sum(item.outcome not in (Outcome.UNCHANGED, Outcome.PAGE_CHANGED) for item in watched)
+    off = sum(item.outcome not in STANDING for item in watched)
+    before = sum(item.outcome is Outcome.BEFORE for item in watched)
+    known = f"; {before} changed or gone before that" if before else ""
     done = f"{count(len(watched), 'cited passage')} watched" + (" before it was stopped" if stopped else "")
-    return f"{done}: " + (f"{off} changed, gone or out of reach" if off else "all stand as they were quoted")
+    if off or before:
+        return f"{done}: {off or 'none'} changed, gone or out of reach{known}"
+    return f"{done}: all stand as they were quoted"
 
 
 def finding_line(finding: Finding, width: int, *, selected: bool) -> Line:
@@ -91,7 +94,7 @@ def _watched(item: Watched) -> Finding:
         parts.append(("quoted", f"“{evidence.selector.exact}”"))
     if item.now:
         parts.append(("now", f"“{item.now}”"))
-    changes = item.anchor.changes if item.anchor is not None and item.outcome is Outcome.CHANGED else ()
+    changes = item.anchor.changes if item.anchor is not None and item.now else ()
     if changes:
         parts.append(("differs", " · ".join(map(change_in_words, changes))))
     if item.problem:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import tzinfo
 
 from workbench.model import Claim, Figure, Status, Verdict
@@ -17,6 +18,7 @@ from workbench.tui.presenters.line import BLANK, Line, wrapped
 from workbench.tui.presenters.put_in import put_in_words
 from workbench.tui.presenters.status import status_part
 from workbench.tui.presenters.times import local_time
+from workbench.tui.presenters.work import work_lines
 
 _TRIAGED = frozenset({Status.TO_CHECK, Status.SET_ASIDE, Status.NOT_CHECKABLE})
 
@@ -27,10 +29,14 @@ def claim_lines(
     width: int,
     zone: tzinfo | None = None,
     keys: Keys = DEFAULTS,
+    here: Sequence[str] = (),
 ) -> list[Line]:
-    """The inspector's lines at `width` cells; `earlier` is None while it is being looked for."""
+    """The inspector's lines at `width` cells; `earlier` is None while it is being looked for.
+
+    `here` names others who have the claim open.
+    """
     return [
-        *_head(detail, width, zone, keys),
+        *_head(detail, width, zone, keys, here),
         *_section("Verdict", _verdicts(detail, width, zone, keys)),
         *_section(f"Evidence ({len(detail.standing)})", evidence_lines(detail, width, zone, keys)),
         *_section("Claimant asked", contact_lines(detail, width, zone, keys)),
@@ -50,12 +56,13 @@ def _section(title: str, lines: list[Line]) -> list[Line]:
     return [BLANK, heading(title), *lines] if lines else []
 
 
-def _head(detail: ClaimDetail, width: int, zone: tzinfo | None, keys: Keys) -> list[Line]:
+def _head(detail: ClaimDetail, width: int, zone: tzinfo | None, keys: Keys, here: Sequence[str]) -> list[Line]:
     claim = detail.claim
     status = status_part(claim.status)
     place = clip(f"· {handle(claim.id)} · rank {claim.rank} · score {claim.score:.2f}", width - len(status[0]) - 1)
     lines: list[Line] = [(status, (f" {place}", "muted"))]
     lines += wrapped(claim.wording, width, "strong")
+    lines += work_lines(detail.lease, detail.plan, detail.names, here, width, zone)
     if one_line(claim.wording) != one_line(claim.selector.exact):
         lines += wrapped(f"“{claim.selector.exact}”", width, "plain", indent="  ")
     for put_in in put_in_words(claim, detail.origins):
@@ -96,6 +103,9 @@ def _verdicts(detail: ClaimDetail, width: int, zone: tzinfo | None, keys: Keys) 
     lines: list[Line] = []
     if detail.note:
         lines += wrapped(detail.note, width, "alert" if detail.note == HIDDEN else "plain")
+    if detail.claim.status is Status.DISAGREEMENT:
+        both = f"Two verdicts differ: {key_of('claims.sides', keys)} shows them side by side and settles them."
+        lines += wrapped(both, width, "accent")
     for verdict in reversed(detail.verdicts):
         lines += _verdict(verdict, detail, width, zone)
     if detail.drafted:

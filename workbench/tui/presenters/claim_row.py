@@ -6,11 +6,15 @@ in its column.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from workbench.model import ClaimRow
-from workbench.text import clip
+from workbench.text import cell_width, clip
 from workbench.tui.presenters.line import Line
 from workbench.tui.presenters.status import STATUS_WIDTH, status_part
+from workbench.tui.presenters.work import work_parts
 
+NOBODY: Mapping[int, str] = {}
 _BAR = 5
 _WIDE = 100
 """From this width on the score also has a bar."""
@@ -30,7 +34,9 @@ def number_width(most: int) -> int:
     return max(3, len(str(most)))
 
 
-def claim_line(row: ClaimRow, number: int, most: int, width: int, *, selected: bool) -> Line:
+def claim_line(
+    row: ClaimRow, number: int, most: int, width: int, *, selected: bool, names: Mapping[int, str] = NOBODY
+) -> Line:
     """A claim in `width` cells; `number` stands at its left, in a column for numbers up to `most`."""
     evidence = "  -" if row.evidence == 0 else f"{min(row.evidence, 999):>3}"
     fixed: Line = (
@@ -39,8 +45,9 @@ def claim_line(row: ClaimRow, number: int, most: int, width: int, *, selected: b
         status_part(row.status, width=STATUS_WIDTH + 1),
         (f"{score_cell(row.score, width)} ", "muted"),
         (f"{evidence} ", "muted" if row.evidence == 0 else "good"),
+        *work_parts(row, names),
     )
-    room = width - sum(len(text) for text, _ in fixed)
+    room = width - sum(cell_width(text) for text, _ in fixed)
     return (*fixed, (clip(row.wording, room), "plain"))
 
 

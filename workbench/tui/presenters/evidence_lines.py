@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import tzinfo
 
-from workbench.model import AnchorState, Evidence, error_page
-from workbench.report.words import anchor, archived, source_name
+from workbench.model import AnchorState, Evidence
+from workbench.report.words import anchor, archived, capture_state, source_name
 from workbench.store import handle
 from workbench.text import address_line, one_line
 from workbench.tui.detail import ClaimDetail
@@ -55,7 +55,7 @@ def _standing(piece: Evidence, detail: ClaimDetail, width: int, zone: tzinfo | N
     lines += wrapped(name, width, "plain", indent="  ")
     by_reviewer = supplied_words(piece, zone)
     lines += wrapped(by_reviewer, width, "accent", indent="  ") if by_reviewer else []
-    lines += wrapped(error_page(piece.status), width, "alert", indent="  ") if error_page(piece.status) else []
+    lines += wrapped(capture_state(piece), width, "alert", indent="  ") if capture_state(piece) else []
     address = address_line(source.url)
     if address and address != source_name(source):
         lines += wrapped(address, width, "muted", indent="  ")

@@ -11,6 +11,7 @@ from workbench.tui.presenters.fetching import size
 from workbench.tui.presenters.line import Line, Role
 
 _WORD = 10
+_BAR, _BAR_OF_ALL = 8, 20
 
 
 class State(Enum):
@@ -66,18 +67,26 @@ def gather_line(row: GatherRow, width: int, *, selected: bool) -> Line:
 
 
 def gather_summary(rows: Sequence[GatherRow]) -> str:
-    """How many are done: "3 of 5 done: 2 kept, 1 failed"."""
+    """How many are done, behind a bar: "████████████░░░░░░░░ 3 of 5 done: 2 kept, 1 failed"."""
     done = [row for row in rows if row.state not in ON_THE_WAY]
     counts = [(state, sum(row.state is state for row in done)) for state in State]
     words = ", ".join(f"{count} {state.value}" for state, count in counts if count)
-    return f"{len(done)} of {len(rows)} done" + (f": {words}" if words else "")
+    bar = _bar(len(done), len(rows), _BAR_OF_ALL)
+    return f"{bar} {len(done)} of {len(rows)} done" + (f": {words}" if words else "")
 
 
 def received(so_far: int, total: int | None) -> str:
-    """How much of one source has come."""
+    """How much of one source has come, behind a bar where the server said how much there is."""
     if not so_far:
         return "waiting for the answer"
-    return f"{size(so_far)} of {size(total)}" if total and total >= so_far else size(so_far)
+    if not total or total < so_far:
+        return size(so_far)
+    return f"{_bar(so_far, total, _BAR)} {size(so_far)} of {size(total)}"
+
+
+def _bar(part: int, whole: int, cells: int) -> str:
+    filled = cells * part // whole if whole else 0
+    return "█" * filled + "░" * (cells - filled)
 
 
 def _bare(address: str) -> str:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from workbench.report.words import count
+from workbench.report.words import change_in_words, count
 from workbench.review.annotations import Imported, Outcome
 from workbench.text import address_line, one_line
 from workbench.tui.presenters.checks import Finding
-from workbench.tui.presenters.quotation import change_in_words
 
 
 def imported_summary(imported: Sequence[Imported]) -> str:

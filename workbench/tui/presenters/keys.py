@@ -26,6 +26,7 @@ _NAMES = {
     "minus": "-",
     "plus": "+",
     "equals_sign": "=",
+    "at": "@",
 }
 
 Keys: TypeAlias = Mapping[str, str]

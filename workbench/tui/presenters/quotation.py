@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from workbench.model import Said, SaidState, WordChange
+from workbench.model import Said, SaidState
+from workbench.report.words import change_in_words
 from workbench.text import clip, one_line
 
 _MOST_CHANGES = 4
@@ -36,11 +37,3 @@ def _place(said: Said) -> str:
     if len(places) < 2:
         return ""
     return f" · place {places.index((said.start, said.end)) + 1} of {len(places)}"
-
-
-def change_in_words(change: WordChange) -> str:
-    """One difference: "“400” → “300”", "“never” left out", "“often” added"."""
-    ours, theirs = one_line(change.quote_words), one_line(change.text_words)
-    if not theirs:
-        return f"“{ours}” left out"
-    return f"“{ours}” → “{theirs}”" if ours else f"“{theirs}” added"

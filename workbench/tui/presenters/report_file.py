@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 
-SUFFIXES = {"md": ".md", "html": ".html", "json": ".json", "csv": ".csv", "claimreview": ".claimreview.json"}
+SUFFIXES = {
+    "md": ".md",
+    "html": ".html",
+    "json": ".json",
+    "jsonl": ".jsonl",
+    "csv": ".csv",
+    "claimreview": ".claimreview.json",
+    "annotations": ".annotations.json",
+    "atom": ".atom",
+}
 _LONGEST = 48
 
 

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from workbench.model import Status
 from workbench.tui.presenters.line import Part
+from workbench.tui.presenters.queues import WIDE, Narrowing
 from workbench.tui.presenters.status import status_part
 
 
-def filtered_words(status: Status | None, shown: int | None, every: int) -> tuple[Part, str]:
-    """The status that is filtered by, and how many of all claims are shown; None while they are counted."""
+def filtered_words(
+    status: Status | None, shown: int | None, every: int, narrowing: Narrowing = WIDE
+) -> tuple[Part, str]:
+    """What the list is narrowed to, and how many of all claims are shown; None while they are counted."""
     count = "…" if shown is None else f"{shown:,}"
-    if status is None:
-        return ("all statuses", "plain"), f" · {count} of {every:,}"
     # Removed claims are not among those that are counted.
-    return status_part(status), f" · {count}" if status is Status.REMOVED else f" · {count} of {every:,}"
+    rest = f" · {count}" if status is Status.REMOVED else f" · {count} of {every:,}"
+    if narrowing.words:
+        sign, _ = status_part(status) if status else ("", "plain")
+        return (" · ".join(filter(None, (narrowing.words, sign))), "accent"), rest
+    return (("all statuses", "plain") if status is None else status_part(status)), rest
 
 
 def shortlist_words(shown: int | None, every: int, key: str) -> tuple[Part, str]:

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from workbench.model import Claim, Evidence, Passage, Source, Stance
+from workbench.model import Claim, Evidence, Field, Passage, Relation, Source, Stance, page_at
+from workbench.report.words import described, sentence
 from workbench.text import address_line, clip, one_line, wrap
 from workbench.tui.presenters.beside import said_words
 from workbench.tui.presenters.keys import DEFAULTS, Keys, key_of
@@ -53,7 +54,12 @@ def source_lines(view: SourceView, width: int) -> list[str]:
     seen = f"{saw} {local_time(str(facts['seen_at']))}" if facts["seen_at"] and not source.statement else ""
     when = "" if seen else local_time(str(facts["fetched_at"]))
     captured = " · ".join(filter(None, (came, seen, when, f"{len(view.text):,} characters")))
+    address = "" if address == name else address
     lines = [clip(name, width), clip(" · ".join(filter(None, [one_line(source.publisher), address])), width)]
+    fields = {name: Field(*pair) for name, pair in facts["metadata"].items()} if source.statement is None else {}
+    about = described(fields, ("title", "publisher"))
+    lines += [clip(sentence(about), width)] if about else []
+    lines = [line for line in lines if line]
     return [*lines, clip(captured, width), *_warning_lines(list(facts["warnings"]), width)]
 
 
@@ -71,6 +77,8 @@ def lead_reasons(passage: Passage) -> list[str]:
     reasons = list(passage.reasons)
     for index, relation in enumerate(passage.figures[: len(reasons)]):
         off = relation.explanation.partition(": ")[2]
+        if relation.relation is Relation.OTHER_DATE:  # the reason names both dates already
+            off = off.partition(": ")[2]
         if off and off not in ("the same", "the same bound"):
             reasons[index] += f" ({off})"
     return reasons
@@ -119,14 +127,16 @@ def wide_panel(
     return [*lines, ("", None)]
 
 
-def marked_line(sentences: Sequence[Span], first: int, last: int, width: int) -> str:
-    """Where the cursor is and how much is marked."""
+def marked_line(sentences: Sequence[Span], first: int, last: int, width: int, pages: Sequence[int] = ()) -> str:
+    """Where the cursor is and how much is marked; on which page, where there are `pages`, told by their beginnings."""
     if not sentences:
         return "reading the sentences …"
     count = last - first + 1
     length = sentences[last][1] - sentences[first][0]
     marked = "1 sentence" if count == 1 else f"{count} sentences"
-    return clip(f"Marked: {marked}, {length:,} characters · {first + 1:,} of {len(sentences):,}", width)
+    page = page_at(pages, sentences[first][0])
+    on_page = f" · page {page:,} of {len(pages):,}" if page else ""
+    return clip(f"Marked: {marked}, {length:,} characters · {first + 1:,} of {len(sentences):,}{on_page}", width)
 
 
 def attached_words(stance: Stance, quote: str, keys: Keys = DEFAULTS) -> str:

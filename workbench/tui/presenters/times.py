@@ -22,9 +22,15 @@ def clock_time(utc: str, zone: tzinfo | None = None, *, seconds: bool = False) -
     return utc if moment is None else moment.strftime("%H:%M:%S" if seconds else "%H:%M")
 
 
+def short_day(utc: str, zone: tzinfo | None = None) -> str:
+    """The day alone, where the year goes without saying: "4 Mar"."""
+    moment = date.fromisoformat(utc) if _DAY.fullmatch(utc) else _local(utc, zone)
+    return utc if moment is None else f"{moment.day} {moment:%b}"
+
+
 def typed_time(utc: str, zone: tzinfo | None = None) -> str:
-    """A time as people type it into a form, on this machine's clock: "2026-03-01 14:30"."""
-    moment = _local(utc, zone)
+    """A time as people type it into a form, on this machine's clock: "2026-03-01 14:30"; a day as it is."""
+    moment = None if _DAY.fullmatch(utc) else _local(utc, zone)
     return utc if moment is None else f"{moment:%Y-%m-%d %H:%M}"
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 
-from workbench.model import NOT_REACHED, Article, Claim, Confidence, Evidence, Figure, Status, Verdict, error_page
-from workbench.report.words import finding_in_words, number, source_name, supplied
+from workbench.model import NOT_REACHED, Article, Claim, Confidence, Evidence, Figure, Status, Verdict
+from workbench.report.words import capture_state, finding_in_words, number, source_name, supplied
 from workbench.review.conflicts import Clash
 from workbench.text import address_line, clip, one_line
 from workbench.tui.presenters.evidence_lines import evidence_title
@@ -105,9 +105,7 @@ def numbered_evidence(evidence: Sequence[Evidence], width: int) -> list[Line]:
         sign, role = STANCE_SIGNS[piece.stance]
         source = piece.source
         head = f"{count} {sign} {piece.stance.value}"
-        name = " · ".join(
-            filter(None, [source_name(source), source.publisher, supplied(piece), error_page(piece.status)])
-        )
+        name = " · ".join(filter(None, [source_name(source), source.publisher, supplied(piece), capture_state(piece)]))
         lines.append(((head, role), (f" · {clip(name, max(1, width - len(head) - 3))}", "plain")))
         if piece.selector is not None:
             lines += wrapped(f"“{clip(piece.selector.exact, _LONGEST_QUOTE)}”", width, indent="  ")

@@ -76,6 +76,10 @@ class ArticlesScreen(WorkbenchScreen[None]):
         """Opens the claims of all articles."""
         self.host.open_claims(None)
 
+    def action_queue(self) -> None:
+        """Opens a queue over all articles."""
+        self.act("queue", self._queue)
+
     def action_report(self) -> None:
         """Opens the report of the article under the cursor."""
         selected = self._list.selected
@@ -93,6 +97,13 @@ class ArticlesScreen(WorkbenchScreen[None]):
     def action_paste(self) -> None:
         """Adds an article from typed or pasted text."""
         self.act("intake", self._paste)
+
+    async def _queue(self) -> None:
+        from workbench.tui.screens.queueing import choose_queue
+
+        chosen = await choose_queue(self, None)
+        if chosen is not None:
+            self.host.open_claims(None, queue=chosen)
 
     async def _add(self) -> None:
         from workbench.tui.screens.intake import add_from_target

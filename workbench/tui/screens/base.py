@@ -11,12 +11,15 @@ from textual.worker import WorkType
 
 from workbench.errors import WorkbenchError
 from workbench.model import ClaimRow
+from workbench.review.queues import Queue
+from workbench.tui.attendance import Attendance
 from workbench.tui.connection import Connection, DraftKey
 from workbench.tui.pool import in_pool
 from workbench.tui.presenters.keys import key_of
 from workbench.tui.remembered import Remembered
 from workbench.tui.services import Services
 from workbench.tui.widgets.away_line import AwayLine
+from workbench.tui.widgets.status_line import StatusLine
 
 T = TypeVar("T")
 
@@ -27,6 +30,9 @@ class Host(Protocol):
     services: Services
     layout_left: Remembered
     connection: Connection
+    attendance: Attendance
+    unread: int | None
+    """How many notes call this person that they have not read; None while they are counted."""
     unsent_text: str
     """What was typed or pasted as an article and not added, for the next time it is asked for."""
 
@@ -42,8 +48,8 @@ class Host(Protocol):
         """Remembers a claim that was looked at."""
         ...
 
-    def open_claims(self, article_id: int | None, claim_id: int | None = None) -> None:
-        """Opens the claims of an article, or of all articles."""
+    def open_claims(self, article_id: int | None, claim_id: int | None = None, queue: Queue | None = None) -> None:
+        """Opens the claims of an article, or of all articles; on one of them, or a queue."""
         ...
 
     async def leave(self) -> None:
@@ -81,8 +87,14 @@ class WorkbenchScreen(Screen[ScreenResultType]):
         return self.app.screen is self
 
     def on_mount(self) -> None:
-        """Says where the database is away already."""
+        """Says where the database is away already, and that notes call."""
         self.connection_changed()
+        self.tell_unread()
+
+    def tell_unread(self) -> None:
+        """Says how many notes call this person that they have not read."""
+        for line in self.query(StatusLine):
+            line.call(self.host.unread or 0)
 
     def connection_changed(self) -> None:
         """Called when the connection to the database is lost, and when it is back: says so, and no longer."""
@@ -117,6 +129,9 @@ class WorkbenchScreen(Screen[ScreenResultType]):
 
     def record_changed(self) -> None:
         """Called when somebody has written to the database, another program included. Screens read again."""
+
+    def presence_changed(self) -> None:
+        """Called when others opened or left claims. Screens that name them draw again."""
 
     def taken_back(self, claim_id: int) -> None:
         """Called when an action on this claim was undone. Screens read again."""

@@ -31,6 +31,8 @@ class ClaimActs(WorkbenchScreen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._writing = asyncio.Lock()
+        self._opening = False
+        self._agreed: set[tuple[int, str]] = set()
 
     @property
     def chosen(self) -> ClaimRow | None:
@@ -53,8 +55,8 @@ class ClaimActs(WorkbenchScreen[None]):
         refusal = why_no_triage(row.status, wanted)
         if refusal is not None:
             self.host.report_error(refusal)
-        elif wanted in NEEDS_REASON:
-            self.act("triage", partial(self._triage_with_reason, row, wanted))
+        elif wanted in NEEDS_REASON or row.holder_id is not None:
+            self.act("triage", partial(self._triage_asking, row, wanted))
         else:
             self.step_on()
             self.act("triage", partial(self._triage, row, wanted, ""))
@@ -88,23 +90,45 @@ class ClaimActs(WorkbenchScreen[None]):
 
     def _open_verdict(self, rating: str) -> None:
         row = self._chosen_or_say()
-        if row is not None:
-            self.act("verdict", partial(self._verdict, row, rating))
+        if row is not None and not self._opening:  # A key typed meanwhile must not open a second form over the first.
+            self._opening = True
+            self.act("verdict", partial(self._open_once, row, rating))
+
+    async def _open_once(self, row: ClaimRow, rating: str) -> None:
+        try:
+            await self._verdict(row, rating)
+        finally:
+            self._opening = False
 
     async def _verdict(self, row: ClaimRow, rating: str) -> None:
+        from workbench.tui.screens.company import goes_on, read_company
         from workbench.tui.screens.verdict import VerdictScreen
 
         desk = self.services.desk
-        refusal = await self.read(lambda: why_no_verdict(desk, desk.store.claims.get(row.id)))
+        refusal, company = await self.read(
+            lambda: (why_no_verdict(desk, desk.store.claims.get(row.id)), read_company(desk, row.id))
+        )
         if refusal:
             self.host.say(refusal)
-        elif await self.app.push_screen_wait(VerdictScreen(row.id, rating)):
+        elif await goes_on(self, row.id, company, self._agreed) and await self.app.push_screen_wait(
+            VerdictScreen(row.id, rating)
+        ):
             self.read_again()
 
-    async def _triage_with_reason(self, row: ClaimRow, status: Status) -> None:
+    async def may_work(self, claim_id: int) -> bool:
+        """Whether to go on with a claim: asks where another has it in hand or open."""
+        from workbench.tui.screens.company import may_work
+
+        return await may_work(self, claim_id, self._agreed)
+
+    async def _triage_asking(self, row: ClaimRow, status: Status) -> None:
         from workbench.tui.dialogs import ReasonPrompt
 
-        reason = await self.app.push_screen_wait(ReasonPrompt(_WHY[status], choices=_USUAL[status]))
+        if not await self.may_work(row.id):
+            return
+        reason: str | None = ""
+        if status in NEEDS_REASON:
+            reason = await self.app.push_screen_wait(ReasonPrompt(_WHY[status], choices=_USUAL[status]))
         if reason is not None:
             if self.chosen is not None and self.chosen.id == row.id:
                 self.step_on()

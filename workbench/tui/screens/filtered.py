@@ -1,7 +1,8 @@
-"""Which claims the review screen lists: the best of those found, all, those of one status, or those with some words."""
+"""Which claims the review screen lists: the best of those found, all, a queue, of one status, with some words."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from textual import on
@@ -9,10 +10,13 @@ from textual.widgets import Input
 
 from workbench.errors import NotFound
 from workbench.model import Status
+from workbench.review.queues import Queue
 from workbench.store import ClaimFilter
+from workbench.tui.presenters.queues import ANY, WIDE, Narrowing
 from workbench.tui.presenters.shortlist import filtered_words, shortlist_words, whole_words
 from workbench.tui.presenters.status import listed, next_status
 from workbench.tui.screens.panes import PanedScreen
+from workbench.tui.screens.queueing import choose_narrowing, choose_queue, filter_of
 from workbench.tui.widgets.claim_list import ClaimList
 from workbench.tui.widgets.filter_bar import FilterBar
 
@@ -26,6 +30,9 @@ class FilteredScreen(PanedScreen):
         self.counts: dict[Status, int] = {}
         self.bar = FilterBar()
         self._status: Status | None = None
+        self._narrowing = WIDE
+        self._narrowed = ClaimFilter()
+        self._wanted: int | None = None
         self._whole = False
         self._shown_total: int | None = None
 
@@ -34,11 +41,9 @@ class FilteredScreen(PanedScreen):
         raise NotImplementedError
 
     def go_to(self, claim_id: int) -> None:
-        """Puts the cursor on a claim; a filter that could hide it is cleared."""
-        if self._filtered:
-            self._clear_filter(keep=claim_id)
-        else:
-            self.claims.read_again(keep=claim_id)
+        """Puts the cursor on a claim; a filter that hides it is cleared."""
+        self._wanted = claim_id
+        self.claims.read_again(keep=claim_id)
 
     def action_search(self) -> None:
         """Puts the cursor into the search field."""
@@ -48,6 +53,18 @@ class FilteredScreen(PanedScreen):
         """Shows the claims of the next status that has any; after the last one, all."""
         self._status = next_status(self._status, self.counts)
         self._show_filtered()
+
+    def action_queue(self) -> None:
+        """Shows one of the queues."""
+        self.act("narrow", self._choose_queue, exclusive=True)
+
+    def action_narrow(self) -> None:
+        """Shows only claims of one status, under one tag, in somebody's hands, or of one article."""
+        self.act("narrow", self._choose_narrowing, exclusive=True)
+
+    def show_queue(self, queue: Queue) -> None:
+        """Shows a queue in place of what the list had."""
+        self.act("narrow", partial(self._narrow, Narrowing(queue), None), exclusive=True)
 
     def action_whole(self) -> None:
         """Shows every claim found in the article, or the first ones again."""
@@ -84,7 +101,9 @@ class FilteredScreen(PanedScreen):
 
     @on(ClaimList.Missed)
     def _missed(self, message: ClaimList.Missed) -> None:
-        if self.filter.budget is not None:
+        if self._filtered and message.claim_id == self._wanted:
+            self._clear_filter(keep=message.claim_id)
+        elif self.filter.budget is not None:
             self.act("whole", partial(self._open_whole, message.claim_id), exclusive=True)
 
     async def _open_whole(self, claim_id: int) -> None:
@@ -97,16 +116,48 @@ class FilteredScreen(PanedScreen):
             self._whole = True
             self._show_filtered(keep=claim_id)
 
+    async def _choose_queue(self) -> None:
+        chosen = await choose_queue(self, self.article_id)
+        if chosen is not None:
+            await self._narrow(Narrowing(chosen), None)
+
+    async def _choose_narrowing(self) -> None:
+        chosen = await choose_narrowing(self, self.article_id)
+        if chosen is None:
+            return
+        kind, what = chosen
+        if kind == "article":
+            self.host.open_claims(int(what), queue=self._narrowing.queue)
+        elif kind == ANY:
+            self._clear_filter(keep=self.chosen.id if self.chosen else None)
+        else:
+            status = Status(what) if kind == "status" else self._status
+            await self._narrow(self._narrowing.to(kind, what), status)
+
+    async def _narrow(self, narrowing: Narrowing, status: Status | None) -> None:
+        self._narrowed = await self.read(partial(filter_of, self.services.desk, narrowing))
+        self._narrowing, self._status = narrowing, status
+        self._show_filtered()
+
+    async def narrow_again(self) -> None:
+        """Whoever was new to the team has an id now, after which their queues go."""
+        if self._narrowing.words:
+            now = await self.read(partial(filter_of, self.services.desk, self._narrowing))
+            if now != self._narrowed:
+                self._narrowed = now
+                self._show_filtered(keep=self.chosen.id if self.chosen else None)
+
     @property
     def filter(self) -> ClaimFilter:
         """Which claims are to be shown."""
         if self._filtered:
-            return ClaimFilter(self.article_id, (self._status,) if self._status else (), self.bar.words)
+            statuses = (self._status,) if self._status else self._narrowed.statuses
+            return replace(self._narrowed, article_id=self.article_id, statuses=statuses, words=self.bar.words)
         return ClaimFilter(self.article_id, budget=None if self._whole else self._budget)
 
     @property
     def _filtered(self) -> bool:
-        return self._status is not None or bool(self.bar.words)
+        return self._status is not None or bool(self.bar.words or self._narrowing.words)
 
     @property
     def _budget(self) -> int | None:
@@ -118,7 +169,7 @@ class FilteredScreen(PanedScreen):
         return self._budget is not None and listed(self.counts) > self._budget
 
     def _clear_filter(self, keep: int | None) -> None:
-        self._status = None
+        self._status, self._narrowing, self._narrowed = None, WIDE, ClaimFilter()
         with self.prevent(Input.Changed):
             self.bar.clear()
         self._show_filtered(keep=keep)
@@ -135,7 +186,7 @@ class FilteredScreen(PanedScreen):
         key = self.key("claims.clear")
         if self.bar.words:
             return f"No claim fits. {key} clears the search."
-        if self._status is not None:
+        if self._filtered:
             return f"No claim fits. {key} shows all again."
         return f"No claims here yet. {self.key('claims.add')} adds one." if self.article_id else "No claims here yet."
 
@@ -143,7 +194,7 @@ class FilteredScreen(PanedScreen):
         """Says which claims the list has."""
         every, key = listed(self.counts), self.key("claims.whole")
         if self._filtered or not self._has_rest:
-            self.bar.tell(*filtered_words(self._status, self._shown_total, every))
+            self.bar.tell(*filtered_words(self._status, self._shown_total, every, self._narrowing))
         elif self._whole:
             self.bar.tell(*whole_words(self._shown_total, self.services.config.budget, key))
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.widget import Widget
 
-from workbench.tui.screens.wording_acts import WordingActs
+from workbench.tui.screens.work_acts import WorkActs
 from workbench.tui.widgets.article_view import ArticleView
 from workbench.tui.widgets.claim_list import ClaimList
 from workbench.tui.widgets.pane import Pane
@@ -14,7 +14,7 @@ _TITLES = {"list": "List", "article": "Article", "inspector": "Claim"}
 _PANES = tuple(_TITLES)
 
 
-class PanedScreen(WordingActs):
+class PanedScreen(WorkActs):
     """List, article and inspector. Focus moves by keys only; the lower pane is remembered."""
 
     def __init__(self) -> None:

@@ -93,7 +93,8 @@ class ReportScreen(WorkbenchScreen[bool]):
                 return False
             self._stale = False
             try:
-                document = await self.read(partial(build_report, self.services.desk, self._article_id))
+                imprint = self.services.config.imprint
+                document = await self.read(partial(build_report, self.services.desk, self._article_id, imprint))
             except WorkbenchError:
                 self._document, self._stale = None, True
                 self._rendered.clear()

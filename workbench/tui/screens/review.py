@@ -11,6 +11,7 @@ from textual.containers import Container, Vertical
 from textual.timer import Timer
 
 from workbench.model import Article, ClaimRow
+from workbench.review.queues import Queue
 from workbench.tui.actions import bindings
 from workbench.tui.detail import ClaimDetail, Earlier, read_detail, read_earlier
 from workbench.tui.presenters.claim_detail import claim_lines
@@ -38,8 +39,9 @@ class ReviewScreen(FilteredScreen):
     AUTO_FOCUS = "ClaimList"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_WIDE, "-wide")]
 
-    def __init__(self, article_id: int | None = None, claim_id: int | None = None) -> None:
+    def __init__(self, article_id: int | None = None, claim_id: int | None = None, queue: Queue | None = None) -> None:
         super().__init__(article_id)
+        self._first_queue = queue
         self._first_claim = claim_id
         self._article: Article | None = None
         self._detail: ClaimDetail | None = None
@@ -71,6 +73,8 @@ class ReviewScreen(FilteredScreen):
         self.show_lower()
         place = self.host.layout_left.places.get(self._place_name)
         self.claims.show(self.filter, keep=self._first_claim or place)
+        if self._first_queue is not None:
+            self.show_queue(self._first_queue)
         self.act("head", self._load_head, exclusive=True)
 
     def on_resize(self) -> None:
@@ -114,8 +118,19 @@ class ReviewScreen(FilteredScreen):
         """Goes back to the claim whose last action was undone."""
         self.read_again(keep=claim_id)
 
+    def presence_changed(self) -> None:
+        """Names who else has the claim open."""
+        self._show_detail(from_top=False)
+
+    def on_unmount(self) -> None:
+        """The claim is open here no more."""
+        if self._detail is not None:
+            self.host.attendance.close(self._detail.claim.id)
+
     def on_screen_resume(self) -> None:
         """Catches up with what happened meanwhile."""
+        if self._detail is not None:
+            self.host.attendance.open(self._detail.claim.id)
         if self._stale:
             self.record_changed()
 
@@ -155,6 +170,7 @@ class ReviewScreen(FilteredScreen):
             self._article = await self.read(partial(store.articles.get, self.article_id))
         self._tell_head()
         self.tell_filter()
+        await self.narrow_again()
 
     async def _load_detail(self, row: ClaimRow) -> None:
         desk, view = self.services.desk, self.article
@@ -165,6 +181,7 @@ class ReviewScreen(FilteredScreen):
         self._detail = detail
         self._show_detail(from_top=not same)
         self.host.visited(row)
+        self.host.attendance.open(claim.id)
         self.host.layout_left.keep_place(self._place_name, row.id)
         text = view.text
         if view.capture_id != claim.capture_id:
@@ -179,7 +196,8 @@ class ReviewScreen(FilteredScreen):
     def _show_detail(self, *, from_top: bool) -> None:
         detail, earlier = self._detail, self._earlier
         if detail is not None:
-            lines = partial(claim_lines, detail, earlier, keys=self.services.config.keys)
+            here = self.host.attendance.others(detail.claim.id)
+            lines = partial(claim_lines, detail, earlier, keys=self.services.config.keys, here=here)
             self.inspector.show(lines, from_top=from_top)
 
     def _show_nothing(self) -> None:

@@ -272,7 +272,8 @@ class SourceScreen(SourceActs):
     def _panel_lines(self) -> list[tuple[str, int | None]]:
         wide = self.has_class("-wide")
         width = 38 if wide else max(20, self.size.width - 3)
-        marked = marked_line(self._cursor.sentences, self._cursor.first, self._cursor.last, width)
+        pages = self.view.facts["pages"] if self.view is not None else ()
+        marked = marked_line(self._cursor.sentences, self._cursor.first, self._cursor.last, width, pages)
         if self._share_read < 1:
             marked = clip(f"{int(100 * self._share_read)} % read · {marked}", width)
         if self.quotation >= 0:

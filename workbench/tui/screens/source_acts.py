@@ -7,7 +7,10 @@ from functools import partial
 
 from workbench.model import Said, SaidState, Stance
 from workbench.review import attach_passage, attach_whole
+from workbench.review.captures import differences
+from workbench.review.preservation import redact
 from workbench.review.quotations import check_quotations
+from workbench.review.transitions import Act, require
 from workbench.store import SourceCapture, handle, new_command_id
 from workbench.tui.presenters.captures import capture_option, difference_lines
 from workbench.tui.presenters.source import SourceView, attached_words
@@ -83,6 +86,11 @@ class SourceActs(WorkbenchScreen[bool]):
         if self.view is not None:
             self.act("archive", partial(self._archive, self.view))
 
+    def action_redact(self) -> None:
+        """Removes the bytes and the text of this capture for good."""
+        if self.view is not None:
+            self.act("write", partial(self._redact, self.view))
+
     def action_whole(self) -> None:
         """Attaches the source as a whole."""
         if self.view is not None:
@@ -134,17 +142,32 @@ class SourceActs(WorkbenchScreen[bool]):
             await self._compare(*sorted((here, chosen), key=lambda capture: capture.capture_id))
 
     async def _compare(self, older: SourceCapture, newer: SourceCapture) -> None:
-        from workbench.match import changed_paragraphs
         from workbench.tui.screens.changes import ChangesScreen
 
-        captures = self.services.desk.store.captures
-        old, new = older.capture_id, newer.capture_id
-        changes = await self.read(lambda: changed_paragraphs(captures.text(old), captures.text(new)))
+        compared = partial(differences, self.services.desk, older.capture_id, newer.capture_id)
+        found = await self.read(compared)
         before, after = (f"{local_time(capture.fetched_at)} {handle(capture.capture_id)}" for capture in (older, newer))
-        show = partial(difference_lines, changes, before, after)
+        show = partial(difference_lines, found.changes, before, after)
         await self.app.push_screen_wait(
             ChangesScreen("What differs between two captures", show, self.services.config.keys)
         )
+
+    async def _redact(self, view: SourceView) -> None:
+        from workbench.tui.dialogs import TextPrompt
+
+        desk, name = self.services.desk, handle(view.capture_id)
+        await self.read(lambda: require(desk.roles, Act.REDACT))
+        hint = f"The bytes and text of capture {name} go for good: nothing brings them back. Digests and history stay."
+        reason = await self.app.push_screen_wait(
+            TextPrompt("Redact this capture", placeholder="Which order or law asks for it", hint=hint)
+        )
+        if reason is None:
+            return
+        await self.off_thread(partial(redact, desk, view.capture_id, reason, command_id=new_command_id()))
+        others = await self.read(partial(desk.store.captures.still_in, view.capture_id))
+        still = f" Other captures have the same bytes: {', '.join(map(handle, others))}." if others else ""
+        self.host.say(f"Capture {name} is redacted.{still}")
+        self.dismiss(True)
 
     async def _open_file(self, view: SourceView) -> None:
         from workbench.tui.clipboard import copy

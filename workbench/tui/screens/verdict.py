@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from time import monotonic
 
@@ -22,7 +23,7 @@ from workbench.store import VERDICT_FORM, VerdictWords
 from workbench.tui.actions import bindings
 from workbench.tui.connection import DraftKey
 from workbench.tui.editor import edit_in_editor
-from workbench.tui.presenters.line import plain
+from workbench.tui.presenters.line import Line, plain
 from workbench.tui.presenters.verdict import (
     VerdictForm,
     VerdictView,
@@ -195,11 +196,15 @@ class VerdictScreen(FormScreen):
             return VerdictWords(form.rating, Confidence(form.confidence), form.rationale, figures.figures.finding)
         return None
 
+    def job(self, view: VerdictView, words: VerdictWords, command_id: str) -> Callable[[], object]:
+        """What records the form, to be run in a thread."""
+        return partial(review.record_verdict, self.services.desk, view.claim, words, command_id=command_id)
+
     async def _record(self, view: VerdictView, words: VerdictWords) -> None:
         desk = self.services.desk
         command_id = self.command_id_for(words)
         try:
-            await self.write(partial(review.record_verdict, desk, view.claim, words, command_id=command_id))
+            await self.write(self.job(view, words, command_id))
         except Conflict:
             await self._reload_after_conflict(view, words)
             return
@@ -216,7 +221,7 @@ class VerdictScreen(FormScreen):
         """Takes the claim as it is now, with every typed word in place; recording again is a new decision."""
         clash = partial(clash_of, self.services.desk, self._claim_id, words, seen_head=before.claim.head)
         self._clash = await self.read(clash)
-        self._view = now = await self.read(self._read)
+        self._view = now = await self.read(self.read_view)
         self._show_head()
         self._show_evidence()
         self.alert(f"{what_changed(before, now)}. {_KEPT}. {now.refusal or self._look_and_record}.")
@@ -242,7 +247,7 @@ class VerdictScreen(FormScreen):
 
     async def _load(self) -> None:
         await self.bring_drafts_back()
-        self._view = view = await self.read(self._read)
+        self._view = view = await self.read(self.read_view)
         self.set_class(bool(view.refusal), "-refused")
         self._show_head()
         if view.refusal:
@@ -261,7 +266,7 @@ class VerdictScreen(FormScreen):
         self.take_typing()
 
     async def _look_again(self) -> None:
-        now = await self.read(self._read)
+        now = await self.read(self.read_view)
         before = self._view  # Asked only now: a conflict may have shown the claim as it is meanwhile.
         if before is None or self.recording:
             return
@@ -276,7 +281,8 @@ class VerdictScreen(FormScreen):
             take = f"{self.key('verdict.record')} takes the claim as it is now"
             self.alert(f"{what_changed(before, now)}. {_KEPT}. {take}")
 
-    def _read(self) -> VerdictView:
+    def read_view(self) -> VerdictView:
+        """What the form is about, as it is now."""
         return read_verdict(self.services.desk, self._claim_id)
 
     def _fill(self, form: VerdictForm) -> None:
@@ -300,10 +306,15 @@ class VerdictScreen(FormScreen):
 
     def _show_evidence(self) -> None:
         if self._view is not None:
-            evidence, clash = self._view.evidence, self._clash
+            evidence = self._view.evidence
             self.query_one(TextPane).show(
-                lambda width: their_lines(clash, width) + numbered_evidence(evidence, width), from_top=clash is not None
+                lambda width: self.lines_above(width) + numbered_evidence(evidence, width),
+                from_top=self._clash is not None,
             )
+
+    def lines_above(self, width: int) -> list[Line]:
+        """What stands above the evidence: the verdict that came in between."""
+        return their_lines(self._clash, width)
 
     def _show_meaning(self) -> None:
         rating = self.query_one(RatingList).chosen

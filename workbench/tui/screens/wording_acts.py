@@ -74,7 +74,7 @@ class WordingActs(EvidenceActs):
         from workbench.tui.screens.wording import WordingScreen
 
         await self._rewordable(row)
-        if await self.app.push_screen_wait(WordingScreen(row.id)):
+        if await self.may_work(row.id) and await self.app.push_screen_wait(WordingScreen(row.id)):
             self._read_and_go(row.id)
 
     async def _split(self, row: ClaimRow) -> None:
@@ -82,6 +82,8 @@ class WordingActs(EvidenceActs):
         from workbench.tui.dialogs import SplitPrompt
 
         text = ""
+        if not await self.may_work(row.id):
+            return
         while True:
             claim = await self._rewordable(row)
             prompt = SplitPrompt(claim, text)
@@ -104,6 +106,8 @@ class WordingActs(EvidenceActs):
         from workbench.tui.presenters.merging import merge_options
 
         claim = await self._rewordable(row)
+        if not await self.may_work(row.id):
+            return
         desk = self.services.desk
 
         def read() -> tuple[dict[str, Claim], list[tuple[str, str]]]:

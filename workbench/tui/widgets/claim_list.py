@@ -65,6 +65,7 @@ class ClaimList(LineList):
         self._announced: ClaimRow | None = None
         self._going_to: int | None = None
         self._fresh = True
+        self._names: dict[int, str] = {}
         self.most = 0
         """The highest number that a row can have: how wide the column of numbers is."""
 
@@ -132,12 +133,14 @@ class ClaimList(LineList):
         if row is None:
             return waiting_line(index + 1, self.most)
         number = self.number_of(index, row)
-        return claim_line(row, number, self.most, width, selected=self.is_cursor(index))
+        return claim_line(row, number, self.most, width, selected=self.is_cursor(index), names=self._names)
 
     def line_key(self, index: int) -> Hashable:
         """A row's look depends on the row and its number; a row that is not there yet, on its place."""
         row = self.row(index)
-        return index if row is None else (row, self.number_of(index, row), len(str(self.most)))
+        if row is None:
+            return index
+        return row, self.number_of(index, row), len(str(self.most)), self._names.get(row.holder_id or 0)
 
     def move_to(self, index: int) -> None:
         """Chooses a claim and brings it in sight."""
@@ -185,6 +188,7 @@ class ClaimList(LineList):
         moved = looked.place - self.cursor
         self._pages = OrderedDict(looked.pages)
         self._wanted.clear()
+        self._names = looked.names
         self.most = looked.most
         self.set_line_count(looked.total)
         self.cursor = looked.place

@@ -19,6 +19,13 @@ class StatusLine(Widget):
         super().__init__(id=id)
         self._ours = ""
         self._foreign = ""
+        self._unread = 0
+
+    def call(self, unread: int) -> None:
+        """Shows before all else how many notes call the person that they have not read."""
+        if unread != self._unread:
+            self._unread = unread
+            self.refresh()
 
     def tell(self, ours: str, foreign: str = "") -> None:
         """Shows these; `foreign` is cleaned and clipped here."""
@@ -27,9 +34,10 @@ class StatusLine(Widget):
 
     def render(self) -> Content:
         """The line."""
-        width = max(1, self.content_size.width)
+        calls = f"@{self._unread} " if self._unread else ""
+        width = max(1, self.content_size.width - len(calls))
         if not self._foreign:
-            return Content(clip(self._ours, width))
+            return Content.assemble((calls, "bold $accent"), clip(self._ours, width))
         ours = clip(self._ours, max(12, width // 2 + 8))
         title = clip(self._foreign, width - len(ours) - 3)
-        return Content.assemble(ours, " │ ", (title, "bold"))
+        return Content.assemble((calls, "bold $accent"), ours, " │ ", (title, "bold"))

@@ -1,0 +1,1 @@
+"""What the store promises, measured: `python -m benchmarks.store`."""

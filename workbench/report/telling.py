@@ -1,0 +1,77 @@
+"""What a page tells of a claim, in the order and pieces that its templates print."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from workbench.model.evidence import Stance
+from workbench.model.figure import Figure, Hedge
+from workbench.model.rating import NumericFinding
+from workbench.model.report import Reached, ReportClaim, ReportEvidence, ReportVerdict
+from workbench.model.selector import CONTEXT
+from workbench.model.verdict import VerdictRole
+from workbench.report import words
+
+_HEADINGS = (
+    (Stance.REFUTES, "Evidence against the claim"),
+    (Stance.SUPPORTS, "Evidence for the claim"),
+    (Stance.CONTEXT, "Context"),
+)
+_LARGE = ((Decimal(10**12), "trillion"), (Decimal(10**9), "billion"), (Decimal(10**6), "million"))
+_LEFT_THIRD, _RIGHT_THIRD = 34, 66
+
+
+def by_stance(evidence: Sequence[ReportEvidence]) -> list[tuple[str, list[ReportEvidence]]]:
+    """The evidence against the claim, that for it, and context, each with its heading; what is empty is left out."""
+    groups = [(heading, [item for item in evidence if item.evidence.stance is stance]) for stance, heading in _HEADINGS]
+    return [(heading, items) for heading, items in groups if items]
+
+
+def reasons(verdict: ReportVerdict) -> list[tuple[str, list[str]]]:
+    """The reasons in paragraphs, each with who gave them ("" where that is plain); [] where the summary says it all."""
+    if verdict.reached is Reached.ALONE or not verdict.opinions:
+        told = words.paragraphs(verdict.rationale)
+        if verdict.summary and told == [verdict.summary]:
+            return []
+        return [("", told or ["No rationale was recorded."])]
+    # Who settles a difference says why first; two who agree are heard in the order in which they came.
+    told_first = sorted(verdict.opinions, key=lambda each: each.role is not VerdictRole.ADJUDICATION)
+    return [(each.reviewer, words.paragraphs(each.rationale)) for each in told_first if each.rationale.strip()]
+
+
+def around(claim: ReportClaim) -> tuple[str, str]:
+    """What stands before and after the quote: its paragraph where the record had it, else the words next to it."""
+    place = claim.selector
+    if claim.before or claim.after:
+        return claim.before, claim.after
+    before = "…" if place.start > len(place.prefix) else ""
+    after = "…" if len(place.suffix) >= CONTEXT else ""
+    return before + place.prefix.lstrip(), place.suffix.rstrip() + after
+
+
+def claimed(claim: ReportClaim, finding: NumericFinding) -> str:
+    """The figure claimed with its hedge: "about 3,200,000 visitors"."""
+    figure = _figure(claim.figures, finding)
+    amount = words.amount(finding.claimed, finding.claimed, finding.unit)
+    hedge = "" if figure is None or figure.hedge is Hedge.EXACT else f"{figure.hedge} "
+    counted = f" {figure.counted}" if figure and figure.counted and not finding.unit else ""
+    return f"{hedge}{amount}{counted}"
+
+
+def _figure(figures: Sequence[Figure], finding: NumericFinding) -> Figure | None:
+    fits = (f for f in figures if f.low <= finding.claimed <= f.high and f.unit == finding.unit)
+    return next(fits, None)
+
+
+def short(value: Decimal) -> str:
+    """A figure for an axis: "1.5 million"."""
+    for size, name in _LARGE:
+        if abs(value) >= size:
+            return f"{words.number((value / size).normalize())}{words.NO_BREAK}{name}"
+    return words.number(value.normalize() if value else Decimal(0))
+
+
+def anchored(at: float) -> str:
+    """On which side of a place its words stand, so that they stay on the page."""
+    return "start" if at < _LEFT_THIRD else "end" if at > _RIGHT_THIRD else "middle"
