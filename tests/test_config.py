@@ -7,6 +7,7 @@ import pytest
 
 from workbench.config import Config, database_path, load_config, who
 from workbench.errors import ConfigError, UsageError
+from workbench.model import Imprint
 from workbench.model.archive import INTERNET_ARCHIVE, Archive
 
 
@@ -103,3 +104,27 @@ def test_who_is_the_option_then_the_config_then_the_login() -> None:
 def test_a_name_that_can_not_be_shown_is_refused(name: str) -> None:
     with pytest.raises(UsageError, match="1 to 80 printable characters"):
         who(name, Config())
+
+
+def test_who_answers_for_reports_is_read_and_the_address_ends_in_a_slash(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text('newsroom = "The Post"\ncontact = "a@b.example"\nreports = "https://b.example/checks"\n', "utf-8")
+    assert load_config(path).imprint == Imprint("The Post", "a@b.example", "https://b.example/checks/")
+    assert Config().imprint == Imprint()
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ('contact = "the desk"', "a mail address or a web address"),
+        ('contact = "javascript:alert(1)"', "a mail address or a web address"),
+        ('reports = "ftp://b.example/"', "a web address"),
+        ('newsroom = "a\\nb"', "a text on one line"),
+        ("newsroom = 3", "a text on one line"),
+    ],
+)
+def test_what_readers_could_not_use_is_refused(tmp_path: Path, line: str, why: str) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text(line + "\n", encoding="utf-8")
+    with pytest.raises(ConfigError, match=why):
+        load_config(path)

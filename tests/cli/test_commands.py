@@ -43,12 +43,25 @@ def test_the_whole_way_from_article_to_report(tmp_path: Path) -> None:
         ("json", '"draft": true'),
         ("csv", "mostly true"),
         ("claimreview", '"ClaimReview"'),
+        ("annotations", '"assessing"'),
+        ("atom", "<feed xmlns"),
     ]:
         done = workbench("report", article["handle"], "-f", fmt, "-o", f"report.{fmt}", cwd=folder)
         assert done.returncode == 0, done.stderr
         text = (folder / f"report.{fmt}").read_text("utf-8")
         assert expected.lower() in text.lower()
-        assert "1,150 guests who came by sea" in text or fmt == "claimreview"
+        assert "1,150 guests who came by sea" in text or fmt in ("claimreview", "annotations", "atom")
+    for fmt in ("xlsx", "pages"):
+        refused = workbench("report", article["handle"], "-f", fmt, cwd=folder)
+        assert refused.returncode == 2
+        assert "with -o" in refused.stderr
+        assert workbench("report", article["handle"], "-f", fmt, "-o", f"made.{fmt}", cwd=folder).returncode == 0
+    assert (folder / "made.xlsx").read_bytes().startswith(b"PK")
+    assert {path.name.partition("-")[0] for path in (folder / "made.pages").iterdir()} == {
+        "index.html", "article", "claim",
+    }  # fmt: skip
+    again = workbench("report", article["handle"], article["handle"], "-f", "md", cwd=folder)
+    assert "take -f pages" in again.stderr
     assert "DRAFT" in (folder / "report.md").read_text("utf-8")
     copied = workbench("copy", claim, cwd=folder).stdout
     assert "Finding: mostly true" in copied

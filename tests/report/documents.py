@@ -247,7 +247,7 @@ def newsroom(*, draft: bool = False) -> ReportDocument:
     return document(
         claim(
             before=TEXT[77:78],
-            after=TEXT[130:238],
+            after=TEXT[130 : TEXT.index("\n\nThe new ferry")],
             places=(ReportPlace("p3q4", quote("more than to any other port on the coast"), "", TEXT_SHA),),
             contacts=(
                 ReportContact(

@@ -11,11 +11,10 @@ from workbench.cli.context import desk_of
 from workbench.cli.interrupt import stoppable
 from workbench.cli.options import Options
 from workbench.cli.output import as_json, note, print_json, say
-from workbench.errors import AlreadyThere, StoreError
 from workbench.report.words import change_in_words
 from workbench.review.preservation import redact as redact_capture
 from workbench.review.preservation import verify as verify_captures
-from workbench.review.warc import export_captures, import_captures
+from workbench.review.warc import export_to, import_captures
 from workbench.review.watch import STANDING, Outcome, Watched
 from workbench.review.watch import watch as watch_sources
 from workbench.store import handle
@@ -111,13 +110,7 @@ def warc_export(options: Options) -> int:
     target = Path(options.target).expanduser()
     with desk_of(options) as desk:
         article = desk.store.articles.resolve(options.article)
-        try:
-            with target.open("xb") as out:
-                count = export_captures(desk, article.id, out, wacz=target.suffix == ".wacz")
-        except FileExistsError:
-            raise AlreadyThere(str(target), "there is such a file", "Name another one") from None
-        except OSError as error:
-            raise StoreError(str(target), f"it could not be written ({error.strerror})", "Name another one") from error
+        count = export_to(desk, article.id, target)
     if options.json:
         print_json({"path": str(target.absolute()), "captures": count})
     else:

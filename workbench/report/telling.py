@@ -9,7 +9,7 @@ from workbench.model.evidence import Stance
 from workbench.model.figure import Figure, Hedge
 from workbench.model.rating import NumericFinding
 from workbench.model.report import Reached, ReportClaim, ReportEvidence, ReportVerdict
-from workbench.model.selector import CONTEXT
+from workbench.model.selector import CONTEXT, Selector
 from workbench.model.verdict import VerdictRole
 from workbench.report import words
 
@@ -42,12 +42,19 @@ def reasons(verdict: ReportVerdict) -> list[tuple[str, list[str]]]:
 
 def around(claim: ReportClaim) -> tuple[str, str]:
     """What stands before and after the quote: its paragraph where the record had it, else the words next to it."""
-    place = claim.selector
     if claim.before or claim.after:
         return claim.before, claim.after
-    before = "…" if place.start > len(place.prefix) else ""
-    after = "…" if len(place.suffix) >= CONTEXT else ""
-    return before + place.prefix.lstrip(), place.suffix.rstrip() + after
+    return next_to(claim.selector)
+
+
+def next_to(place: Selector) -> tuple[str, str]:
+    """The words right before and after a quote; those that its context cut in two are left out and marked."""
+    before, after = place.prefix, place.suffix
+    if place.start > len(before):
+        before = f"… {before.partition(' ')[2].lstrip()}"
+    if len(after) >= CONTEXT:
+        after = f"{after.rpartition(' ')[0].rstrip()} …"
+    return before, after
 
 
 def claimed(claim: ReportClaim, finding: NumericFinding) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from workbench.errors import CaptureError, ExtractError
+from workbench.errors import AlreadyThere, CaptureError, ExtractError, StoreError
 from workbench.model import Capture, Claim, Document
 from workbench.review.desk import Desk
 from workbench.review.evidence import capture_source
@@ -38,6 +38,17 @@ def export_captures(desk: Desk, article_id: int, out: BinaryIO, *, wacz: bool = 
         for record in warc_records(_read(desk, wanted), created_at=made, description=article.title):
             out.write(to_bytes(record))
     return len(wanted)
+
+
+def export_to(desk: Desk, article_id: int, path: Path) -> int:
+    """The same into a new file, WACZ where its name ends so; AlreadyThere where there is one, and it is left alone."""
+    try:
+        with path.open("xb") as out:
+            return export_captures(desk, article_id, out, wacz=path.suffix == ".wacz")
+    except FileExistsError:
+        raise AlreadyThere(str(path), "there is such a file", "Name another one") from None
+    except OSError as error:
+        raise StoreError(str(path), f"it could not be written ({error.strerror})", "Name another one") from error
 
 
 def captures_of(desk: Desk, article_id: int) -> list[int]:

@@ -29,7 +29,7 @@ from workbench.tui.theme import DARK, LIGHT, theme_name
 from workbench.tui.undoing import undo
 from workbench.tui.watcher import RecordWatcher
 
-NOT_ON_FORMS = frozenset({"undo", "check", "mentions", "handovers", "team"})
+_NOT_ON_FORMS = frozenset({"undo", "check", "go"})
 _MOST_RECENT = 12
 _SAID_SECONDS = 3.0
 _ERROR_SECONDS = 12.0
@@ -146,7 +146,7 @@ class WorkbenchApp(App[int]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keeps what acts or leads away off forms: a word typed past a field must not take back what was done."""
         screen = self.screen_stack[-1] if self.screen_stack else None
-        if action in NOT_ON_FORMS and isinstance(screen, WorkbenchScreen) and screen.IS_FORM:
+        if action in _NOT_ON_FORMS and isinstance(screen, WorkbenchScreen) and screen.IS_FORM:
             return False
         return super().check_action(action, parameters)
 
@@ -205,17 +205,9 @@ class WorkbenchApp(App[int]):
 
         self.run_worker(run_check(self, what), group="check")
 
-    def action_mentions(self) -> None:
-        """Shows the notes that call this person."""
-        self.run_worker(calls.open_mentions(self), group="go")
-
-    def action_handovers(self) -> None:
-        """Shows the last hand-over notes; there one is left, too."""
-        self.run_worker(calls.open_handovers(self), group="go")
-
-    def action_team(self) -> None:
-        """Shows the team."""
-        self.run_worker(calls.open_team(self), group="go")
+    def action_go(self, where: str) -> None:
+        """Shows the notes that call this person, the hand-over notes, or the team."""
+        self.run_worker(calls.go(self, where), group="go")
 
     def action_undo(self) -> None:
         """Takes back one's own last action."""

@@ -5,12 +5,15 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from textual.screen import ModalScreen
+
 from workbench.errors import WorkbenchError
 from workbench.review import Desk
 from workbench.review.handover import new_handover
 from workbench.review.mentions import mentions_of_me
 from workbench.tui.pool import in_pool
 from workbench.tui.presenters.keys import key_of
+from workbench.tui.screens.base import WorkbenchScreen
 
 if TYPE_CHECKING:
     from workbench.tui.app import WorkbenchApp
@@ -28,49 +31,40 @@ async def count_calls(app: WorkbenchApp) -> None:
     app.tell_unread()
 
 
-async def open_mentions(app: WorkbenchApp) -> None:
-    """Shows the notes that call this person."""
+async def go(app: WorkbenchApp, where: str) -> None:
+    """Shows the notes that call this person ("mentions"), the hand-over notes ("handovers"), or the team ("team")."""
+    if isinstance(app.screen, WorkbenchScreen) and where == app.screen.NAME:
+        return
+    try:
+        screen = await _SCREENS[where](app)
+    except WorkbenchError as error:
+        app.report_error(error)
+        return
+    await app.push_screen(screen)
+
+
+async def _mentions(app: WorkbenchApp) -> WorkbenchScreen[None]:
     from workbench.tui.screens.mentions import MentionsScreen, read_calls
 
-    if isinstance(app.screen, MentionsScreen):
-        return
-    try:
-        calls = await in_pool(partial(read_calls, app.services.desk))
-    except WorkbenchError as error:
-        app.report_error(error)
-        return
-    await app.push_screen(MentionsScreen(calls))
+    return MentionsScreen(await in_pool(partial(read_calls, app.services.desk)))
 
 
-async def open_handovers(app: WorkbenchApp) -> None:
-    """Shows the last hand-over notes."""
+async def _handovers(app: WorkbenchApp) -> WorkbenchScreen[None]:
     from workbench.tui.screens.handovers import HandoversScreen, read_left
 
-    if isinstance(app.screen, HandoversScreen):
-        return
-    try:
-        left = await in_pool(partial(read_left, app.services.desk))
-    except WorkbenchError as error:
-        app.report_error(error)
-        return
-    keys = app.services.config.keys
+    left = await in_pool(partial(read_left, app.services.desk))
     if left:
         app.layout_left.handover_seen = left[0].handover.id
-    await app.push_screen(HandoversScreen(left, key_of("handovers.write", keys)))
+    return HandoversScreen(left, key_of("handovers.write", app.services.config.keys))
 
 
-async def open_team(app: WorkbenchApp) -> None:
-    """Shows who is on the team, and how far they agree."""
+async def _team(app: WorkbenchApp) -> WorkbenchScreen[None]:
     from workbench.tui.screens.team import TeamScreen, read_team
 
-    if isinstance(app.screen, TeamScreen):
-        return
-    try:
-        view = await in_pool(partial(read_team, app.services.desk))
-    except WorkbenchError as error:
-        app.report_error(error)
-        return
-    await app.push_screen(TeamScreen(view))
+    return TeamScreen(await in_pool(partial(read_team, app.services.desk)))
+
+
+_SCREENS = {"mentions": _mentions, "handovers": _handovers, "team": _team}
 
 
 async def greet(app: WorkbenchApp) -> None:
@@ -80,8 +74,13 @@ async def greet(app: WorkbenchApp) -> None:
         left = await in_pool(partial(_latest, desk))
     except WorkbenchError:
         return  # What the database lacks is said by the first screen.
-    if left is not None and left > seen:
-        await open_handovers(app)
+    if left is None or left <= seen:
+        return
+    screen = app.screen
+    if isinstance(screen, ModalScreen) or (isinstance(screen, WorkbenchScreen) and screen.IS_FORM):
+        app.say(f"Somebody handed over: {key_of('handovers', app.services.config.keys)} shows it", longer=True)
+    else:
+        await go(app, "handovers")
 
 
 def _latest(desk: Desk) -> int | None:

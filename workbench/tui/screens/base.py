@@ -60,6 +60,8 @@ class Host(Protocol):
 class WorkbenchScreen(Screen[ScreenResultType]):
     """A screen that reads and acts through the services, never on its own thread."""
 
+    NAME: ClassVar[str] = ""
+    """What the table of actions calls the screen, where one can go to it from any other."""
     IS_FORM: ClassVar[bool] = False
     """Whether people type here: single letters that act on the record are off then, wherever the focus is."""
 

@@ -48,11 +48,11 @@ class EvidenceActs(ClaimActs):
 
         self._on_chosen("source", lambda row: self._after(partial(add_archived, self, row.id)))
 
-    def action_import_quotes(self) -> None:
-        """Attaches quotes that were marked in other programs, and says what became of each."""
-        from workbench.tui.screens.importing import import_quotes
+    def action_exchange(self) -> None:
+        """Takes in what other programs made, or hands on what is here."""
+        from workbench.tui.screens.exchanging import exchange
 
-        self._on_chosen("source", lambda row: self._after(partial(import_quotes, self, row.id)))
+        self._on_chosen("source", lambda row: self._after(partial(exchange, self, row.id)))
 
     def action_statement(self) -> None:
         """Adds what somebody said."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from functools import partial
-from typing import ClassVar, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -24,12 +24,10 @@ T = TypeVar("T", bound=Hashable)
 
 
 class ItemsScreen(WorkbenchScreen[None], Generic[T]):
-    """A subclass says how an item looks in the list and in the pane, and what can be done with it."""
+    """A subclass says how an item looks in the list and in the pane, and, by its NAME, which keys stand at the foot."""
 
     CSS_PATH = "items.tcss"
     AUTO_FOCUS = "ItemList"
-    NAME: ClassVar[str]
-    """Whose keys stand at the foot."""
 
     def __init__(self, title: str, summary: str, items: Sequence[T]) -> None:
         super().__init__()

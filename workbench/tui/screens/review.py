@@ -124,6 +124,9 @@ class ReviewScreen(FilteredScreen):
 
     def on_unmount(self) -> None:
         """The claim is open here no more."""
+        self._close()
+
+    def _close(self) -> None:
         if self._detail is not None:
             self.host.attendance.close(self._detail.claim.id)
 
@@ -175,6 +178,8 @@ class ReviewScreen(FilteredScreen):
     async def _load_detail(self, row: ClaimRow) -> None:
         desk, view = self.services.desk, self.article
         detail = await self.read(partial(read_detail, desk, row.id))
+        if not self.claims.line_count:
+            return  # The list became empty meanwhile.
         claim = detail.claim
         same = self._detail is not None and self._detail.claim.id == claim.id
         self._earlier = self._earlier if same else None
@@ -204,6 +209,7 @@ class ReviewScreen(FilteredScreen):
         """An empty list has no claim to show, and says so itself; one that is being read has none yet."""
         if self.claims.line_count:
             return
+        self._close()
         self._detail = None
         self.article.clear()
         self.inspector.show(lambda _: (), from_top=True)

@@ -36,6 +36,7 @@ class TeamScreen(WorkbenchScreen[None]):
     """Members stay up to date; agreement is counted when the screen is opened, for another scope, and by key."""
 
     BINDINGS = bindings("team")
+    NAME = "team"
     AUTO_FOCUS = "TextPane"
     DEFAULT_CSS = """
     TeamScreen TextPane { height: 1fr; }
