@@ -12,7 +12,7 @@ import pytest
 from tests.contract.test_verdicts import record
 from tests.postgres import Server
 from tests.records import TEXT, article_capture, claim_at, document, three_claims
-from workbench.model import Finding, Stance, Status
+from workbench.model import Finding, Priority, Role, Stance, Status, Visibility
 from workbench.store import Store, create_store, open_store
 from workbench.store.driver import driver
 
@@ -63,6 +63,13 @@ def work(store: Store) -> None:
     record(store, store.claims.get(claim.id), "ada")
     other = store.claims.of_article(article.id)[1]
     store.claims.triage(other.id, seen_version=0, status=Status.SET_ASIDE, reason="x", by="ada")
+    third = store.claims.of_article(article.id)[2]
+    store.people.add("ben", frozenset({Role.REVIEWER}))
+    store.leases.take(third.id, by="ada")
+    store.plans.change(third.id, by="ada", priority=Priority.HIGH, deadline="2026-03-04", tag=["port"])
+    store.notes.add(third.id, "@ben look", Visibility.INTERNAL, by="ada")
+    store.evidence.take_over(third.id, claim.id, revision=1, figures_differ=False, by="ada")
+    store.handovers.add("The port calls back.", by="ada")
 
 
 def words(findings: Iterator[Finding]) -> str:
@@ -88,6 +95,21 @@ WHOLE = "".join(
         (WHOLE.format(which="status = 'set aside'"), "the article, its capture or a claim is not what was added"),
         ("DELETE FROM triage", "a triage is gone"),
         ("DELETE FROM verdict_revision", "a verdict is gone"),
+        ("DELETE FROM verdict_words", "a verdict is gone"),
+        ("UPDATE verdict_words SET rationale = 'other'", "a verdict is not what was recorded"),
+        ("INSERT INTO verdict_revision SELECT claim_id, 0, role, sealed, scale_version, reviewer_id, recorded_at, "
+         "based_on, evidence_digest, event_id FROM verdict_revision", "a verdict is gone"),
+        ("UPDATE reuse SET figures_differ = 1", "the reuse of a verdict is not what was recorded"),
+        ("DELETE FROM assignment", "an assignment is gone"),
+        ("DELETE FROM plan", "a plan is gone"),
+        ("UPDATE claim SET priority = 0, deadline = ''", "its priority, deadline or tags are not what was planned"),
+        ("DELETE FROM claim_tag", "its priority, deadline or tags are not what was planned"),
+        ("UPDATE claim_tag SET score = 0.0001", "a tag of it is listed where the claim is not"),
+        ("DELETE FROM mention", "a note calls others than it did"),
+        ("DELETE FROM handover_claim", "is not what was recorded"),
+        ("DELETE FROM handover_claim; DELETE FROM handover", "the hand-over note of"),
+        ("INSERT INTO handover SELECT id + 1, words, recorded_at, reviewer_id, event_id FROM handover",
+         "1 hand-over notes came in without an entry"),
         ("DELETE FROM evidence", "is gone"),
         ("DELETE FROM chain_head WHERE stream <> 0", "does not know where its history ends"),
         ("UPDATE source SET publisher = 'other'", "a source is not what it was when it was captured"),
