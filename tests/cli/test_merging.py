@@ -19,7 +19,7 @@ def test_a_colleagues_file_is_looked_at_taken_in_and_a_fork_settled(tmp_path: Pa
     assert (seen["dry_run"], seen["histories"], seen["entries"], len(seen["clashes"])) == (True, 1, 1, 1)
     done = workbench("db", "merge", "bens.db", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (3, "")
-    assert "came over: histories 1, entries 1, new articles 0, fact checks 0\n" in done.stdout
+    assert "came over: histories 1, entries 1, new articles 0, fact checks 0, hand-over notes 0\n" in done.stdout
     assert f"claim {first} is left as it is here: both sides went on after entry 0\n" in done.stdout
     lines = done.stdout.splitlines()
     assert [line.split()[0] for line in lines if "set aside" in line] == ["here", "there"]

@@ -17,7 +17,7 @@ from workbench.errors import NotFound, Refused
 from workbench.model import Claim, Priority, Role, Stance, Status, Visibility
 from workbench.review import Desk
 from workbench.review.merging import merge_database, preview_merge, settle_fork
-from workbench.store import ClaimFilter, Store, copy_database, create_store, open_store
+from workbench.store import ClaimFilter, Store, copy_database, create_store, handle, open_store
 from workbench.store.driver import driver
 
 Make: TypeAlias = Callable[[], Store]
@@ -83,6 +83,7 @@ def work_of_ben(store: Store) -> None:
     store.evidence.take_over(third.id, second.id, revision=1, figures_differ=False, by="ben")
     record(store, store.claims.get(third.id), "ben", new_status=Status.FIRST_IN)
     store.leases.give(third.id, "ada", by="ada")
+    store.handovers.add(f"{handle(second.id)} is done, {handle(third.id)} waits.", by="ben")
     article = store.articles.page()[-1].article
     store.wordings.add(article.id, article.capture_id, TEXT, claim_at(TEXT, "the pier gave way"), by="ben")
     store.articles.add(
@@ -115,10 +116,12 @@ def test_what_a_colleague_did_comes_over_as_it_came_and_once(pair: tuple[Store, 
     assert (mine.verdicts.visible(third, None), third.status) == ([], Status.FIRST_IN)
     assert [mention.note.claim_id for mention in mine.mentions.of(member(mine, "ada"))] == []
     assert theirs.leases.of_claim(third.id) is not None
+    assert mine.handovers.latest(member(mine, "ben")) == theirs.handovers.latest(member(mine, "ben")) != []
+    assert mine.handovers.latest(member(mine, "ada")) == []
     assert [row.id for row in mine.claims.page(ClaimFilter(tag="port"))] == [third.id]
     assert mine.articles.counts() == {Status.NEW: 1, Status.DECIDED: 2, Status.TO_CHECK: 1, Status.FIRST_IN: 1}
     again = merge_database(Desk(mine, "ada"), theirs)
-    assert (again.histories, again.clashes, again.people) == (0, (), ())
+    assert (again.histories, again.clashes, again.people, again.handovers) == (0, (), (), 0)
     back = merge_database(Desk(theirs, "ada"), mine)
     assert (back.histories, back.clashes) == (1, ())
     assert sound(theirs)
@@ -196,6 +199,47 @@ def test_the_same_words_claimed_in_both_and_bytes_redacted_here_are_left_out_and
         why = sorted(clash.why for clash in merged.clashes)
         assert why[1] == "it has bytes that were redacted here"
         assert why[0].endswith("here stands on the same words")
+
+
+def test_a_reused_claim_comes_over_whichever_is_older_and_what_rests_on_one_left_out_is_left_out(
+    tmp_path: Path,
+) -> None:
+    with create_store(tmp_path / "mine.db") as mine:
+        article = mine.articles.add(article_capture(), document(), three_claims(), title="T", extractor="t", by="ada")
+        copy_database(mine.engine, tmp_path / "theirs.db")
+        with open_store(tmp_path / "theirs.db") as theirs:
+            first, second, _ = claims(theirs)
+            mine.wordings.add(article.id, article.capture_id, TEXT, claim_at(TEXT, "the pier gave way"), by="ada")
+            clashing, fine = (
+                theirs.wordings.add(article.id, article.capture_id, TEXT, claim_at(TEXT, words), by="ada")
+                for words in ("the pier gave way", "gave way")
+            )
+            for claim, earlier in ((first, fine), (second, clashing)):
+                record(theirs, theirs.claims.get(earlier), "ada")
+                theirs.evidence.take_over(claim.id, earlier, revision=1, figures_differ=False, by="ada")
+                theirs.handovers.add(f"{handle(earlier)} is done.", by="ada")
+            merged = merge_database(Desk(mine, "ada"), theirs)
+        assert sound(mine)
+        assert [line.kind for line in mine.log.of_stream(first.id)][:1] == ["reused"]
+        assert (mine.log.of_stream(second.id), merged.handovers) == ([], 1)
+        assert sorted(clash.why.partition(" ")[2] for clash in merged.clashes)[1:] == [
+            "is about a claim that is left out", "reuses the verdict on a claim that is left out",
+        ]  # fmt: skip
+
+
+def test_who_has_a_claim_in_hand_here_loses_it_where_the_work_was_done_there(tmp_path: Path) -> None:
+    with create_store(tmp_path / "mine.db") as mine:
+        mine.articles.add(article_capture(), document(), three_claims(), title="T", extractor="t", by="ada")
+        done, noted, _ = claims(mine)
+        for claim in (done, noted):
+            mine.leases.take(claim.id, by="ada")
+        copy_database(mine.engine, tmp_path / "theirs.db")
+        with open_store(tmp_path / "theirs.db") as theirs:
+            theirs.notes.add(noted.id, "still open", Visibility.INTERNAL, by="ada")
+            record(theirs, done, "ada")
+            merge_database(Desk(mine, "ada"), theirs)
+        assert mine.leases.of_claim(done.id) is None
+        assert mine.leases.of_claim(noted.id) is not None
 
 
 def test_only_an_admin_merges_and_only_a_sound_record(pair: tuple[Store, Store], tmp_path: Path) -> None:

@@ -48,7 +48,7 @@ def _show(desk: Desk, theirs: Store, merged: Merged, options: Options) -> None:
     verb = "would come over" if options.dry_run else "came over"
     say(
         f"{verb}: histories {merged.histories:,}, entries {merged.entries:,}, new articles {merged.articles:,}, "
-        f"fact checks {merged.fact_checks:,}"
+        f"fact checks {merged.fact_checks:,}, hand-over notes {merged.handovers:,}"
     )
     for person in merged.people:
         known_as = f", as '{person.name}'" if person.name != person.login else ""

@@ -34,12 +34,13 @@ class Newcomer:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """What a merge brings: histories that are new or go on, their entries, fact checks, people; and what it leaves."""
+    """What a merge brings: histories that are new or go on, their entries, what else is new; and what it leaves."""
 
     histories: int
     entries: int
     articles: int
     fact_checks: int
+    handovers: int
     people: tuple[Newcomer, ...]
     clashes: tuple[Clash, ...]
     settled: int

@@ -77,11 +77,12 @@ class TeamAudit:
 
     def _handover(self, event: Row) -> Iterator[Finding]:
         """A hand-over note is as it was recorded, its claims included; one that a server withholds is passed over."""
+        author = payload_of(event).get("by") or event["actor_id"]
         note = self._engine.one(HANDOVER, {"id": event["entity_id"]})
         if note is not None:
             if (note["event_id"], handover_digest(self._engine, note)) != (event["id"], event["row_digest"]):
                 yield _off(event["seq"], f"the hand-over note of {event['at']} is not what was recorded")
-        elif not (self._engine.withholds and waits(self._engine, event["entity_id"], event["actor_id"])):
+        elif not (self._engine.withholds and waits(self._engine, event["entity_id"], author)):
             yield _off(event["seq"], f"the hand-over note of {event['at']} is gone")
 
     def _people(self) -> Iterator[Finding]:

@@ -45,6 +45,7 @@ ASSIGNED = "assigned"
 RELEASED = "released"
 PLANNED = "planned"
 HANDED_OVER = "handed over"
+NOTE_CAME_ALONG = "hand-over note came along"
 
 CAME_APART = frozenset({CLAIM_ADDED, CLAIM_FOUND, SPLIT_OFF})
 """How a claim comes in that did not come with its article."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from workbench.model import Clash, Event, Head, Newcomer
 from workbench.store import audit_statements as audit
 from workbench.store import statements as sql
+from workbench.store import work_statements as work
 from workbench.store.engine import Engine, Row
 from workbench.store.events import (
     ARTICLE_ADDED,
@@ -41,6 +42,7 @@ class Plan:
     articles: list[Going] = field(default_factory=list)
     claims: list[Going] = field(default_factory=list)
     redactions: list[Going] = field(default_factory=list)
+    handovers: list[Row] = field(default_factory=list)
     clashes: list[Clash] = field(default_factory=list)
     people: list[Newcomer] = field(default_factory=list)
     settled: int = 0
@@ -71,7 +73,20 @@ class Planner:
                 self._kind(head.stream, plan).append(going)
         for group in (plan.articles, plan.claims, plan.redactions):
             group[:] = self._fitting(group, plan)
+        plan.handovers = list(self._handovers(plan))
         return plan
+
+    def _handovers(self, plan: Plan) -> Iterator[Row]:
+        """The hand-over notes that are new here, if all claims that they are about are here or come along."""
+        for row in self._theirs.all(work.ALL_HANDOVERS):
+            if self._mine.one(work.HANDOVER, {"id": row["id"]}):
+                continue
+            claims = {one["claim_id"] for one in self._theirs.all(work.HANDOVER_CLAIMS, {"handover_id": row["id"]})}
+            if all(claim_id in self._coming or self._is_there(claim_id) for claim_id in claims):
+                yield row
+            else:
+                about = f"the hand-over note of {row['recorded_at']}"
+                plan.clashes.append(Clash(row["id"], about, "it is about a claim that is left out"))
 
     def _fitting(self, group: list[Going], plan: Plan) -> Iterator[Going]:
         """Those that can be taken. One that reuses another's verdict waits for that one, whichever is older."""

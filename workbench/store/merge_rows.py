@@ -12,13 +12,23 @@ from workbench.store.audit_claims import came_as
 from workbench.store.bound import BOUND
 from workbench.store.digest import digest_of, row_digest
 from workbench.store.engine import Engine, Row
-from workbench.store.events import BEGINS, CAME_APART, DATABASE_MERGED, HISTORY_BEGUN, REDACTED, Write, event_of
+from workbench.store.events import (
+    BEGINS,
+    CAME_APART,
+    DATABASE_MERGED,
+    HISTORY_BEGUN,
+    NOTE_CAME_ALONG,
+    REDACTED,
+    Write,
+    event_of,
+)
 from workbench.store.factchecks import digest_of_rows
+from workbench.store.handovers import handover_digest
 from workbench.store.members import TEAM_STREAM
 from workbench.store.merge_plan import WITH_ARTICLE, Going, Plan, capture_brought
 from workbench.store.plans import plan_of, put_plan_in_force
 from workbench.store.transfer import Table, tables
-from workbench.store.work_statements import END_LEASE
+from workbench.store.work_statements import END_LEASE, HANDOVER_CLAIMS
 
 Told = Callable[[int, int], object]
 """Told how many histories are taken, of how many."""
@@ -47,6 +57,7 @@ class Taker:
             self._history(going)
             told(number, len(plan.taken))
         self._fact_checks(fact_checks)
+        self._handovers(plan.handovers)
         taken = [[going.head.stream, going.head.seq, going.head.hash] for going in plan.taken]
         self._write.append(
             stream=TEAM_STREAM, kind=DATABASE_MERGED, entity="database", entity_id=0,
@@ -187,6 +198,19 @@ class Taker:
             stream=TEAM_STREAM, kind="fact checks imported", entity="fact_check", entity_id=event_id, event_id=event_id,
             payload={"count": len(new), "origin": self._theirs.name}, row_digest=digest_of_rows(new),
         )  # fmt: skip
+
+    def _handovers(self, rows: list[Row]) -> None:
+        """Hand-over notes, of which the team's history here tells anew: theirs stays theirs."""
+        for row in rows:
+            new = row | {"event_id": self._write.new_event_id()}
+            claims = self._theirs.all(HANDOVER_CLAIMS, {"handover_id": row["id"]})
+            self._copy("handover", [new])
+            self._copy("handover_claim", [claim | {"handover_id": row["id"]} for claim in claims])
+            self._write.append(
+                stream=TEAM_STREAM, kind=NOTE_CAME_ALONG, entity="handover", entity_id=row["id"],
+                event_id=new["event_id"], payload={"by": row["reviewer_id"], "from": self._theirs.name},
+                row_digest=handover_digest(self._transaction, new),
+            )  # fmt: skip
 
     def _copy_where(self, name: str, column: str, value: Any) -> None:  # noqa: ANN401 - whatever a key is
         listed = ", ".join(f'"{one}"' for one in self._tables[name].columns)

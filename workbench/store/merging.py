@@ -39,7 +39,7 @@ class Merging:
             refuse_withheld(theirs, _WAY_OUT)
             plan = Planner(self._ground.engine, theirs).plan()
             checks = _new_fact_checks(self._ground.engine, theirs)
-            if plan.taken or checks:
+            if plan.taken or checks or plan.handovers:
                 write = self._log.begin(transaction, by)
                 Taker(write, theirs).take(plan, checks, told)
         if plan.redactions:
@@ -71,6 +71,7 @@ def _told(plan: Plan, fact_checks: int) -> Merged:
         entries=entries,
         articles=sum(not going.known for going in plan.articles),
         fact_checks=fact_checks,
+        handovers=len(plan.handovers),
         people=tuple(plan.people),
         clashes=tuple(sorted(plan.clashes, key=lambda clash: clash.stream)),
         settled=plan.settled,

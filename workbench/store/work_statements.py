@@ -58,6 +58,7 @@ ADD_HANDOVER_CLAIM = """INSERT INTO handover_claim (handover_id, claim_id, held)
   VALUES (:handover_id, :claim_id, :held)"""
 HANDOVER = f"SELECT {_HANDOVER} FROM handover WHERE id = :id"
 HANDOVERS = f"SELECT {_HANDOVER} FROM handover ORDER BY id DESC LIMIT :limit"
+ALL_HANDOVERS = f"SELECT {_HANDOVER} FROM handover ORDER BY id"
 HANDOVER_CLAIMS = "SELECT claim_id, held FROM handover_claim WHERE handover_id = :handover_id ORDER BY claim_id"
 LAST_DEED = "SELECT at FROM event WHERE actor_id = :actor_id ORDER BY id DESC LIMIT 1"
 WAITING_FIRSTS = """SELECT COUNT(*) AS n FROM claim WHERE claim.status = 'first in' AND EXISTS (SELECT 1
