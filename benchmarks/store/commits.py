@@ -96,7 +96,9 @@ class RawVerdicts:
             "row_digest": _hash(row), "prev_hash": last[1] if last else "0" * 64, "undoes": None,
             "command_id": f"{self._event_id:032x}",
         }  # fmt: skip
-        run(sql.ADD_EVENT, event | {"hash": _hash(event)})
+        event["hash"] = _hash(event)
+        run(sql.ADD_EVENT, event)
+        run(sql.SET_CHAIN_HEAD, event)
         run("COMMIT")
 
 

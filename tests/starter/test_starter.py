@@ -46,7 +46,7 @@ def test_the_starter_is_small_sound_and_unreviewed(committed: Path) -> None:
     assert committed.stat().st_size < 1_000_000
     with open_store(committed) as store:
         assert store.engine.check() == []
-        assert store.log.check() == []
+        assert store.audit.check() == []
         assert [status.value for status in store.articles.counts()] == ["new"]
         assert [member.roles for member in store.people.all()] == [frozenset()]
 

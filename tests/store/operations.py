@@ -46,30 +46,39 @@ T = TypeVar("T")
 class Player:
     """Plays a sequence on one store, with a clock and ids that depend on the seed only."""
 
-    def __init__(self, open_it: Callable[..., Store], seed: int, patch: pytest.MonkeyPatch) -> None:
+    def __init__(
+        self,
+        open_it: Callable[..., Store],
+        seed: int,
+        patch: pytest.MonkeyPatch,
+        acts: tuple[Callable[[Player, str, str], object], ...] = (),
+    ) -> None:
+        self._acts = acts or ACTS
         self._chance = random.Random(seed)
         ticks = iter(range(10**9))
         # A clock that stands still now and then, and goes back at times.
         clock = Clock(lambda: 1_700_000_000 + next(ticks) // 3 - (50 if seed % 3 == 0 and next(ticks) % 40 > 30 else 0))
         self.store = open_it(clock=clock, ids=Ids(clock, seed))
         self.told: list[str] = []
+        self._played, self._seed = 0, seed
         commands = iter(range(10**9))
         for module in (events, people):
             patch.setattr(module, "new_command_id", lambda: f"{seed}-own-{next(commands)}")
 
     def play(self, steps: int) -> None:
         """Plays that many steps; `told` then has what each gave or how it was refused."""
-        for step in range(steps):
-            act = self._chance.choice(ACTS if step else ACTS[:1])
+        for step in range(self._played, self._played + steps):
+            act = self._chance.choice(self._acts if step else self._acts[:1])
             by = self._chance.choice(PEOPLE)
             for attempt in range(self._chance.choice((1, 1, 1, 2))):  # A command given again does nothing twice.
                 try:
-                    gave = act(self, by, f"command-{step}")
+                    gave = act(self, by, f"{self._seed}-command-{step}")
                 except StoreError as error:  # What a guard refused: said under the engine's name.
                     gave = f"{type(error).__name__}: {error.cause.partition(' says: ')[2]}"
                 except (WorkbenchError, ValueError) as error:
                     gave = f"{type(error).__name__}: {error}"
                 self.told.append(f"{step}.{attempt} {act.__name__} {by}: {gave}")
+        self._played += steps
         self.told += map(str, self.look())
 
     def look(self) -> list[object]:

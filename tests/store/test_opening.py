@@ -200,13 +200,13 @@ def test_an_edit_behind_the_programs_back_breaks_the_chain(tmp_path: Path) -> No
     path = filled(tmp_path / "claims.db")
     with open_store(path) as store:
         record_one(store)
-        assert store.log.check() == []
+        assert store.audit.check() == []
     connection = driver.connect(str(path), isolation_level=None)
     connection.execute("DROP TRIGGER event_no_update")
     connection.execute("UPDATE event SET at = '2020-01-01T00:00:00.000Z' WHERE kind = 'verdict recorded'")
     connection.close()
     with open_store(path) as store:
-        assert len(store.log.check()) == 1
+        assert len(store.audit.check()) == 1
 
 
 def test_the_views_never_show_a_rating_that_waits_for_its_second(tmp_path: Path) -> None:
@@ -449,3 +449,46 @@ def test_a_change_by_somebody_who_dropped_the_triggers_is_found(
     connection.close()
     with open_store(path) as store:
         assert any(found in problem for problem in store.audit.check()), store.audit.check()
+
+
+def test_a_text_whose_bits_were_flipped_is_damage_that_is_named(tmp_path: Path) -> None:
+    path = filled(tmp_path / "claims.db")
+    whole = path.read_bytes()
+    path.write_bytes(whole.replace(b"its mayor", b"its m\xffyor"))
+    with open_store(path) as store:
+        for read in (lambda: store.claims.page(ClaimFilter()), store.audit.check):
+            with pytest.raises(Corrupt, match="it holds text that is none"):
+                read()
+        with pytest.raises(Corrupt, match="it holds text that is none"), store.engine.write("look") as transaction:
+            transaction.all("SELECT * FROM claim")
+
+
+UPGRADER = """
+import sys, time
+from workbench.store import open_store
+from workbench.store.sqlite import engine, schema
+
+schema.SCHEMA_VERSION = engine.SCHEMA_VERSION = 2
+
+@schema.migrations()
+def m002_later(db):
+    time.sleep(0.3)
+    db.execute("CREATE TABLE later (a INTEGER) STRICT")
+    print("applied")
+
+open_store(sys.argv[1]).close()
+"""
+
+
+def test_of_eight_processes_that_bring_an_older_file_up_to_date_one_does_and_none_fails(tmp_path: Path) -> None:
+    path = filled(tmp_path / "claims.db")
+    command = [sys.executable, "-c", UPGRADER, str(path)]
+    started = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(8)]
+    told = [process.communicate(timeout=60) for process in started]
+    assert [process.returncode for process in started] == [0] * 8, told
+    assert sorted(out.strip() for out, _ in told) == [""] * 7 + ["applied"]
+    with pytest.raises(Newer, match="schema 2; this one knows 1"):
+        open_store(path)
+    with open_store(tmp_path / "claims.db.before-schema-2") as before:
+        assert before.audit.check() == []
+        assert len(before.claims.page(ClaimFilter())) == 3

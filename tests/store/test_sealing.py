@@ -17,7 +17,9 @@ from workbench.model import Claim, Confidence, Role, Status, Visibility
 from workbench.review import Desk, Take, add_member, adjudicate, record_verdict
 from workbench.review.contacts import add_note
 from workbench.review.reuse import reuse_verdict
-from workbench.store import SECOND_REVIEW, Store, VerdictWords, copy_database, create_store, open_store
+from workbench.store import SECOND_REVIEW, Store, VerdictWords, copy_database, create_store, handle, open_store
+from workbench.store.blindness import WITHHELD
+from workbench.store.postgres import sealing
 from workbench.store.transfer import tables
 
 TEAM = {"una": "", "bob": "reviewer", "vic": "viewer", "gil": "adjudicator"}
@@ -42,8 +44,9 @@ def name(postgres: Server) -> Iterator[str]:
         record_verdict(una, earlier, VerdictWords("outdated", Confidence.LOW, "An older count."))
         store.people.set_rule(SECOND_REVIEW, "on", by="una")
         reuse_verdict(una, sealed, store.claims.get(earlier.id), figures_confirmed=True)
-        add_note(una, sealed, f"{RATING} by the roster of the ferrymen", Visibility.PUBLIC)
+        add_note(una, sealed, f"@bob {RATING} by the roster of the ferrymen", Visibility.PUBLIC)
         record_verdict(una, sealed, FIRST)
+        store.handovers.add(f"{handle(sealed.id)} is {RATING}", by="una")
     yield name
     for login in TEAM:
         postgres.run(f"DROP OWNED BY {login} CASCADE", name)
@@ -75,6 +78,10 @@ def test_no_table_view_or_index_tells_it(bob: psycopg.Connection[Any]) -> None:
     assert bob.execute("SELECT COUNT(*) FROM verdict_revision").fetchone() == (2,)
     assert bob.execute("SELECT COUNT(*) FROM reuse").fetchone() == (0,)
     assert_untold(bob.execute("SELECT * FROM pg_stats WHERE schemaname = 'workbench'").fetchall())
+
+
+def test_what_the_server_withholds_is_what_an_audit_passes_over() -> None:
+    assert sealing.READ.keys() == WITHHELD
 
 
 def test_no_condition_that_fails_on_it_tells_it(bob: psycopg.Connection[Any]) -> None:

@@ -13,12 +13,12 @@ from tests.contract.test_verdicts import record
 from tests.postgres import Server
 from tests.records import TEXT, article_capture, claim_at, document, three_claims
 from workbench.errors import Refused, StoreError
-from workbench.model import Claim, ClaimType, ClaimWords, Role, Stance, Status, Visibility
+from workbench.model import Claim, ClaimType, ClaimWords, Role, Seal, Stance, Status, Visibility
 from workbench.report.publishing import publish, published_report
 from workbench.review import Desk, add_member, remove_member, set_roles
 from workbench.review.correction import correct, words_in_force
 from workbench.review.gatekeeping import gate_of, override_gate
-from workbench.store import Store, create_store, open_store
+from workbench.store import Store, create_store, digest_of_seal, open_store
 
 TEAM = {"ada": "", "ben": "reviewer", "eva": "viewer", "gus": "adjudicator", "liz": "editor"}
 
@@ -143,6 +143,7 @@ FORGED = (
         ("ben", f"INSERT INTO reviewer_role VALUES ({ID_OF.format('ben')}, 'admin')"),
         ("liz", f"INSERT INTO reviewer_role VALUES ({ID_OF.format('liz')}, 'admin')"),
         ("ben", "INSERT INTO team_rule VALUES ('second_review', 'off')"),
+        ("ben", f"INSERT INTO seal SELECT 1, 'x', 1, 1, 'x', '', 'x', 'x', {ID_OF.format('ben')}, {EVENT}"),
         ("ben", f"INSERT INTO redaction SELECT capture_id, 'x', {ID_OF.format('ben')}, 'now' FROM article"),
         ("ben", "INSERT INTO claim_count_change VALUES (1, 'new', 5)"),
         ("ben", "DELETE FROM claim_search"),
@@ -232,6 +233,21 @@ def test_only_an_admin_changes_the_team_and_the_last_one_stays(postgres: Server,
         assert store.audit.check() == []
     with pytest.raises(StoreError, match="may not"):
         open_store(postgres.url(name, "tom"))
+    postgres.run("DROP ROLE tom")
+
+
+def test_an_admin_who_does_not_own_the_database_seals_it(postgres: Server, name: str) -> None:
+    with open_store(postgres.url(name, "ada")) as store:
+        add_member(Desk(store, "ada"), "tom", frozenset({Role.ADMIN}))
+    with open_store(postgres.url(name, "tom")) as store:
+        seal = Seal(1, "2026-03-01T10:00:00.000Z", 1, 1, "heads", "", "key", "signature")
+        store.seals.record(seal, by="tom")
+        assert store.seals.all() == [seal]
+        assert store.audit.check() == []
+        with pytest.raises(StoreError, match="you may not do this"):
+            store.seals.record(replace(seal, number=2, previous=digest_of_seal(seal)), by="ada")
+    with open_store(postgres.url(name, "ada")) as store:
+        remove_member(Desk(store, "ada"), "tom")
     postgres.run("DROP ROLE tom")
 
 

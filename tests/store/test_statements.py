@@ -9,6 +9,7 @@ import pytest
 
 from tests.postgres import Server
 from workbench.store import (
+    audit_statements,
     create_store,
     open_store,
     page_statements,
@@ -19,8 +20,8 @@ from workbench.store import (
 from workbench.store.page_statements import From, Order
 
 CONSTANTS = {
-    name: value
-    for module in (statements, work_statements, publishing_statements)
+    f"{module.__name__.rpartition('.')[2]}.{name}": value
+    for module in (statements, work_statements, publishing_statements, audit_statements)
     for name, value in vars(module).items()
     if name.isupper() and not name.startswith("_") and isinstance(value, str)
 }

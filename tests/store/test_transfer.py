@@ -11,6 +11,7 @@ from tests.postgres import Server
 from tests.records import article_capture, document, three_claims
 from tests.store.operations import Player
 from workbench.errors import AlreadyThere, NotFound, StoreError
+from workbench.model import Seal
 from workbench.store import ClaimFilter, copy_database, create_store, open_store
 from workbench.store.sqlite.engine import SqliteTransaction
 from workbench.store.transfer import digests, tables
@@ -23,6 +24,8 @@ def filled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     player = Player(lambda **settings: create_store(path, **settings), 11, monkeypatch)
     with player.store:
         player.play(150)
+        admin = player.store.people.all()[0].login
+        player.store.seals.record(Seal(1, "2026-03-01T10:00:00.000Z", 1, 1, "heads", "", "key", "signature"), by=admin)
     return path
 
 
@@ -62,7 +65,7 @@ def test_the_digests_tell_any_change_of_a_row(filled: Path) -> None:
         before = digests(store.engine)
         store.people.set_rule("x", "y", by="ada")
         changed = {name for name, value in digests(store.engine).items() if value != before[name]}
-    assert changed == {"team_rule", "event"}
+    assert changed == {"team_rule", "event", "chain_head"}
 
 
 def test_a_copy_leaves_out_what_can_be_made_anew_and_is_the_same_record(filled: Path, tmp_path: Path) -> None:

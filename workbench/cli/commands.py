@@ -20,6 +20,7 @@ def add_commands(commands: Subcommands, common: Parser) -> None:
     add_shift_commands(commands)
     _reuse_commands(commands, common)
     _preservation_commands(commands, common)
+    _integrity_commands(commands, common)
     _report_commands(commands)
     add_publishing_commands(commands)
     _team_commands(commands, common)
@@ -371,6 +372,16 @@ def _database_commands(commands: Subcommands, common: Parser) -> None:
     )  # fmt: skip
     copy.add_argument("source", metavar="SRC", help="a file, or the URL of a PostgreSQL database")
     copy.add_argument("target", metavar="DST", help="a new file, or the URL of a PostgreSQL database without claims")
+    merge = actions.add(
+        "merge", "merging:merge", "take in what a colleague's database has that is new",
+        "workbench db merge bens.db --dry-run",
+    )  # fmt: skip
+    merge.add_argument("other", metavar="OTHER", help="the other database: a file, or the URL of one on a server")
+    merge.add_argument("--dry-run", action="store_true", help="only say what would come over, and what clashes")
+    merge.add_argument(
+        "--settle", metavar="CLAIM", help="a claim with which both sides went on: it stays as it is here"
+    )
+    merge.add_argument("--because", default="", metavar="TEXT", help="with --settle: the reason, kept in the record")
     index = actions.add(
         "index", "database:index", "make the index that finds similar claims quickly in a large database",
         "workbench db index",
@@ -409,6 +420,29 @@ def _preservation_commands(commands: Subcommands, common: Parser) -> None:
     )  # fmt: skip
     redact.add_argument("capture", metavar="CAPTURE", help="its handle, as 'show' prints it with the evidence")
     redact.add_argument("--because", required=True, metavar="TEXT", help="the reason, which stays in the record")
+
+
+def _integrity_commands(commands: Subcommands, common: Parser) -> None:
+    audit = commands.add(
+        "audit", "audit:audit", "recompute the whole history, and every row against it",
+        "workbench audit --seal 2026-11.seal --key team.pub",
+    )  # fmt: skip
+    audit.add_argument("--seal", metavar="FILE", help="an anchor file: what was rewritten since then is found too")
+    audit.add_argument("--key", metavar="PUBLIC", help="the public key that signed it: 64 hex digits, or their file")
+    seal = commands.add(
+        "seal", "audit:seal", "sign how far every history went, into an anchor file to keep elsewhere",
+        "workbench seal --key team.key --anchor 2026-11.seal",
+    )  # fmt: skip
+    seal.add_argument("--key", metavar="FILE", help="the key that signs")
+    seal.add_argument("--anchor", metavar="FILE", help="the anchor file to write")
+    key = Subcommands(seal, common, required=False, dest="action").add(
+        "key", "audit:new_key", "make a key, or print its public part", "workbench seal key new team.key"
+    )
+    actions = Subcommands(key, common, required=True, dest="action")
+    new = actions.add("new", "audit:new_key", "make a key in a new file", "workbench seal key new team.key")
+    show = actions.add("show", "audit:show_key", "print the public part of a key", "workbench seal key show team.key")
+    for parser in (new, show):
+        parser.add_argument("file", metavar="FILE", help="the file of the key, which only its owner reads")
 
 
 def _team_commands(commands: Subcommands, common: Parser) -> None:

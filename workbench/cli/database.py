@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from workbench.cli.audit import NOT_VISIBLE
 from workbench.cli.context import config_of, desk_of, who_at
 from workbench.cli.options import Options
 from workbench.cli.output import note, print_json, print_table, say
@@ -68,7 +69,7 @@ def check(options: Options) -> int:
             for problem in problems:
                 say(problem)
             if unreadable:
-                note(f"note: {unreadable} verdicts wait for their second one: not visible to you, so not checked")
+                note(NOT_VISIBLE.format(unreadable))
             say("sound" if not problems else f"{len(problems)} problems found")
         return 1 if problems else 0
 

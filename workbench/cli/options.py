@@ -39,9 +39,9 @@ class Parser(argparse.ArgumentParser):
 class Subcommands:
     """Adds commands that share the options which every command has."""
 
-    def __init__(self, parser: Parser, common: Parser, *, required: bool) -> None:
+    def __init__(self, parser: Parser, common: Parser, *, required: bool, dest: str = "command") -> None:
         self._common = common
-        self._group = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command", required=required)
+        self._group = parser.add_subparsers(title="commands", metavar="COMMAND", dest=dest, required=required)
         self.names: list[str] = []
 
     def add(self, name: str, run: str, help_text: str, example: str) -> Parser:

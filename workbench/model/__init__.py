@@ -1,6 +1,7 @@
 """The vocabulary as frozen, typed records and enums: one file a concept, no I/O."""
 
 from workbench.model.article import Article, ArticleSummary
+from workbench.model.audit import Finding, Head, Seal
 from workbench.model.capture import DETECTED, Capture, Document, Field, Hop, Transfer, error_page, page_at
 from workbench.model.claim import Claim, ClaimRow, ClaimType, ClaimWords, FoundClaim, Inserted, Score
 from workbench.model.contact import Contact, Mention, Note, Question, Visibility
@@ -20,6 +21,7 @@ from workbench.model.match import (
     SimilarWording,
     WordChange,
 )
+from workbench.model.merge import Clash, Merged, Newcomer
 from workbench.model.publication import ContactRule, GateCode, GateRules, Obstacle, Override, Publication
 from workbench.model.rating import RATINGS, SCALE_VERSION, Confidence, NumericFinding, Rating
 from workbench.model.report import (
@@ -59,6 +61,7 @@ __all__ = [
     "ClaimRow",
     "ClaimType",
     "ClaimWords",
+    "Clash",
     "Confidence",
     "Contact",
     "ContactRule",
@@ -70,16 +73,20 @@ __all__ = [
     "Field",
     "Figure",
     "FigureRelation",
+    "Finding",
     "FoundClaim",
     "GateCode",
     "GateRules",
     "Handover",
+    "Head",
     "Hedge",
     "Hop",
     "Imprint",
     "Inserted",
     "Lease",
     "Mention",
+    "Merged",
+    "Newcomer",
     "Note",
     "NumericFinding",
     "Obstacle",
@@ -110,6 +117,7 @@ __all__ = [
     "Said",
     "SaidState",
     "Score",
+    "Seal",
     "Selector",
     "SimilarClaim",
     "SimilarFactCheck",

@@ -27,6 +27,7 @@ _PLAIN = {
     "source kind stated": "said that a source is {kind}",
     "gate overridden": "overrode the gate ({code}: {reason})",
     "released": "took the claim out of the hands of {login}",
+    "fork settled": "looked at how {from} went on, and left the claim as it is here ({reason})",
 }
 """What needs no more than its payload to be told."""
 

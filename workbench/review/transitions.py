@@ -23,6 +23,9 @@ class Act(StrEnum):
     ASSIGN = "assign others and set deadlines"
     PEOPLE = "change the team"
     REDACT = "redact"
+    SEAL = "seal the record"
+    MERGE = "merge databases"
+    SETTLE = "settle a fork"
 
 
 _REVIEWERS = frozenset({Role.REVIEWER, Role.ADJUDICATOR, Role.EDITOR})
@@ -38,6 +41,9 @@ _MAY: dict[Act, frozenset[Role]] = {
     Act.ASSIGN: frozenset({Role.EDITOR}),
     Act.PEOPLE: frozenset({Role.ADMIN}),
     Act.REDACT: frozenset({Role.ADMIN}),
+    Act.SEAL: frozenset({Role.ADMIN}),
+    Act.MERGE: frozenset({Role.ADMIN}),
+    Act.SETTLE: frozenset({Role.ADJUDICATOR, Role.EDITOR}),
 }
 
 TRIAGE_STATUSES = (Status.TO_CHECK, Status.SET_ASIDE, Status.NOT_CHECKABLE)

@@ -3,15 +3,18 @@
 from workbench.store.captures import CaptureAddress
 from workbench.store.claim_pages import ClaimFilter, sort_key
 from workbench.store.claims import Triage
+from workbench.store.digest import canonical
 from workbench.store.driver import sqlite_library
 from workbench.store.events import new_command_id
 from workbench.store.evidence import NO_EVIDENCE, CapturedSource, Cited, SourceCapture
 from workbench.store.ids import Clock, Ids, full_handle, handle, handle_value
 from workbench.store.leases import DEFAULT_MINUTES, LEASE_MINUTES
+from workbench.store.members import TEAM_STREAM
 from workbench.store.people import BY_REVIEWER, SECOND_REVIEW
 from workbench.store.presence import BEAT_SECONDS
 from workbench.store.publications import Stated
 from workbench.store.renewals import Ranked
+from workbench.store.seals import digest_of_seal
 from workbench.store.store import Store, connected, create_store, open_store
 from workbench.store.transfer import copy_database
 from workbench.store.undo import VERDICT_FORM
@@ -28,6 +31,7 @@ __all__ = [
     "NO_EVIDENCE",
     "OPEN_TO_ALL",
     "SECOND_REVIEW",
+    "TEAM_STREAM",
     "VERDICT_FORM",
     "WORDS_FORM",
     "CaptureAddress",
@@ -43,9 +47,11 @@ __all__ = [
     "Store",
     "Triage",
     "VerdictWords",
+    "canonical",
     "connected",
     "copy_database",
     "create_store",
+    "digest_of_seal",
     "full_handle",
     "handle",
     "handle_value",

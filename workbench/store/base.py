@@ -118,6 +118,11 @@ def read_blob(engine: Engine, digest: str) -> bytes:
         raise NotFound(f"blob {digest[:12]}", "its bytes are not in the database")
     if row["codec"] == "redacted":
         raise NotFound(f"blob {digest[:12]}", "it is redacted: its bytes were removed", "Its digest and history stay")
+    return unpacked(digest, row)
+
+
+def unpacked(digest: str, row: Row) -> bytes:
+    """The bytes in a blob's row, checked against their digest; StoreError where they are others."""
     try:
         data = zlib.decompress(row["data"]) if row["codec"] == "zlib" else bytes(row["data"])
     except zlib.error as error:

@@ -8,36 +8,70 @@ opens it. A server holds to the same by row security, for whoever goes round the
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import groupby
 from operator import itemgetter
 
+from workbench.errors import Refused
 from workbench.model import Confidence, Event, NumericFinding, Verdict, VerdictRole
 from workbench.store import statements as sql
 from workbench.store.base import grouped, read_back
-from workbench.store.engine import Engine, Row, Transaction
+from workbench.store.engine import Engine, Reader, Row, Transaction
 from workbench.store.events import REUSED
 
-
-def opened(rows: Sequence[Row]) -> int:
-    """The revision up to which everybody may read a claim's verdicts: the last standing one that was not sealed."""
-    return max((row["revision"] for row in rows if not row["sealed"] and not row["undone"]), default=0)
+WITHHELD = frozenset({"verdict_words", "note", "reuse", "handover"})
+"""The tables of which a server keeps rows from those who may not read them yet."""
 
 
-def sealed_authors(reader: Engine | Transaction, claim_id: int) -> frozenset[int]:
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What everybody may read of a claim.
+
+    Its verdicts up to `revision`, the last standing one that was not sealed; `sealed` are the authors of standing ones
+    after it, `given` those of standing ones up to it.
+    """
+
+    revision: int
+    sealed: frozenset[int]
+    given: frozenset[int]
+
+
+def opened(rows: Sequence[Row]) -> Opened:
+    """What everybody may read of a claim that has these verdicts."""
+    standing = [row for row in rows if not row["undone"]]
+    free = max((row["revision"] for row in standing if not row["sealed"]), default=0)
+    sealed = frozenset(row["reviewer_id"] for row in standing if row["revision"] > free)
+    return Opened(free, sealed, frozenset(row["reviewer_id"] for row in standing if row["revision"] <= free))
+
+
+def sealed_authors(reader: Reader, claim_id: int) -> frozenset[int]:
     """Whose standing verdict on a claim is still sealed."""
-    return _sealed(reader.all(sql.WHOSE_VERDICTS, {"claim_id": claim_id}))
+    return opened(reader.all(sql.WHOSE_VERDICTS, {"claim_id": claim_id})).sealed
+
+
+def unreadable(engine: Engine) -> int:
+    """How many verdicts a server keeps from who is at work."""
+    return _count(engine, sql.UNREADABLE_VERDICTS) if engine.withholds() else 0
+
+
+def refuse_withheld(engine: Engine, way_out: str) -> None:
+    """Refused where a server keeps something from who is at work: without it, what is made would be damaged."""
+    if verdicts := unreadable(engine):
+        why = f"{verdicts} verdicts wait for their second one and are not visible to you"
+        raise Refused(engine.location, why, way_out)
+    if engine.withholds() and (reuses := _count(engine, sql.UNREADABLE_REUSES)):
+        why = f"{reuses} times a verdict was reused for one that is not given yet, which is not visible to you"
+        raise Refused(engine.location, why, way_out)
+
+
+def _count(engine: Engine, statement: str) -> int:
+    return int((engine.one(statement) or {"n": 0})["n"])
 
 
 def sealed_authors_of_article(reader: Engine, article_id: int) -> dict[int, frozenset[int]]:
     """What `sealed_authors` gives, by claim, for the claims of an article that have a verdict."""
-    return {claim_id: _sealed(rows) for claim_id, rows in _whose(reader, article_id).items()}
-
-
-def _sealed(rows: Sequence[Row]) -> frozenset[int]:
-    free = opened(rows)
-    return frozenset(row["reviewer_id"] for row in rows if row["revision"] > free and not row["undone"])
+    return {claim_id: opened(rows).sealed for claim_id, rows in _whose(reader, article_id).items()}
 
 
 def _whose(reader: Engine, article_id: int) -> dict[int, list[Row]]:
@@ -75,7 +109,7 @@ def readable_by_all(reader: Engine, *, since: str, until: str, tag: str) -> list
 
 
 def _readable(rows: Sequence[Row], viewer_id: int | None) -> list[Row]:
-    free = opened(rows)
+    free = opened(rows).revision
     # A server that withholds words gives the row without them.
     return [
         row
@@ -109,8 +143,7 @@ def _readable_history(
     events: Sequence[Event], verdicts: Sequence[Row], reused: Sequence[Row], viewer_id: int | None
 ) -> list[Event]:
     free = opened(verdicts)
-    given = {row["reviewer_id"] for row in verdicts if row["revision"] <= free and not row["undone"]}
-    shown = (given - _sealed(verdicts)) | {viewer_id}
+    shown = (free.given - free.sealed) | {viewer_id}
     reuses = {row["event_id"]: row for row in reused}
     seen: list[Event] = []
     for event in events:

@@ -50,6 +50,9 @@ ROW_COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "reuse/1": ("event_id", "claim_id", "earlier_id", "revision", "figures_differ", "reviewer_id", "salt"),
     "claim_state/1": ("claim_id", "status", "head", "version"),
+    "seal/1": (
+        "number", "at", "streams", "entries", "heads", "previous", "key", "signature", "reviewer_id",
+    ),
     "team_rule/1": ("name", "value"),
     "assignment/1": ("id", "claim_id", "kind", "reviewer_id", "given_by", "recorded_at"),
     "handover/1": ("id", "words", "claims", "recorded_at", "reviewer_id"),
@@ -98,5 +101,6 @@ def _refuse_floats(value: object) -> None:
             _refuse_floats(item)
 
 
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 _PLAIN = frozenset({str, int, bool, type(None)})
 _ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)

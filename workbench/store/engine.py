@@ -78,6 +78,18 @@ class PresenceKeeper(Protocol):
         ...
 
 
+class Reader(Protocol):
+    """Whatever rows are read from: an engine, or a write in progress."""
+
+    def all(self, sql: str, params: Params | None = None) -> list[Row]:
+        """All rows of a query."""
+        ...
+
+    def one(self, sql: str, params: Params | None = None) -> Row | None:
+        """The first row, or None."""
+        ...
+
+
 class Engine(Protocol):
     """A database: reads on the calling thread's own connection, writes through one gate."""
 

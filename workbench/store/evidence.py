@@ -26,7 +26,7 @@ from workbench.store.captures import keep_capture
 from workbench.store.digest import digest_of, row_digest
 from workbench.store.engine import Engine, Row, Transaction
 from workbench.store.events import EVIDENCE_ATTACHED, EVIDENCE_RETRACTED, REUSED, SOURCE_CAPTURED, Log, Write
-from workbench.store.sources import keep_source, known_source, source_digest, source_of
+from workbench.store.sources import keep_source, known_source, source_digest, source_of, source_told
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +173,7 @@ class EvidenceStore:
                 transaction.run(sql.ADD_SOURCE_CAPTURE, {"source_id": source_id, "capture_id": capture_id})
                 write.append(
                     stream=claim_id, kind=SOURCE_CAPTURED, entity="capture", entity_id=capture_id,
-                    payload={"source_id": source_id, "url": capture.url, "origin": capture.origin}, row_digest=digest,
+                    payload=source_told(write, source_id, capture), row_digest=digest,
                 )  # fmt: skip
             else:
                 capture_id = done.entity_id

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 APPEND_ONLY = (
     "event", "verdict_revision", "claim_revision", "triage", "capture", "figure", "claim_date", "source",
     "reviewer", "article_capture", "source_capture", "statement", "contact", "contact_answer", "note", "redaction",
-    "fact_check", "verdict_words", "reuse",
+    "fact_check", "verdict_words", "reuse", "seal",
     "assignment", "plan", "mention", "handover", "handover_claim",
     "source_kind", "gate_override", "publication", "published_claim",
 )  # fmt: skip
@@ -27,6 +27,11 @@ class Guard:
     message: str
     condition: str = ""
 
+
+_NO_HEAD = (
+    "NOT EXISTS (SELECT 1 FROM event e WHERE e.stream = new.stream AND e.seq = new.seq AND e.hash = new.hash) "
+    "OR EXISTS (SELECT 1 FROM chain_head h WHERE h.stream = new.stream AND h.seq >= new.seq)"
+)
 
 GUARDS = (
     Guard(
@@ -51,7 +56,7 @@ GUARDS = (
         "UPDATE",
         "captured bytes are append-only",
         "NOT (new.codec = 'redacted' AND length(new.data) = 0 AND new.sha256 = old.sha256 AND new.raw_length "
-        "= old.raw_length AND NOT EXISTS (SELECT 1 FROM capture LEFT JOIN redaction ON redaction.capture_id = "
+        "= 0 AND NOT EXISTS (SELECT 1 FROM capture LEFT JOIN redaction ON redaction.capture_id = "
         "capture.id WHERE redaction.capture_id IS NULL AND (capture.body_sha256 = old.sha256 OR "
         "capture.text_sha256 = old.sha256)) AND NOT EXISTS (SELECT 1 FROM publication WHERE publication.sha256 = "
         "old.sha256))",
@@ -119,6 +124,9 @@ GUARDS = (
         )
         for event in ("INSERT", "UPDATE")
     ),
+    Guard("chain_head_begins", "chain_head", "INSERT", "the head of a history only goes on with it", _NO_HEAD),
+    Guard("chain_head_goes_on", "chain_head", "UPDATE", "the head of a history only goes on with it", _NO_HEAD),
+    Guard("chain_head_no_delete", "chain_head", "DELETE", "the head of a history is never deleted"),
     *(
         Guard(f"{table}_no_{event.lower()}", table, event, f"{table} rows are append-only")
         for table in APPEND_ONLY

@@ -10,7 +10,7 @@ from workbench.store import work_statements as work
 from workbench.store.base import Ground, retried
 from workbench.store.blindness import sealed_authors
 from workbench.store.digest import row_digest
-from workbench.store.engine import Engine, Row, Transaction
+from workbench.store.engine import Reader, Row, Transaction
 from workbench.store.events import HANDED_OVER, Log
 from workbench.store.ids import HANDLE_INDEX_MODULUS, HANDLE_LENGTH, handle_fits, handle_value
 from workbench.store.members import TEAM_STREAM
@@ -58,15 +58,13 @@ class Handovers:
         One that is about a claim whose sealed verdict is its author's waits until that is opened: it can tell it.
         """
         rows = self._ground.engine.all(work.HANDOVERS, {"limit": limit})
-        read = [(row, self._ground.engine.all(work.HANDOVER_CLAIMS, {"handover_id": row["id"]})) for row in rows]
         return [
             Handover(
                 row["id"], row["reviewer_id"], row["recorded_at"], row["words"],
-                tuple(claim["claim_id"] for claim in claims if claim["held"]),
+                tuple(claim["claim_id"] for claim in _claims(self._ground.engine, row["id"]) if claim["held"]),
             )
-            for row, claims in read
-            if row["reviewer_id"] == viewer_id
-            or not any(row["reviewer_id"] in sealed_authors(self._ground.engine, claim["claim_id"]) for claim in claims)
+            for row in rows
+            if row["reviewer_id"] == viewer_id or not waits(self._ground.engine, row["id"], row["reviewer_id"])
         ]  # fmt: skip
 
     def sealed_firsts(self, reviewer_id: int | None) -> int:
@@ -87,10 +85,19 @@ class Handovers:
         )
 
 
-def handover_digest(reader: Engine | Transaction, row: Row) -> str:
+def waits(reader: Reader, handover_id: int, author_id: int) -> bool:
+    """Whether a hand-over note is about a claim whose sealed verdict is its author's."""
+    return any(author_id in sealed_authors(reader, claim["claim_id"]) for claim in _claims(reader, handover_id))
+
+
+def handover_digest(reader: Reader, row: Row) -> str:
     """The digest of a hand-over note with its claims."""
-    claims = reader.all(work.HANDOVER_CLAIMS, {"handover_id": row["id"]})
-    return row_digest("handover/1", row | {"claims": [[claim["claim_id"], claim["held"]] for claim in claims]})
+    claims = [[claim["claim_id"], claim["held"]] for claim in _claims(reader, row["id"])]
+    return row_digest("handover/1", row | {"claims": claims})
+
+
+def _claims(reader: Reader, handover_id: int) -> list[Row]:
+    return reader.all(work.HANDOVER_CLAIMS, {"handover_id": handover_id})
 
 
 def _named(transaction: Transaction, words: str) -> list[int]:

@@ -36,7 +36,7 @@ def join(write: Write, login: str, roles: frozenset[Role] | None = None) -> int:
     identity = write.ground.ids.new()
     transaction.run(
         sql.ADD_REVIEWER,
-        {"id": identity, "login": login, "name": login, "joined_at": write.ground.clock.now()},
+        {"id": identity, "login": login, "name": login, "joined_at": write.now},
     )
     for role in sorted(granted):
         transaction.run(sql.ADD_ROLE, {"id": identity, "role": role.value})

@@ -10,7 +10,7 @@ from workbench.model import Plan, Priority
 from workbench.store import work_statements as work
 from workbench.store.base import Ground, retried
 from workbench.store.digest import canonical, row_digest
-from workbench.store.engine import Engine, Row, Transaction
+from workbench.store.engine import Reader, Row, Transaction
 from workbench.store.events import PLANNED, Log, Write
 
 _NO_PLAN = Plan(Priority.NORMAL, "", ())
@@ -26,7 +26,7 @@ class Plans:
 
     def of_claim(self, claim_id: int) -> Plan:
         """What is planned for a claim; NotFound where there is none."""
-        return _in_force(self._ground.engine, claim_id)
+        return plan_of(self._ground.engine, claim_id)
 
     def tags(self) -> dict[str, int]:
         """Every tag in use with the number of its claims."""
@@ -46,10 +46,10 @@ class Plans:
         """Changes what is given of a claim's plan and leaves the rest; the plan now. Nothing new makes no entry."""
         with self._ground.engine.write("plan a claim", about=claim_id) as transaction:
             if self._log.done(transaction, command_id):
-                return _in_force(transaction, claim_id)
+                return plan_of(transaction, claim_id)
             write = self._log.begin(transaction, by, command_id)
             transaction.hold(claim_id)
-            before = _in_force(transaction, claim_id)
+            before = plan_of(transaction, claim_id)
             plan = Plan(
                 before.priority if priority is None else priority,
                 before.deadline if deadline is None else deadline,
@@ -77,7 +77,8 @@ def plan_before(transaction: Transaction, claim_id: int, n: int) -> Plan:
     return Plan(Priority(row["priority"]), row["deadline"], tuple(json.loads(row["tags"])))
 
 
-def _in_force(reader: Engine | Transaction, claim_id: int) -> Plan:
+def plan_of(reader: Reader, claim_id: int) -> Plan:
+    """What is planned for a claim; NotFound where there is none."""
     row = reader.one(work.PLAN_OF_CLAIM, {"claim_id": claim_id})
     if row is None:
         raise NotFound(f"claim {claim_id}", "it is not in the database")

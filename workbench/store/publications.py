@@ -14,6 +14,7 @@ from workbench.store.claims import changed_meanwhile, move, state_digest, state_
 from workbench.store.digest import row_digest
 from workbench.store.engine import Engine, Row, Transaction
 from workbench.store.events import PUBLISHED, REPORT_PUBLISHED, Log, Write
+from workbench.store.sound_rows import SoundRows
 from workbench.store.verdicts import IN_FORCE
 
 
@@ -105,7 +106,7 @@ class Publications:
             return _publication(row)
 
 
-def publication_digest(reader: Engine | Transaction, row: Mapping[str, Any]) -> str:
+def publication_digest(reader: Engine | Transaction | SoundRows, row: Mapping[str, Any]) -> str:
     """The digest of a version with the verdicts that it states."""
     claims = reader.all(sql.PUBLISHED_CLAIMS, {"publication_id": row["id"]})
     stated = [[claim["claim_id"], claim["revision"]] for claim in claims]

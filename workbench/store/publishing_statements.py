@@ -26,6 +26,7 @@ PUBLICATIONS_OF = f"SELECT {_PUBLICATION} FROM publication WHERE article_id = :a
 PUBLICATION_BY_EVENT = f"SELECT {_PUBLICATION} FROM publication WHERE event_id = :event_id"
 LAST_VERSION = "SELECT COALESCE(MAX(version), 0) AS version FROM publication WHERE article_id = :article_id"
 ALL_PUBLICATIONS = f"SELECT {_PUBLICATION} FROM publication ORDER BY id"
+PUBLICATION_ENTRIES = """SELECT id, stream, row_digest FROM event WHERE entity = 'publication' ORDER BY id"""
 ADD_PUBLISHED_CLAIM = """INSERT INTO published_claim (publication_id, claim_id, revision)
   VALUES (:publication_id, :claim_id, :revision)"""
 PUBLISHED_CLAIMS = """SELECT claim_id, revision FROM published_claim WHERE publication_id = :publication_id

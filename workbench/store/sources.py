@@ -41,6 +41,14 @@ def keep_source(write: Write, capture: Capture, document: Document, statement: S
     return int(row["id"])
 
 
+def source_told(write: Write, source_id: int, capture: Capture) -> Row:
+    """What an entry tells of the source that was captured: which one, with the digest of it."""
+    source = write.transaction.one(sql.SOURCE, {"id": source_id}) or {}
+    return {
+        "source_id": source_id, "source": source_digest(source), "url": capture.url, "origin": capture.origin,
+    }  # fmt: skip
+
+
 def known_source(reader: Engine | Transaction, capture: Capture) -> int | None:
     """The id of the source that has this address, or this file where there is none."""
     if capture.url:

@@ -38,10 +38,9 @@ CAPTURE_ADDRESSES = """SELECT capture.id, capture.url, capture.final_url, captur
 REDACTION = "SELECT capture_id, reason, reviewer_id, recorded_at FROM redaction WHERE capture_id = :capture_id"
 ADD_REDACTION = """INSERT INTO redaction (capture_id, reason, reviewer_id, recorded_at)
   VALUES (:capture_id, :reason, :reviewer_id, :recorded_at)"""
-ALL_REDACTIONS = "SELECT capture_id, reason, reviewer_id, recorded_at FROM redaction ORDER BY capture_id"
-EMPTY_BLOB = """UPDATE blob SET codec = 'redacted', data = :nothing WHERE sha256 = :sha256 AND NOT EXISTS (
-  SELECT 1 FROM capture LEFT JOIN redaction ON redaction.capture_id = capture.id WHERE redaction.capture_id IS NULL
-  AND (capture.body_sha256 = :sha256 OR capture.text_sha256 = :sha256))"""
+EMPTY_BLOB = """UPDATE blob SET codec = 'redacted', raw_length = 0, data = :nothing WHERE sha256 = :sha256
+  AND NOT EXISTS (SELECT 1 FROM capture LEFT JOIN redaction ON redaction.capture_id = capture.id
+  WHERE redaction.capture_id IS NULL AND (capture.body_sha256 = :sha256 OR capture.text_sha256 = :sha256))"""
 CAPTURES_WITH_SAME_BLOBS = """SELECT capture.id FROM capture LEFT JOIN redaction ON redaction.capture_id = capture.id
   WHERE redaction.capture_id IS NULL AND capture.id <> :capture_id AND (capture.body_sha256 IN (:body, :text)
   OR capture.text_sha256 IN (:body, :text)) ORDER BY capture.id"""
@@ -64,7 +63,7 @@ ADD_ARTICLE = """INSERT INTO article (id, url, origin, title, publisher, author,
 ADD_ARTICLE_CAPTURE = """INSERT INTO article_capture (article_id, capture_id) VALUES (:article_id, :capture_id)"""
 SET_ARTICLE_CAPTURE = "UPDATE article SET capture_id = :capture_id WHERE id = :id"
 ARTICLE = f"SELECT {_ARTICLE} FROM article WHERE article.id = :id"
-ARTICLE_BY_URL = f"SELECT {_ARTICLE} FROM article WHERE article.url = :url"
+ARTICLE_BY_URL = f"SELECT {_ARTICLE} FROM article WHERE article.url = :url ORDER BY article.id LIMIT 1"
 ARTICLE_BY_ORIGIN = f"""SELECT {_ARTICLE} FROM article WHERE article.url = '' AND article.origin = :origin
   AND article.title = :title ORDER BY article.id LIMIT 1"""
 ARTICLE_BY_TEXT = f"""SELECT {_ARTICLE} FROM article JOIN article_capture ac ON ac.article_id = article.id
@@ -114,6 +113,9 @@ DATES_OF_ARTICLE = """SELECT d.claim_id, d.words, d."start", d."end", d.value FR
 SCORES_OF_ARTICLE = "SELECT score FROM claim WHERE article_id = :article_id AND status <> 'removed'"
 MOVE_CLAIM = """UPDATE claim SET status = :status, head = :head, version = version + 1
   WHERE id = :id AND version = :version"""
+SET_CLAIM_STATE = "UPDATE claim SET status = :status, head = :head, version = :version WHERE id = :id"
+CLAIM_IN_PLACE = """SELECT id FROM claim WHERE article_id = :article_id AND capture_id = :capture_id
+  AND "start" = :start AND "end" = :end AND n = :n"""
 TOUCH_CLAIM = "UPDATE claim SET version = version + 1 WHERE id = :id"
 _REVISION = """claim_revision.claim_id, claim_revision.revision, claim_revision.wording, claim_revision.claimant,
   claim_revision.type, claim_revision.inserted, claim_revision.score, claim_revision.reasons, claim_revision.rank,
@@ -156,12 +158,15 @@ ADD_SOURCE = """INSERT INTO source (id, form, kind, url, origin, title, publishe
   VALUES (:id, :form, :kind, :url, :origin, :title, :publisher, :author, :published)"""
 ADD_STATEMENT = """INSERT INTO statement (source_id, person, office, medium, said_at)
   VALUES (:source_id, :person, :office, :medium, :said_at)"""
-SOURCE_BY_URL = f"SELECT {_SOURCE} FROM source {_SPOKEN} WHERE source.url = :url"
+SOURCE = f"SELECT {_SOURCE} FROM source {_SPOKEN} WHERE source.id = :id"
+SOURCE_BY_URL = f"SELECT {_SOURCE} FROM source {_SPOKEN} WHERE source.url = :url ORDER BY source.id LIMIT 1"
 SOURCE_BY_FILE = f"""SELECT {_SOURCE} FROM source JOIN source_capture sc ON sc.source_id = source.id
   JOIN capture ON capture.id = sc.capture_id {_SPOKEN}
   WHERE source.url = '' AND capture.supplied = 1 AND capture.body_sha256 = :body_sha256 ORDER BY source.id LIMIT 1"""
 ADD_SOURCE_CAPTURE = """INSERT INTO source_capture (source_id, capture_id) VALUES (:source_id, :capture_id)
   ON CONFLICT (source_id, capture_id) DO NOTHING"""
+SOURCE_CAPTURE = """SELECT source_id, capture_id FROM source_capture
+  WHERE source_id = :source_id AND capture_id = :capture_id"""
 SOURCE_OF_CAPTURE = f"""SELECT {_SOURCE} FROM source JOIN source_capture sc ON sc.source_id = source.id {_SPOKEN}
   WHERE sc.capture_id = :capture_id"""
 CAPTURED_FOR_CLAIM = f"""SELECT event.entity_id AS capture_id, capture.fetched_at, capture.warnings, capture.status,
@@ -206,6 +211,8 @@ EVIDENCE_AT = """SELECT id FROM evidence WHERE claim_id = :claim_id AND capture_
 EVIDENCE_BY_HANDLE = f"SELECT id, exact AS wording FROM evidence WHERE id % {HANDLE_INDEX_MODULUS} = :tail"
 RETRACT_EVIDENCE = """UPDATE evidence SET retracted_at = :at, retraction_reason = :reason
   WHERE id = :id AND retracted_at = ''"""
+SET_RETRACTION = """UPDATE evidence SET retracted_at = :retracted_at, retraction_reason = :retraction_reason
+  WHERE id = :id AND retracted_at <> :retracted_at"""
 RESTORE_EVIDENCE = """UPDATE evidence SET retracted_at = '', retraction_reason = ''
   WHERE id = :id AND retracted_at <> ''"""
 _STANDING = """evidence.id, evidence.stance, evidence."start", evidence."end", evidence.exact, capture.text_sha256"""
@@ -246,12 +253,12 @@ SAME_RATING = """SELECT 1 AS n FROM verdict_words WHERE claim_id = :claim_id AND
   AND rating = :rating"""
 UNREADABLE_VERDICTS = """SELECT (SELECT COUNT(*) FROM verdict_revision) - (SELECT COUNT(*) FROM verdict_words) AS n"""
 
+UNREADABLE_REUSES = """SELECT (SELECT COUNT(*) FROM event WHERE kind = 'reused') - (SELECT COUNT(*) FROM reuse) AS n"""
 ADD_REUSE = """INSERT INTO reuse (event_id, claim_id, earlier_id, revision, figures_differ, reviewer_id, salt)
   VALUES (:event_id, :claim_id, :earlier_id, :revision, :figures_differ, :reviewer_id, :salt)"""
 _REUSE = "event_id, claim_id, earlier_id, revision, figures_differ, reviewer_id, salt"
 REUSES_OF = f"SELECT {_REUSE} FROM reuse WHERE claim_id = :claim_id ORDER BY event_id"
 REUSES_OF_ARTICLE = f"SELECT {_REUSE} FROM reuse WHERE claim_id {_OF_ARTICLE} ORDER BY event_id"
-ALL_REUSES = f"SELECT {_REUSE} FROM reuse ORDER BY event_id"
 
 ADD_CONTACT = """INSERT INTO contact (id, claim_id, who, channel, asked_at, question, deadline, recorded_at,
   reviewer_id, event_id) VALUES (:id, :claim_id, :who, :channel, :asked_at, :question, :deadline, :recorded_at,
@@ -281,18 +288,14 @@ NOTES_OF = f"{_NOTE_READ} WHERE note.claim_id = :claim_id ORDER BY note.id"
 PUBLIC_NOTES_OF_ARTICLE = f"""{_NOTE_READ} JOIN claim ON claim.id = note.claim_id
   WHERE claim.article_id = :article_id AND claim.status <> 'first in' AND note.visibility = 'public' AND u.id IS NULL
   ORDER BY note.id"""
-ALL_CONTACTS = f"SELECT {_CONTACT} FROM contact ORDER BY contact.id"
-ALL_ANSWERS = """SELECT a.contact_id, a.n, a.answered_at, a.answer, a.recorded_at, a.reviewer_id, a.event_id,
-  contact.claim_id FROM contact_answer a JOIN contact ON contact.id = a.contact_id ORDER BY a.contact_id, a.n"""
-ALL_NOTES = """SELECT id, claim_id, visibility, words, recorded_at, reviewer_id, event_id FROM note ORDER BY id"""
 
 _FACT_CHECK = "id, claim, claimant, claimed_at, rating, publisher, url, title, published, language, event_id"
 ADD_FACT_CHECK = f"""INSERT INTO fact_check ({_FACT_CHECK}) VALUES (:id, :claim, :claimant, :claimed_at, :rating,
   :publisher, :url, :title, :published, :language, :event_id)"""
 FACT_CHECK = f"SELECT {_FACT_CHECK} FROM fact_check WHERE id = :id"
 FACT_CHECK_LIKE = "SELECT id FROM fact_check WHERE url = :url AND claim = :claim AND publisher = :publisher"
+ALL_FACT_CHECKS = f"SELECT {_FACT_CHECK} FROM fact_check ORDER BY id"
 FACT_CHECK_COUNT = "SELECT COUNT(*) AS n FROM fact_check"
-ALL_FACT_CHECKS = f"SELECT {_FACT_CHECK} FROM fact_check ORDER BY event_id, id"
 
 _CLAIM_WORDS = "SELECT id, wording, exact, claimant FROM claim"
 CLAIM_WORDS_AFTER = f"{_CLAIM_WORDS} WHERE id > :after ORDER BY id LIMIT :limit"
@@ -325,7 +328,14 @@ ADD_EVENT = """INSERT INTO event (id, stream, seq, at, actor_id, kind, entity, e
   prev_hash, hash, undoes, command_id) VALUES (:id, :stream, :seq, :at, :actor_id, :kind, :entity, :entity_id,
   :payload, :row_digest, :prev_hash, :hash, :undoes, :command_id)"""
 LAST_EVENT_ID = "SELECT COALESCE(MAX(id), 0) AS id FROM event"
-CHAIN_HEAD = "SELECT seq, hash FROM event WHERE stream = :stream ORDER BY seq DESC LIMIT 1"
+CHAIN_HEAD = "SELECT seq, hash FROM chain_head WHERE stream = :stream"
+SET_CHAIN_HEAD = """INSERT INTO chain_head (stream, seq, hash) VALUES (:stream, :seq, :hash)
+  ON CONFLICT (stream) DO UPDATE SET seq = excluded.seq, hash = excluded.hash"""
+HEADS_AFTER = "SELECT stream, seq, hash FROM chain_head WHERE stream > :after ORDER BY stream LIMIT :limit"
+SEALS = """SELECT number, at, streams, entries, heads, previous, "key", signature, reviewer_id, event_id FROM seal
+  ORDER BY number"""
+ADD_SEAL = """INSERT INTO seal (number, at, streams, entries, heads, previous, "key", signature, reviewer_id, event_id)
+  VALUES (:number, :at, :streams, :entries, :heads, :previous, :key, :signature, :reviewer_id, :event_id)"""
 EVENT_BY_COMMAND = f"SELECT {_EVENT} FROM event WHERE event.command_id = :command_id"
 EVENTS_OF_STREAM = f"SELECT {_EVENT} FROM event WHERE event.stream = :stream ORDER BY event.seq"
 EVENTS_OF_ARTICLE = f"SELECT {_EVENT} FROM event WHERE event.stream {_OF_ARTICLE} ORDER BY event.stream, event.seq"
@@ -337,31 +347,4 @@ UNDOABLE_OF_ACTOR = f"""SELECT {_EVENT} FROM event LEFT JOIN event u ON u.undoes
   ORDER BY event.id DESC LIMIT 1"""
 LATER_LIVE_EVENTS = f"""SELECT {_EVENT} FROM event LEFT JOIN event u ON u.undoes = event.id
   WHERE event.stream = :stream AND event.seq > :seq AND u.id IS NULL AND event.undoes IS NULL ORDER BY event.seq"""
-EVENTS_ABOUT = f"""SELECT {_EVENT} FROM event WHERE event.entity = :entity AND event.kind <> 'joined'
-  ORDER BY event.stream, event.seq"""
-ALL_VERDICTS = f"""SELECT {_WHOSE}, {_SAID} FROM verdict_revision v {_WITH_WORDS}
-  ORDER BY v.claim_id, v.revision"""
-ALL_TRIAGE = """SELECT claim_id, n, status, reason, reviewer_id, recorded_at, event_id FROM triage
-  ORDER BY claim_id, n"""
-ALL_EVIDENCE_IDS = "SELECT id, claim_id FROM evidence ORDER BY id"
-ALL_ARTICLE_IDS = "SELECT id FROM article ORDER BY id"
 ALL_CAPTURE_IDS = "SELECT id FROM capture ORDER BY id"
-EVENT_DIGESTS = "SELECT id, row_digest FROM event"
-_CLAIM_ROW = """SELECT claim.id, claim.article_id, claim.capture_id, claim."start", claim."end", claim.n, claim.exact,
-  claim.prefix, claim.suffix, claim.added_by, claim.status, claim.head, claim.version, claim.revision,
-  COALESCE(first.wording, claim.wording) AS wording, COALESCE(first.claimant, claim.claimant) AS claimant,
-  COALESCE(first.type, claim.type) AS type, COALESCE(first.inserted, claim.inserted) AS inserted,
-  COALESCE(first.score, claim.score) AS score, COALESCE(first.reasons, claim.reasons) AS reasons,
-  COALESCE(first.rank, claim.rank) AS rank, COALESCE(first.extractor, claim.extractor) AS extractor
-  FROM claim LEFT JOIN claim_revision first ON first.claim_id = claim.id AND first.revision = 0"""
-CLAIM_ROWS_OF_CAPTURE = f"""{_CLAIM_ROW} WHERE claim.article_id = :article_id AND claim.capture_id = :capture_id
-  AND NOT EXISTS (SELECT 1 FROM event WHERE event.stream = claim.id AND event.kind IN ('claim added', 'claim found',
-  'split off'))
-  ORDER BY claim.id"""
-CLAIM_AS_IT_CAME = f"{_CLAIM_ROW} WHERE claim.id = :id"
-ALL_CLAIM_IDS = "SELECT id FROM claim ORDER BY id"
-FIGURE_ROWS_OF = """SELECT claim_id, revision, n, words, "start", "end", low, high, unit, hedge, counted, place, period,
-  as_of FROM figure WHERE claim_id = :id AND revision = :revision ORDER BY n"""
-DATE_ROWS_OF = """SELECT claim_id, revision, n, words, "start", "end", value FROM claim_date
-  WHERE claim_id = :id AND revision = :revision ORDER BY n"""
-STREAMS = "SELECT DISTINCT stream FROM event ORDER BY stream"

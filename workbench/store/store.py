@@ -26,11 +26,13 @@ from workbench.store.handovers import Handovers
 from workbench.store.ids import Clock, Ids
 from workbench.store.leases import Leases
 from workbench.store.mentions import Mentions
+from workbench.store.merging import Merging
 from workbench.store.people import SECOND_REVIEW, People
 from workbench.store.plans import Plans
 from workbench.store.presence import Presence
 from workbench.store.publications import Publications
 from workbench.store.renewals import Renewals
+from workbench.store.seals import Seals
 from workbench.store.undo import Undo
 from workbench.store.verdicts import Verdicts
 from workbench.store.watching import Watching
@@ -71,7 +73,9 @@ class Store:
         self.publications = Publications(ground, log)
         self.presence = Presence(ground)
         self.undo = Undo(ground, log)
-        self.audit = Audit(ground, log)
+        self.audit = Audit(ground)
+        self.merging = Merging(ground, log)
+        self.seals = Seals(ground, log)
 
     def another(self) -> Store:
         """A store of its own on the same database. NotFound while the first write has not made it yet."""

@@ -49,7 +49,7 @@ CREATE TABLE article (
   capture_id INTEGER NOT NULL REFERENCES capture(id), added_at TEXT NOT NULL,
   added_by INTEGER NOT NULL REFERENCES reviewer(id)
 ) STRICT;
-CREATE UNIQUE INDEX article_url ON article(url) WHERE url <> '';
+CREATE INDEX article_url ON article(url) WHERE url <> '';
 CREATE TABLE article_capture (
   article_id INTEGER NOT NULL REFERENCES article(id), capture_id INTEGER NOT NULL REFERENCES capture(id),
   PRIMARY KEY (article_id, capture_id)
@@ -128,7 +128,8 @@ CREATE TABLE verdict_words (
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE reuse (
   event_id INTEGER PRIMARY KEY REFERENCES event(id) DEFERRABLE INITIALLY DEFERRED,
-  claim_id INTEGER NOT NULL REFERENCES claim(id), earlier_id INTEGER NOT NULL REFERENCES claim(id),
+  claim_id INTEGER NOT NULL REFERENCES claim(id),
+  earlier_id INTEGER NOT NULL REFERENCES claim(id) DEFERRABLE INITIALLY DEFERRED,
   revision INTEGER NOT NULL, figures_differ INTEGER NOT NULL CHECK (figures_differ IN (0, 1)),
   reviewer_id INTEGER NOT NULL REFERENCES reviewer(id), salt TEXT NOT NULL
 ) STRICT;
@@ -165,7 +166,7 @@ CREATE TABLE source (
   url TEXT NOT NULL, origin TEXT NOT NULL, title TEXT NOT NULL, publisher TEXT NOT NULL, author TEXT NOT NULL,
   published TEXT NOT NULL
 ) STRICT;
-CREATE UNIQUE INDEX source_url ON source(url) WHERE url <> '';
+CREATE INDEX source_url ON source(url) WHERE url <> '';
 CREATE TABLE statement (
   source_id INTEGER PRIMARY KEY REFERENCES source(id), person TEXT NOT NULL, office TEXT NOT NULL, medium TEXT NOT NULL,
   said_at TEXT NOT NULL
@@ -204,6 +205,7 @@ CREATE TABLE assignment (
   given_by INTEGER NOT NULL REFERENCES reviewer(id), recorded_at TEXT NOT NULL,
   event_id INTEGER NOT NULL REFERENCES event(id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
+CREATE INDEX assignment_claim ON assignment(claim_id, id);
 CREATE TABLE lease (
   claim_id INTEGER PRIMARY KEY REFERENCES claim(id), assignment_id INTEGER NOT NULL REFERENCES assignment(id),
   kind TEXT NOT NULL, reviewer_id INTEGER NOT NULL REFERENCES reviewer(id), until TEXT NOT NULL
@@ -274,6 +276,19 @@ CREATE TABLE parsed_text (
 """
 """What can be made anew from the record and is no part of it: captured texts taken apart for ranking."""
 
+_CHAINS = """
+CREATE TABLE chain_head (stream INTEGER PRIMARY KEY, seq INTEGER NOT NULL, hash TEXT NOT NULL) STRICT;
+CREATE TABLE seal (
+  number INTEGER PRIMARY KEY, at TEXT NOT NULL, streams INTEGER NOT NULL, entries INTEGER NOT NULL,
+  heads TEXT NOT NULL, previous TEXT NOT NULL, "key" TEXT NOT NULL, signature TEXT NOT NULL,
+  reviewer_id INTEGER NOT NULL REFERENCES reviewer(id),
+  event_id INTEGER NOT NULL REFERENCES event(id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+CREATE INDEX event_begun ON event(entity_id) WHERE kind = 'history begun';
+CREATE INDEX event_captured ON event(entity_id) WHERE kind = 'source captured';
+CREATE INDEX fact_check_event ON fact_check(event_id);
+"""
+
 # Blindness holds in the views too: a rating shows only once both verdicts are in.
 VIEWS = """
 CREATE VIEW claim_current AS
@@ -306,5 +321,5 @@ _HANDLES = "".join(
     for table in ("article", "claim", "source", "evidence", "capture", "contact")
 )
 
-TABLES = (_PEOPLE, _CAPTURES, _CLAIMS, _RECORD, _EVIDENCE, _FACT_CHECKS, _HANDLES, _WORK, _PUBLISHING)
+TABLES = (_PEOPLE, _CAPTURES, _CLAIMS, _RECORD, _EVIDENCE, _FACT_CHECKS, _CHAINS, _HANDLES, _WORK, _PUBLISHING)
 """In an order in which each refers only to those before it (or, deferred, to those in its own script)."""

@@ -9,15 +9,17 @@ from __future__ import annotations
 import functools
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from workbench.config import file_path, is_server_url
-from workbench.errors import Refused, StoreError
+from workbench.errors import StoreError
+from workbench.store.blindness import refuse_withheld
 from workbench.store.digest import canonical, digest_of, sha256
+from workbench.store.driver import driver
 from workbench.store.engine import Engine, Transaction
-from workbench.store.statements import UNREADABLE_VERDICTS
 from workbench.store.tables import DERIVED, TABLES
 
 Progress = Callable[[str, int, int], object]
@@ -44,26 +46,32 @@ class Table:
 @functools.cache
 def tables() -> tuple[Table, ...]:
     """The tables of the record, in an order in which rows can be put into them."""
-    return _declared(TABLES)
+    with scratch() as memory:
+        return _declared(memory)
 
 
 @functools.cache
 def derived_tables() -> tuple[Table, ...]:
     """The tables that hold what can be made anew from the record: no copy and no digest has them."""
-    return _declared((DERIVED,))
+    with scratch((DERIVED,)) as memory:
+        return _declared(memory)
 
 
-def _declared(scripts: Sequence[str]) -> tuple[Table, ...]:
-    from workbench.store.driver import driver
-
+@contextmanager
+def scratch(scripts: Sequence[str] = TABLES) -> Iterator[driver.Connection]:
+    """An empty database in memory that has the tables of the record, to ask what they are like."""
     memory = driver.connect(":memory:")
     try:
         for part in scripts:
             memory.executescript(part)
-        names = memory.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY rowid").fetchall()
-        return tuple(_table(name, memory.execute(f"PRAGMA table_info({name})").fetchall()) for (name,) in names)
+        yield memory
     finally:
         memory.close()
+
+
+def _declared(memory: driver.Connection) -> tuple[Table, ...]:
+    names = memory.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY rowid").fetchall()
+    return tuple(_table(name, memory.execute(f"PRAGMA table_info({name})").fetchall()) for (name,) in names)
 
 
 def _table(name: str, columns: Sequence[tuple[Any, ...]]) -> Table:
@@ -112,23 +120,13 @@ def copy_database(source: Engine, target: str | Path, progress: Progress | None 
 
 def _fill(source: Engine, target: Engine, progress: Progress | None) -> str:
     with source.snapshot(), target.write("copy a database") as transaction:
-        _refuse_what_is_withheld(source)
+        refuse_withheld(source, "Let the owner of the database, who made it, copy it")
         given = {table.name: _copy(source, transaction, table, progress) for table in tables()}
     taken = digests(target)
     wrong = [name for name in given if given[name] != taken[name]]
     if wrong:
         raise StoreError(target.location, f"what arrived differs from what was sent: {', '.join(wrong)}", "Copy again")
     return digest_of(given)
-
-
-def _refuse_what_is_withheld(source: Engine) -> None:
-    """A copy without the words that wait for a second verdict would be a damaged record."""
-    sealed = int((source.one(UNREADABLE_VERDICTS) or {"n": 0})["n"]) if source.withholds() else 0
-    if sealed:
-        raise Refused(
-            source.location, f"{sealed} verdicts wait for their second one and are not visible to you",
-            "Let the owner of the database, who made it, copy it",
-        )  # fmt: skip
 
 
 def _copy(source: Engine, transaction: Transaction, table: Table, progress: Progress | None) -> str:

@@ -11,6 +11,7 @@ from workbench.store.base import Ground, retried
 from workbench.store.captures import keep_capture
 from workbench.store.claims import move, state_digest, state_in
 from workbench.store.events import SOURCE_CAPTURED, SOURCE_CHANGED, Log
+from workbench.store.sources import source_told
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class Watching:
             for claim_id in dict.fromkeys(claim_ids):
                 write.append(
                     stream=claim_id, kind=SOURCE_CAPTURED, entity="capture", entity_id=capture_id,
-                    payload={"source_id": source_id, "url": capture.url, "origin": capture.origin}, row_digest=digest,
+                    payload=source_told(write, source_id, capture), row_digest=digest,
                 )  # fmt: skip
             for passage in passages:
                 state = state_in(write, passage.evidence.claim_id)

@@ -8,7 +8,6 @@ _ASSIGNMENT = "id, claim_id, kind, reviewer_id, given_by, recorded_at"
 ADD_ASSIGNMENT = f"""INSERT INTO assignment ({_ASSIGNMENT}, event_id)
   VALUES (:id, :claim_id, :kind, :reviewer_id, :given_by, :recorded_at, :event_id)"""
 ASSIGNMENT = f"SELECT {_ASSIGNMENT} FROM assignment WHERE id = :id"
-ALL_ASSIGNMENTS = f"SELECT {_ASSIGNMENT}, event_id FROM assignment ORDER BY id"
 
 LEASE = """SELECT claim_id, assignment_id, kind, reviewer_id, until FROM lease
   WHERE claim_id = :claim_id AND until > :now"""
@@ -33,19 +32,13 @@ ADD_PLAN = """INSERT INTO plan (claim_id, n, priority, deadline, tags, reviewer_
 LAST_PLAN_N = "SELECT COALESCE(MAX(n), 0) AS n FROM plan WHERE claim_id = :claim_id"
 PLAN_BEFORE = f"""SELECT {_PLAN} FROM plan {_STANDING} AND plan.claim_id = :claim_id AND plan.n < :n
   ORDER BY plan.n DESC LIMIT 1"""
-ALL_PLANS = f"SELECT {_PLAN}, plan.event_id FROM plan ORDER BY plan.claim_id, plan.n"
-PLANS_IN_FORCE = f"SELECT {_PLAN} FROM plan {_STANDING} ORDER BY plan.claim_id, plan.n"
 PLAN_CLAIM = """UPDATE claim SET priority = :priority, deadline = :deadline
   WHERE id = :claim_id AND (priority <> :priority OR deadline <> :deadline)"""
-PLANNED_CLAIMS = "SELECT id, priority, deadline FROM claim WHERE priority <> 0 OR deadline <> ''"
 PLAN_OF_CLAIM = "SELECT priority, deadline FROM claim WHERE id = :claim_id"
 ADD_TAG = """INSERT INTO claim_tag (claim_id, tag, status, priority, score)
   SELECT id, :tag, status, priority, score FROM claim WHERE id = :claim_id"""
 DROP_TAGS = "DELETE FROM claim_tag WHERE claim_id = :claim_id"
 TAGS_OF = "SELECT tag FROM claim_tag WHERE claim_id = :claim_id ORDER BY tag"
-ALL_TAGS = """SELECT claim_tag.claim_id, claim_tag.tag, CASE WHEN claim.status = claim_tag.status
-  AND claim.priority = claim_tag.priority AND claim.score = claim_tag.score THEN 0 ELSE 1 END AS astray
-  FROM claim_tag JOIN claim ON claim.id = claim_tag.claim_id ORDER BY claim_tag.claim_id, claim_tag.tag"""
 TAGS_IN_USE = "SELECT tag, COUNT(*) AS n FROM claim_tag GROUP BY tag ORDER BY tag"
 
 ADD_MENTION = "INSERT INTO mention (note_id, reviewer_id) VALUES (:note_id, :reviewer_id)"
@@ -57,13 +50,13 @@ MENTIONS_OF = """SELECT note.id, note.claim_id, note.visibility, note.words, not
   ORDER BY mention.note_id DESC LIMIT :limit"""
 MARK_READ = """INSERT INTO mention_read (reviewer_id, note_id) VALUES (:reviewer_id, :note_id)
   ON CONFLICT (reviewer_id, note_id) DO NOTHING"""
-ALL_MENTIONS = "SELECT note_id, reviewer_id FROM mention ORDER BY note_id, reviewer_id"
 
 _HANDOVER = "id, words, recorded_at, reviewer_id, event_id"
 ADD_HANDOVER = f"""INSERT INTO handover ({_HANDOVER})
   VALUES (:id, :words, :recorded_at, :reviewer_id, :event_id)"""
 ADD_HANDOVER_CLAIM = """INSERT INTO handover_claim (handover_id, claim_id, held)
   VALUES (:handover_id, :claim_id, :held)"""
+HANDOVER = f"SELECT {_HANDOVER} FROM handover WHERE id = :id"
 HANDOVERS = f"SELECT {_HANDOVER} FROM handover ORDER BY id DESC LIMIT :limit"
 ALL_HANDOVERS = f"SELECT {_HANDOVER} FROM handover ORDER BY id"
 HANDOVER_CLAIMS = "SELECT claim_id, held FROM handover_claim WHERE handover_id = :handover_id ORDER BY claim_id"

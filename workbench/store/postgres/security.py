@@ -41,7 +41,9 @@ _INSERT = {
     "reviewer": _ADMIN,
     "reviewer_role": _ADMIN,
     "team_rule": _ADMIN,
+    "seal": f"{_ADMIN} AND reviewer_id = {_MINE}",
     "redaction": f"{_ADMIN} AND reviewer_id = {_MINE}",
+    "chain_head": f"({_AT_WORK} OR {_ADMIN})",
     "event": f"(actor_id = {_MINE} AND ({_AT_WORK} OR {_ADMIN})) OR (kind = 'joined' AND {_ADMIN})",
     # The first edit of a claim keeps the words as they came, under the name of whoever added them.
     "claim_revision": f"{_AT_WORK} AND (revision = 0 OR reviewer_id = {_MINE})",
@@ -68,6 +70,7 @@ _INSERT |= {
   WHERE h.id = handover_id AND h.reviewer_id = {_MINE})""",
 }
 _UPDATE = {
+    "chain_head": f"({_AT_WORK} OR {_ADMIN})",
     "claim": _AT_WORK,
     "article": _AT_WORK,
     "evidence": _AT_WORK,

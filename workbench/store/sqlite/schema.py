@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING
 
 from sqlite_utils import Database, Migrations
 
+from workbench.errors import AlreadyThere
 from workbench.store.guards import GUARDS, Guard
 from workbench.store.sqlite.connection import APPLICATION_ID
 from workbench.store.tables import DERIVED, SCHEMA_VERSION, TABLES, VIEWS
@@ -106,6 +108,7 @@ _KEYS = {
     "contact": "id = new.id",
     "note": "id = new.id",
     "fact_check": "id = new.id",
+    "seal": "number = new.number",
     "reviewer": "id = new.id OR login = new.login",
     "article": "id = new.id",
     "assignment": "id = new.id",
@@ -134,8 +137,9 @@ def migrate(engine: SqliteEngine) -> None:
     """Brings the schema up to date under the gate; an older database is backed up beside itself first."""
     before = int((engine.one("PRAGMA user_version") or {}).get("user_version", 0))
     copy = engine.path.with_name(f"{engine.path.name}.before-schema-{SCHEMA_VERSION}")
-    if 0 < before < SCHEMA_VERSION and not copy.exists():
-        engine.backup(copy)
+    if 0 < before < SCHEMA_VERSION:
+        with contextlib.suppress(AlreadyThere):  # Somebody else who opens it at the same moment made it first.
+            engine.backup(copy)
     engine.use_log()
     with engine.write("bring the schema up to date") as transaction, engine.utils() as database:
         # Somebody else may have done it while we waited for the gate: what is pending is read again in here.
