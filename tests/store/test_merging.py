@@ -208,7 +208,13 @@ def test_a_reused_claim_comes_over_whichever_is_older_and_what_rests_on_one_left
         article = mine.articles.add(article_capture(), document(), three_claims(), title="T", extractor="t", by="ada")
         copy_database(mine.engine, tmp_path / "theirs.db")
         with open_store(tmp_path / "theirs.db") as theirs:
-            first, second, _ = claims(theirs)
+            first = claims(theirs)[0]
+            other = theirs.articles.add(
+                article_capture("Other words.", origin="file:b"), document("Other words."),
+                [claim_at("Other words.", "Other")], title="B", extractor="t", by="ada",
+            )  # fmt: skip
+            second = theirs.claims.of_article(other.id)[0]
+            theirs.plans.change(second.id, by="ada", priority=Priority.HIGH, tag=["roof"])
             mine.wordings.add(article.id, article.capture_id, TEXT, claim_at(TEXT, "the pier gave way"), by="ada")
             clashing, fine = (
                 theirs.wordings.add(article.id, article.capture_id, TEXT, claim_at(TEXT, words), by="ada")
@@ -222,6 +228,7 @@ def test_a_reused_claim_comes_over_whichever_is_older_and_what_rests_on_one_left
         assert sound(mine)
         assert [line.kind for line in mine.log.of_stream(first.id)][:1] == ["reused"]
         assert (mine.log.of_stream(second.id), merged.handovers) == ([], 1)
+        assert mine.plans.of_claim(second.id).tags == ()
         told = {clash.why.partition(" ")[2] for clash in merged.clashes}
         assert {"is about a claim that is left out", "reuses the verdict on a claim that is left out"} < told
 
@@ -239,6 +246,20 @@ def test_who_has_a_claim_in_hand_here_loses_it_where_the_work_was_done_there(tmp
             merge_database(Desk(mine, "ada"), theirs)
         assert mine.leases.of_claim(done.id) is None
         assert mine.leases.of_claim(noted.id) is not None
+
+
+def test_what_was_allowed_when_it_was_done_comes_over_in_that_order(pair: tuple[Store, Store]) -> None:
+    mine, theirs = pair
+    claim = claims(theirs)[0]
+    record(theirs, claim, "ada", new_status=Status.FIRST_IN)
+    theirs.leases.give(claim.id, "ben", by="ada")
+    last = theirs.undo.next_for(member(theirs, "ada"))
+    assert last is not None
+    theirs.undo.undo(last, by="ada")
+    record(theirs, theirs.claims.get(claim.id), "ben", new_status=Status.FIRST_IN)
+    assert merge_database(Desk(mine, "ada"), theirs).clashes == ()
+    assert sound(mine)
+    assert mine.claims.get(claim.id) == theirs.claims.get(claim.id)
 
 
 def test_only_an_admin_merges_and_only_a_sound_record(pair: tuple[Store, Store], tmp_path: Path) -> None:

@@ -34,10 +34,7 @@ Told = Callable[[int, int], object]
 """Told how many histories are taken, of how many."""
 
 _PAGE = 2_000
-_UNPLANNED = {"priority": 0, "deadline": ""}
-"""What a claim is, until its plan is taken."""
-
-_UNTOUCHED = _UNPLANNED | {"status": "new", "head": 0, "version": 0, "revision": 0}
+_UNTOUCHED = {"status": "new", "head": 0, "version": 0, "revision": 0, "priority": 0, "deadline": ""}
 """Where a claim stands that came with its article, until its own history is taken."""
 
 
@@ -103,8 +100,7 @@ class Taker:
         if event.kind in WITH_ARTICLE:
             self._article(event.stream, capture_id)
         elif event.kind in CAME_APART:
-            window = {"low": event.stream, "high": event.stream}
-            self._copy("claim", [row | _UNPLANNED for row in self._theirs.all(audit.CLAIMS_IN, window)])
+            self._copy_where("claim", "id", event.stream)
             self._figures(event.stream, {0})
         elif capture_id:
             source_id = event.payload["source_id"]
