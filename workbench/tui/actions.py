@@ -121,7 +121,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "claims.retract", "review", "d", "retract", "Retract", "Retract a piece of evidence, with the reason.", False
     ),
-    Action("claims.source-kind", "review", "T", "source_kind", "Kind", "Say of which kind a source is.", False),
+    Action("claims.source-kind", "review", "Y", "source_kind", "Kind", "Say of which kind a source is.", False),
     Action("claims.withdraw", "review", "X", "withdraw", "Withdraw", "Withdraw a published verdict.", False),
     Action("claims.add", "review", "a", "add_claim", "Add", "Add a claim by marking its words in the article."),
     Action("claims.edit", "review", "e", "edit", "Edit", "Change a claim's wording, claimant, type or figures."),
