@@ -1,10 +1,11 @@
 """What the store promises at a million claims: `python -m benchmarks.store [--claims N] [--only PART] [--json]`.
 
 Each row has its floor and aim and, in the same run, a peer or a limit. The database is made of made words through the
-store's own intake; `--folder` keeps it for the next run (1.6 GB at a million claims; making it takes some minutes), and
+store's own intake; `--folder` keeps it for the next run (1.4 GB at a million claims; making it takes some minutes), and
 what a row writes goes into a copy of it. The server is the one that the tests start; its files go to the temporary
 folder and it waits for the disk as usual. `--postgres URL` names another, as postgresql://…/postgres, where the
-databases `store_N` are made and kept. Floors and aims are about a million claims: with fewer none is shown.
+databases `store_N` are made and kept. Pages, counts and searches are warm, each at the best of three times. Floors and
+aims are about a million claims: with fewer none is shown.
 """
 
 from __future__ import annotations

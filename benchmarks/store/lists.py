@@ -6,7 +6,7 @@ import random
 from functools import partial
 
 from benchmarks.rows import Row
-from benchmarks.store.setting import Setting, milliseconds, part, some_claims
+from benchmarks.store.setting import Setting, milliseconds, part, some_claims, warm
 from workbench.model import Status
 from workbench.store import ClaimFilter, Store, open_store
 from workbench.store.statements import COUNTED_BY_STATUS
@@ -32,10 +32,9 @@ def _pages(store: Store, setting: Setting) -> tuple[list[float], list[float]]:
     filters = (ClaimFilter(), ClaimFilter(statuses=(Status.NEW,)))
     after = [store.claims.row(claim_id) for claim_id in some_claims(store, 200 if setting.large else 5, rng)]
     jobs = [partial(store.claims.page, shown, after=row, limit=_PAGE) for row in after for shown in filters]
-    milliseconds(jobs)  # Once to warm it.
     offsets = [rng.randrange(setting.claims) for _ in range(10)]
     peers = [partial(store.claims.page, ClaimFilter(), offset=at, limit=_PAGE) for at in offsets]
-    return milliseconds(jobs), milliseconds(peers)
+    return warm(jobs), milliseconds(peers)
 
 
 def count_rows(setting: Setting) -> list[Row]:
@@ -44,7 +43,7 @@ def count_rows(setting: Setting) -> list[Row]:
     for engine, url in (("SQLite", str(setting.scratch)), ("PostgreSQL", setting.on_server())):
         with open_store(url) as store:
             operations = _move_about(store, 2_000 if setting.large else 30)
-            times = milliseconds([store.articles.counts] * 200)
+            times = warm([store.articles.counts] * 200)
             grouped = milliseconds([partial(store.engine.all, COUNTED_BY_STATUS)] * 3)
             counted = {Status(row["status"]): row["n"] for row in store.engine.all(COUNTED_BY_STATUS)}
             wrong = len(set(counted.items()) ^ set(store.articles.counts().items()))

@@ -95,3 +95,22 @@ def test_no_statement_uses_what_only_one_engine_has() -> None:
     for name, sql in CONSTANTS.items():
         for word in (" ROWID", "GROUP_CONCAT", " LIKE ", "INSERT OR", "REPLACE INTO", "GLOB", "IFNULL"):
             assert word not in sql.upper(), (name, word)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        statements.ARTICLE_BY_URL,
+        statements.ARTICLE_BY_TEXT,
+        statements.ARTICLE_BY_ORIGIN,
+        statements.SOURCE_BY_URL,
+        statements.SOURCE_BY_FILE,
+        statements.SOURCE_OF_CAPTURE,
+        statements.PLACES_IN_CAPTURE,
+    ],
+)
+def test_whether_something_is_known_already_is_asked_of_an_index(statement: str, tmp_path: Path) -> None:
+    names = ("url", "text_sha256", "origin", "title", "body_sha256", "capture_id")
+    with create_store(tmp_path / "claims.db") as store:
+        plan = store.engine.all(f"EXPLAIN QUERY PLAN {statement}", dict.fromkeys(names, ""))
+    assert [row["detail"] for row in plan if row["detail"].startswith("SCAN")] == []

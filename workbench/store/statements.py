@@ -63,7 +63,8 @@ ADD_ARTICLE = """INSERT INTO article (id, url, origin, title, publisher, author,
 ADD_ARTICLE_CAPTURE = """INSERT INTO article_capture (article_id, capture_id) VALUES (:article_id, :capture_id)"""
 SET_ARTICLE_CAPTURE = "UPDATE article SET capture_id = :capture_id WHERE id = :id"
 ARTICLE = f"SELECT {_ARTICLE} FROM article WHERE article.id = :id"
-ARTICLE_BY_URL = f"SELECT {_ARTICLE} FROM article WHERE article.url = :url ORDER BY article.id LIMIT 1"
+ARTICLE_BY_URL = f"""SELECT {_ARTICLE} FROM article WHERE article.url = :url AND article.url <> ''
+  ORDER BY article.id LIMIT 1"""
 ARTICLE_BY_ORIGIN = f"""SELECT {_ARTICLE} FROM article WHERE article.url = '' AND article.origin = :origin
   AND article.title = :title ORDER BY article.id LIMIT 1"""
 ARTICLE_BY_TEXT = f"""SELECT {_ARTICLE} FROM article JOIN article_capture ac ON ac.article_id = article.id
@@ -159,7 +160,8 @@ ADD_SOURCE = """INSERT INTO source (id, form, kind, url, origin, title, publishe
 ADD_STATEMENT = """INSERT INTO statement (source_id, person, office, medium, said_at)
   VALUES (:source_id, :person, :office, :medium, :said_at)"""
 SOURCE = f"SELECT {_SOURCE} FROM source {_SPOKEN} WHERE source.id = :id"
-SOURCE_BY_URL = f"SELECT {_SOURCE} FROM source {_SPOKEN} WHERE source.url = :url ORDER BY source.id LIMIT 1"
+SOURCE_BY_URL = f"""SELECT {_SOURCE} FROM source {_SPOKEN} WHERE source.url = :url AND source.url <> ''
+  ORDER BY source.id LIMIT 1"""
 SOURCE_BY_FILE = f"""SELECT {_SOURCE} FROM source JOIN source_capture sc ON sc.source_id = source.id
   JOIN capture ON capture.id = sc.capture_id {_SPOKEN}
   WHERE source.url = '' AND capture.supplied = 1 AND capture.body_sha256 = :body_sha256 ORDER BY source.id LIMIT 1"""

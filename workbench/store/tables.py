@@ -50,10 +50,12 @@ CREATE TABLE article (
   added_by INTEGER NOT NULL REFERENCES reviewer(id)
 ) STRICT;
 CREATE INDEX article_url ON article(url) WHERE url <> '';
+CREATE INDEX article_origin ON article(origin, title) WHERE url = '';
 CREATE TABLE article_capture (
   article_id INTEGER NOT NULL REFERENCES article(id), capture_id INTEGER NOT NULL REFERENCES capture(id),
   PRIMARY KEY (article_id, capture_id)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX article_capture_of ON article_capture(capture_id);
 """
 
 _CLAIMS = """
@@ -175,6 +177,7 @@ CREATE TABLE source_capture (
   source_id INTEGER NOT NULL REFERENCES source(id), capture_id INTEGER NOT NULL REFERENCES capture(id),
   PRIMARY KEY (source_id, capture_id)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX source_capture_of ON source_capture(capture_id);
 CREATE TABLE evidence (
   id INTEGER PRIMARY KEY, claim_id INTEGER NOT NULL REFERENCES claim(id),
   source_id INTEGER NOT NULL REFERENCES source(id), capture_id INTEGER NOT NULL REFERENCES capture(id),
