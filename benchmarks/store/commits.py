@@ -82,6 +82,7 @@ class RawVerdicts:
         row = {
             "claim_id": claim_id, "revision": 1, "role": "first", "sealed": 0, "scale_version": 1,
             "rating": WORDS.rating, "confidence": "medium", "rationale": WORDS.rationale, "missing": "",
+            "correction": "",
             "finding_claimed": "", "finding_low": "", "finding_high": "", "finding_unit": "", "salt": "0" * 32,
             "reviewer_id": self._reviewer_id, "recorded_at": now, "based_on": 0, "evidence_digest": "0" * 64,
             "event_id": self._event_id,
