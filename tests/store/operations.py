@@ -46,14 +46,7 @@ T = TypeVar("T")
 class Player:
     """Plays a sequence on one store, with a clock and ids that depend on the seed only."""
 
-    def __init__(
-        self,
-        open_it: Callable[..., Store],
-        seed: int,
-        patch: pytest.MonkeyPatch,
-        acts: tuple[Callable[[Player, str, str], object], ...] = (),
-    ) -> None:
-        self._acts = acts or ACTS
+    def __init__(self, open_it: Callable[..., Store], seed: int, patch: pytest.MonkeyPatch) -> None:
         self._chance = random.Random(seed)
         ticks = iter(range(10**9))
         # A clock that stands still now and then, and goes back at times.
@@ -68,7 +61,7 @@ class Player:
     def play(self, steps: int) -> None:
         """Plays that many steps; `told` then has what each gave or how it was refused."""
         for step in range(self._played, self._played + steps):
-            act = self._chance.choice(self._acts if step else self._acts[:1])
+            act = self._chance.choice(ACTS if step else ACTS[:1])
             by = self._chance.choice(PEOPLE)
             for attempt in range(self._chance.choice((1, 1, 1, 2))):  # A command given again does nothing twice.
                 try:

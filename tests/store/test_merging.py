@@ -12,12 +12,12 @@ import pytest
 from tests.contract.test_verdicts import record
 from tests.postgres import Server
 from tests.records import TEXT, article_capture, claim_at, document, three_claims
-from tests.store.operations import ACTS, Player, publish
+from tests.store.operations import Player
 from workbench.errors import NotFound, Refused
-from workbench.model import Claim, Priority, Role, Stance, Status, Visibility
+from workbench.model import Claim, Priority, Role, SourceKind, Stance, Status, Visibility
 from workbench.review import Desk
 from workbench.review.merging import merge_database, preview_merge, settle_fork
-from workbench.store import ClaimFilter, Store, copy_database, create_store, handle, open_store
+from workbench.store import ClaimFilter, Stated, Store, copy_database, create_store, handle, open_store
 from workbench.store.driver import driver
 
 Make: TypeAlias = Callable[[], Store]
@@ -262,6 +262,61 @@ def test_what_was_allowed_when_it_was_done_comes_over_in_that_order(pair: tuple[
     assert mine.claims.get(claim.id) == theirs.claims.get(claim.id)
 
 
+def publish(store: Store, *stated: Claim) -> None:
+    """A version of the report that states these claims, which are decided."""
+    versions = store.publications.of_article(stated[0].article_id)
+    news = [Stated(claim.id, claim.head, claim.version) for claim in stated]
+    store.publications.publish(stated[0].article_id, len(versions) + 1, b"<html>", news, by="ada")
+
+
+def test_a_published_version_comes_over_with_the_verdicts_that_it_states(pair: tuple[Store, Store]) -> None:
+    mine, theirs = pair
+    for claim in claims(theirs)[:2]:
+        record(theirs, claim, "ben")
+    publish(theirs, *claims(theirs)[:2])
+    assert merge_database(Desk(mine, "ada"), theirs).clashes == ()
+    assert sound(mine)
+    assert claims(mine) == claims(theirs)
+    article = claims(mine)[0].article_id
+    assert mine.publications.of_article(article) == theirs.publications.of_article(article) != []
+    assert mine.publications.stated_in(article) == theirs.publications.stated_in(article)
+    assert mine.publications.frozen(mine.publications.get(article, 1)) == b"<html>"
+
+
+def test_a_version_that_states_a_verdict_that_is_left_out_is_left_out_with_all_that_it_states(
+    pair: tuple[Store, Store],
+) -> None:
+    mine, theirs = pair
+    first, second, third = claims(theirs)
+    for claim in (first, second, third):
+        record(theirs, claim, "ben")
+    publish(theirs, theirs.claims.get(first.id), theirs.claims.get(second.id))
+    record(mine, first, "ada")
+    merged = merge_database(Desk(mine, "ada"), theirs)
+    assert sound(mine)
+    assert {clash.stream: clash.why for clash in merged.clashes} == {
+        first.id: "both sides went on after entry 0",
+        second.id: "version 1 of the report that states it is left out",
+        first.article_id: "version 1 of its report states a verdict that is left out",
+    }
+    assert [claim.status for claim in claims(mine)] == [Status.DECIDED, Status.NEW, Status.DECIDED]
+    settle_fork(Desk(mine, "ada"), theirs, first.id, "seen")
+    assert {clash.stream for clash in preview_merge(Desk(mine, "ada"), theirs).clashes} == {second.id, first.article_id}
+
+
+def test_what_both_said_of_a_source_apart_is_left_as_it_is_here(pair: tuple[Store, Store]) -> None:
+    mine, theirs = pair
+    third = claims(mine)[2]
+    source = mine.evidence.of_claim(third.id)[0].source.id
+    other = claims(mine)[1]
+    for store, claim, kind in ((mine, third, SourceKind.PRIMARY), (theirs, other, SourceKind.EXPERT)):
+        store.gatekeeping.state_kind(claim.id, source, kind, by="ada")
+    (clash,) = merge_database(Desk(mine, "ada"), theirs).clashes
+    assert (clash.stream, clash.why) == (other.id, "of which kind a source is was said here too")
+    assert sound(mine)
+    assert mine.evidence.of_claim(third.id)[0].source.kind is SourceKind.PRIMARY
+
+
 def test_only_an_admin_merges_and_only_a_sound_record(pair: tuple[Store, Store], tmp_path: Path) -> None:
     mine, theirs = pair
     with pytest.raises(Refused, match="It takes one of: admin"):
@@ -277,10 +332,6 @@ def test_only_an_admin_merges_and_only_a_sound_record(pair: tuple[Store, Store],
     assert [member.login for member in mine.people.all()] == ["ada", "ben"]
 
 
-UNPUBLISHED = tuple(act for act in ACTS if act is not publish)
-"""What is done apart: versions that were published elsewhere are refused."""
-
-
 @pytest.mark.parametrize("seed", range(6))
 def test_whatever_was_done_apart_the_merged_record_is_sound(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
@@ -290,10 +341,8 @@ def test_whatever_was_done_apart_the_merged_record_is_sound(
         base.play(25)
         admin = base.store.people.all()[0].login
         base.store.engine.backup(tmp_path / "copy.db")
-    mine = Player(lambda **settings: open_store(tmp_path / "base.db", **settings), 200 + seed, monkeypatch, UNPUBLISHED)
-    theirs = Player(
-        lambda **settings: open_store(tmp_path / "copy.db", **settings), 300 + seed, monkeypatch, UNPUBLISHED
-    )
+    mine = Player(lambda **settings: open_store(tmp_path / "base.db", **settings), 200 + seed, monkeypatch)
+    theirs = Player(lambda **settings: open_store(tmp_path / "copy.db", **settings), 300 + seed, monkeypatch)
     with mine.store, theirs.store:
         mine.play(25)
         theirs.play(25)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from workbench.model import Clash, Event, Head, Newcomer
 from workbench.store import audit_statements as audit
+from workbench.store import publishing_statements as publishing
 from workbench.store import statements as sql
 from workbench.store import work_statements as work
 from workbench.store.engine import Engine, Row
@@ -18,39 +18,14 @@ from workbench.store.events import (
     FORK_SETTLED,
     REDACTED,
     SOURCE_CAPTURED,
-    event_of,
 )
 from workbench.store.ids import handle
 from workbench.store.members import TEAM_STREAM
+from workbench.store.merge_going import Going, Plan, events_after
+from workbench.store.merge_published import torn_versions
 
 _PAGE = 5_000
 WITH_ARTICLE = (ARTICLE_ADDED, ARTICLE_RECAPTURED)
-
-
-@dataclass(frozen=True, slots=True)
-class Going:
-    """A history of theirs that is new here (`known` is 0) or goes on after the entries known here."""
-
-    head: Head
-    known: int
-
-
-@dataclass(slots=True)
-class Plan:
-    """What is to be taken, in the order in which it can be; what clashes; who comes along."""
-
-    articles: list[Going] = field(default_factory=list)
-    claims: list[Going] = field(default_factory=list)
-    redactions: list[Going] = field(default_factory=list)
-    handovers: list[Row] = field(default_factory=list)
-    clashes: list[Clash] = field(default_factory=list)
-    people: list[Newcomer] = field(default_factory=list)
-    settled: int = 0
-
-    @property
-    def taken(self) -> list[Going]:
-        """All histories that are to be taken."""
-        return [*self.articles, *self.claims, *self.redactions]
 
 
 class Planner:
@@ -63,9 +38,20 @@ class Planner:
         """Captures that come along."""
         self._coming: set[int] = set()
         """Histories that come along."""
+        self._left: dict[int, str] = {}
+        """Histories that do not come, and why: what they state or are stated in does not."""
 
     def plan(self) -> Plan:
-        """What a merge would do."""
+        """What a merge would do. Leaving out one history can leave another without what it rests on."""
+        plan = self._tried()
+        while left := torn_versions(self._mine, self._theirs, plan):
+            self._left |= left
+            plan = self._tried()
+        return plan
+
+    def _tried(self) -> Plan:
+        self._captures.clear()
+        self._coming.clear()
         plan = Plan(people=list(newcomers(self._mine, self._theirs)))
         for head in self._heads():
             going = self._going(head, plan)
@@ -121,13 +107,13 @@ class Planner:
             return Going(head, mine["seq"]) if head.seq > mine["seq"] else None
         fork = self._fork(head)
         if any(event.kind == FORK_SETTLED and event.payload["theirs"] == head.hash for event in fork.ours):
-            plan.settled += 1
+            plan.settled.add(head.stream)
         else:
             plan.clashes.append(fork)
         return None
 
     def _fork(self, head: Head) -> Clash:
-        ours, theirs = self._events(self._mine, head.stream), self._events(self._theirs, head.stream)
+        ours, theirs = events_after(self._mine, head.stream), events_after(self._theirs, head.stream)
         pairs = itertools.takewhile(lambda pair: pair[0].hash == pair[1].hash, zip(ours, theirs, strict=False))
         common = len(list(pairs))
         return Clash(
@@ -138,7 +124,7 @@ class Planner:
     def _fits(self, going: Going, plan: Plan) -> bool:
         """Whether what a history rests on is here or comes along; a clash where not."""
         stream = going.head.stream
-        events = self._events(self._theirs, stream, going.known)
+        events = events_after(self._theirs, stream, going.known)
         brought = {captured for event in events if (captured := capture_brought(event))}
         why = self._why_not(stream, events, brought)
         if why:
@@ -149,7 +135,7 @@ class Planner:
 
     def _leave(self, going: Going, why: str, plan: Plan) -> None:
         stream = going.head.stream
-        theirs = tuple(self._events(self._theirs, stream, going.known))
+        theirs = tuple(events_after(self._theirs, stream, going.known))
         plan.clashes.append(Clash(stream, self._about(stream), why, going.known, (), theirs, going.head.hash))
 
     def _reused(self, going: Going) -> set[int]:
@@ -161,14 +147,18 @@ class Planner:
         if self._mine.one(sql.CLAIM_STATE, {"id": claim_id}):
             return True
         claim = self._theirs.one(sql.CLAIM, {"id": claim_id})
-        apart = any(event.kind in CAME_APART for event in self._events(self._theirs, claim_id))
+        apart = any(event.kind in CAME_APART for event in events_after(self._theirs, claim_id))
         return claim is not None and not apart and claim["capture_id"] in self._captures
 
     def _why_not(self, stream: int, events: list[Event], brought: set[int]) -> str:
+        if stream in self._left:
+            return self._left[stream]
         if any(self._redacted_here(capture_id) for capture_id in brought):
             return "it has bytes that were redacted here"
         if any(event.kind == REDACTED for event in events):
             return "" if self._comes(stream) else "its capture is not here"
+        if self._number_taken(stream, events):
+            return "of which kind a source is was said here too"
         claim = self._theirs.one(sql.CLAIM, {"id": stream})
         if claim is None or self._mine.one(sql.CLAIM_STATE, {"id": stream}):
             return ""
@@ -176,6 +166,13 @@ class Planner:
         if not self._comes(claim["capture_id"], must_come=not apart):
             return "its article's history clashes"
         return self._taken_place(claim) if apart else ""
+
+    def _number_taken(self, stream: int, events: list[Event]) -> bool:
+        """Whether something was said here of a source under the number that an entry of theirs gave what it says."""
+        new = {event.id for event in events}
+        said = [row for row in self._theirs.all(audit.SOURCE_KINDS_IN, {"low": stream, "high": stream})
+                if row["event_id"] in new]  # fmt: skip
+        return any(self._mine.one(publishing.SOURCE_KIND, row) for row in said)
 
     def _comes(self, capture_id: int, *, must_come: bool = False) -> bool:
         """Whether a capture comes along, or is here already."""
@@ -193,10 +190,6 @@ class Planner:
     def _taken_place(self, claim: Row) -> str:
         other = self._mine.one(sql.CLAIM_IN_PLACE, claim)
         return f"claim {handle(other['id'])} here stands on the same words" if other else ""
-
-    def _events(self, engine: Engine, stream: int, after: int = 0) -> list[Event]:
-        rows = engine.all(audit.EVENTS_AFTER, {"stream": stream, "seq": after, "rows": 2**31})
-        return [event_of(row) for row in rows]
 
     def _about(self, stream: int) -> str:
         kind = "article" if self._theirs.one(sql.ARTICLE, {"id": stream}) else "capture"

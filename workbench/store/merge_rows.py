@@ -7,6 +7,7 @@ from typing import Any
 
 from workbench.model import Event, Status, work_due
 from workbench.store import audit_statements as audit
+from workbench.store import publishing_statements as publishing
 from workbench.store import statements as sql
 from workbench.store.audit_claims import came_as
 from workbench.store.bound import BOUND
@@ -25,7 +26,8 @@ from workbench.store.events import (
 from workbench.store.factchecks import digest_of_rows
 from workbench.store.handovers import handover_digest
 from workbench.store.members import TEAM_STREAM
-from workbench.store.merge_plan import WITH_ARTICLE, Going, Plan, capture_brought
+from workbench.store.merge_going import Going, Plan
+from workbench.store.merge_plan import WITH_ARTICLE, capture_brought
 from workbench.store.plans import plan_of, put_plan_in_force
 from workbench.store.transfer import Table, tables
 from workbench.store.work_statements import END_LEASE, HANDOVER_CLAIMS
@@ -90,6 +92,7 @@ class Taker:
                 stream=TEAM_STREAM, kind=HISTORY_BEGUN, entity="stream", entity_id=stream, payload={},
                 row_digest=events[0]["hash"],
             )  # fmt: skip
+        self._versions(stream, {row["id"] for row in events})
         self._work_on_claim(stream, events)
 
     def _before(self, event: Event) -> None:
@@ -124,6 +127,14 @@ class Taker:
             first = self._theirs.all(sql.REVISION, {"claim_id": row["id"], "revision": 0})
             self._copy("claim", [came_as(row, {row["id"]: first}) | _UNTOUCHED])
             self._figures(row["id"], {0})
+
+    def _versions(self, article_id: int, made: set[int]) -> None:
+        """The versions of an article's report that entries published."""
+        for row in self._theirs.all(publishing.PUBLICATIONS_OF, {"article_id": article_id}):
+            if row["event_id"] in made:
+                self._copy_where("blob", "sha256", row["sha256"])
+                self._copy("publication", [row])
+                self._copy_where("published_claim", "publication_id", row["id"])
 
     def _figures(self, claim_id: int, revisions: set[int]) -> None:
         window = {"low": claim_id, "high": claim_id}
@@ -162,6 +173,8 @@ class Taker:
         mine = self._transaction.one(sql.CLAIM_STATE, {"id": claim_id}) or {}
         if mine["revision"] != claim["revision"]:
             self._transaction.run(sql.SET_REVISION, mine | {"revision": claim["revision"]})
+        if claim["status"] == Status.PUBLISHED != mine["status"]:  # From a verdict in force only, as it was there.
+            self._transaction.run(sql.SET_CLAIM_STATE, claim | {"status": Status.DECIDED.value})
         self._transaction.run(sql.SET_CLAIM_STATE, claim)
         plan = plan_of(self._theirs, claim_id)
         if plan_of(self._transaction, claim_id) != plan:

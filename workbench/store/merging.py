@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from workbench.errors import Refused
 from workbench.model import Clash, Merged
-from workbench.store import publishing_statements as publishing
 from workbench.store import statements as sql
 from workbench.store.base import Ground, retried
 from workbench.store.blindness import refuse_withheld
 from workbench.store.engine import Engine, Row
 from workbench.store.events import FORK_SETTLED, Log
-from workbench.store.merge_plan import Plan, Planner
+from workbench.store.merge_going import Plan
+from workbench.store.merge_plan import Planner
 from workbench.store.merge_rows import Taker, Told
 
 _WAY_OUT = "Let the owner of that database merge it, or merge a copy that they made"
@@ -31,7 +31,6 @@ class Merging:
         """What a merge would bring, and what it would leave."""
         with theirs.snapshot(), self._ground.engine.snapshot():
             refuse_withheld(theirs, _WAY_OUT)
-            _refuse_published(self._ground.engine, theirs)
             plan = Planner(self._ground.engine, theirs).plan()
             return _told(plan, len(_new_fact_checks(self._ground.engine, theirs)))
 
@@ -39,7 +38,6 @@ class Merging:
         """Takes in all that is new and does not clash, in one go."""
         with theirs.snapshot(), self._ground.engine.write("merge a database") as transaction:
             refuse_withheld(theirs, _WAY_OUT)
-            _refuse_published(self._ground.engine, theirs)
             plan = Planner(self._ground.engine, theirs).plan()
             checks = _new_fact_checks(self._ground.engine, theirs)
             if plan.taken or checks or plan.handovers:
@@ -62,18 +60,6 @@ class Merging:
             )  # fmt: skip
 
 
-def _refuse_published(mine: Engine, theirs: Engine) -> None:
-    """A version that came over would bear a number that is given here."""
-    here = {row["id"] for row in mine.all(publishing.ALL_PUBLICATIONS)}
-    elsewhere = [row for row in theirs.all(publishing.ALL_PUBLICATIONS) if row["id"] not in here]
-    if elsewhere:
-        raise Refused(
-            theirs.location,
-            f"{len(elsewhere)} versions of reports were published there that are not here",
-            "Merge this database into that one instead, or copy that one with db copy",
-        )
-
-
 def _new_fact_checks(mine: Engine, theirs: Engine) -> list[Row]:
     """Fact checks of theirs that are not here, whatever their numbers."""
     return [row for row in theirs.all(sql.ALL_FACT_CHECKS) if mine.one(sql.FACT_CHECK_LIKE, row) is None]
@@ -89,5 +75,5 @@ def _told(plan: Plan, fact_checks: int) -> Merged:
         handovers=len(plan.handovers),
         people=tuple(plan.people),
         clashes=tuple(sorted(plan.clashes, key=lambda clash: clash.stream)),
-        settled=plan.settled,
+        settled=len(plan.settled),
     )

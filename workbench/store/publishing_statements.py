@@ -6,7 +6,7 @@ _KIND = "source_id, n, kind, claim_id, reviewer_id, recorded_at, event_id"
 ADD_SOURCE_KIND = f"""INSERT INTO source_kind ({_KIND})
   VALUES (:source_id, :n, :kind, :claim_id, :reviewer_id, :recorded_at, :event_id)"""
 LAST_SOURCE_KIND_N = "SELECT COALESCE(MAX(n), 0) AS n FROM source_kind WHERE source_id = :source_id"
-ALL_SOURCE_KINDS = f"SELECT {_KIND} FROM source_kind ORDER BY source_id, n"
+SOURCE_KIND = f"SELECT {_KIND} FROM source_kind WHERE source_id = :source_id AND n = :n"
 
 _OVERRIDE = "o.claim_id, o.n, o.code, o.obstacle, o.reason, o.reviewer_id, o.recorded_at, o.event_id"
 ADD_OVERRIDE = """INSERT INTO gate_override (claim_id, n, code, obstacle, reason, reviewer_id, recorded_at, event_id)
@@ -17,12 +17,12 @@ OVERRIDES_OF = f"""SELECT {_OVERRIDE}, CASE WHEN u.id IS NULL THEN 0 ELSE 1 END 
 OVERRIDES_IN = f"""SELECT {_OVERRIDE}, CASE WHEN u.id IS NULL THEN 0 ELSE 1 END AS undone FROM claim
   JOIN gate_override o ON o.claim_id = claim.id LEFT JOIN event u ON u.undoes = o.event_id
   WHERE claim.article_id = :article_id ORDER BY o.claim_id, o.n"""
-ALL_OVERRIDES = f"SELECT {_OVERRIDE} FROM gate_override o ORDER BY o.claim_id, o.n"
 
 _PUBLICATION = "id, article_id, version, sha256, recorded_at, reviewer_id, event_id"
 ADD_PUBLICATION = f"""INSERT INTO publication ({_PUBLICATION})
   VALUES (:id, :article_id, :version, :sha256, :recorded_at, :reviewer_id, :event_id)"""
 PUBLICATIONS_OF = f"SELECT {_PUBLICATION} FROM publication WHERE article_id = :article_id ORDER BY version"
+PUBLICATION = f"SELECT {_PUBLICATION} FROM publication WHERE id = :id"
 PUBLICATION_BY_EVENT = f"SELECT {_PUBLICATION} FROM publication WHERE event_id = :event_id"
 LAST_VERSION = "SELECT COALESCE(MAX(version), 0) AS version FROM publication WHERE article_id = :article_id"
 ALL_PUBLICATIONS = f"SELECT {_PUBLICATION} FROM publication ORDER BY id"

@@ -253,6 +253,7 @@ CREATE TABLE source_kind (
   recorded_at TEXT NOT NULL, event_id INTEGER NOT NULL REFERENCES event(id) DEFERRABLE INITIALLY DEFERRED,
   PRIMARY KEY (source_id, n)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX source_kind_claim ON source_kind(claim_id);
 CREATE TABLE gate_override (
   claim_id INTEGER NOT NULL REFERENCES claim(id), n INTEGER NOT NULL, code TEXT NOT NULL, obstacle TEXT NOT NULL,
   reason TEXT NOT NULL CHECK (reason <> ''), reviewer_id INTEGER NOT NULL REFERENCES reviewer(id),
@@ -267,8 +268,9 @@ CREATE TABLE publication (
 ) STRICT;
 CREATE INDEX publication_blob ON publication(sha256);
 CREATE TABLE published_claim (
-  publication_id INTEGER NOT NULL REFERENCES publication(id), claim_id INTEGER NOT NULL REFERENCES claim(id),
-  revision INTEGER NOT NULL, PRIMARY KEY (publication_id, claim_id)
+  publication_id INTEGER NOT NULL REFERENCES publication(id),
+  claim_id INTEGER NOT NULL REFERENCES claim(id) DEFERRABLE INITIALLY DEFERRED, revision INTEGER NOT NULL,
+  PRIMARY KEY (publication_id, claim_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX published_claim_revision ON published_claim(claim_id, revision);
 """
