@@ -69,6 +69,8 @@ def test_article_to_report_by_keys_alone(tmp_path: Path, site: str) -> None:
         one.wait("   1 The harbour town")
 
         one.send("v")
+        one.wait("Somebody else is at this claim")
+        one.send("Enter")
         one.wait("○ mostly true", "Reasons")
         one.send("4")
         one.wait("● mostly true")

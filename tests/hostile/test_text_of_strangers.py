@@ -100,7 +100,7 @@ def test_a_report_of_it_runs_loads_and_calculates_nothing(case: Case) -> None:
 def test_no_report_is_source_of_a_typesetter(case: Case) -> None:
     """No format is compiled; in Markdown, which some hand on to TeX, nothing of it stands unescaped."""
     decide(case)
-    assert set(FORMATS) == {"md", "html", "json", "csv", "claimreview"}
+    assert set(FORMATS) == {"md", "html", "json", "jsonl", "csv", "claimreview", "annotations", "atom"}
     written = render(build_report(case.desk, case.article.id), "md")
     assert "input" in written
     assert not re.search(r"(?<!\\)\\input|(?<!\\)\$|(?<!\\)\{|(?m:^#pagebreak)", written)

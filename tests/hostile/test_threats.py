@@ -38,7 +38,7 @@ THREATS: dict[str, tuple[str, ...]] = {
     "commands to a typesetter": (f"{HERE}::test_no_report_is_source_of_a_typesetter",),
     "a report that loads or runs something in the browser": (
         f"{HERE}::test_a_report_of_it_runs_loads_and_calculates_nothing",
-        "report/test_browser.py::test_a_browser_that_opens_the_page_asks_nobody_and_runs_nothing",
+        "report/test_browser.py::test_a_page_full_of_traps_asks_nobody_and_runs_nothing",
     ),
     "a title that leads a file elsewhere": (
         f"{HERE}::test_the_name_of_a_file_is_ours_whatever_the_title",
