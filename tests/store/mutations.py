@@ -34,11 +34,11 @@ class Nothing(Exception):
 
 
 def rows_of(path: Path) -> Rows:
-    """Every row of the record."""
+    """Every row of the record, as the tables themselves hold it, not their indexes."""
     with closing(driver.connect(str(path))) as connection:
         connection.row_factory = driver.Row
         return {
-            name: [dict(row) for row in connection.execute(f'SELECT {_listed(table)} FROM "{name}"')]
+            name: [dict(row) for row in connection.execute(f'SELECT {_listed(table)} FROM "{name}" NOT INDEXED')]
             for name, table in RECORD.items()
         }
 

@@ -93,6 +93,7 @@ WHOLE = "".join(
         (f"DELETE FROM event WHERE stream = {JUDGED} AND seq = 3", "its history ends at entry 2: there were 3"),
         (WHOLE.format(which="extractor = 'by hand'"), "which it tells of, is gone"),
         (WHOLE.format(which="status = 'set aside'"), "the article, its capture or a claim is not what was added"),
+        ("UPDATE event SET payload = '{' WHERE kind = 'source captured'", "it is not what was recorded"),
         ("DELETE FROM triage", "a triage is gone"),
         ("DELETE FROM verdict_revision", "a verdict is gone"),
         ("DELETE FROM verdict_words", "a verdict is gone"),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from workbench.errors import StoreError
 from workbench.model import Finding
 from workbench.store import audit_statements as sql
 from workbench.store.base import unpacked
+from workbench.store.chains import payload_of
 from workbench.store.ids import handle
 from workbench.store.publishing_audit import mispublished
 from workbench.store.references import loose_rows
@@ -51,7 +51,6 @@ def _without_entry(engine: SoundRows) -> Iterator[str]:
     key = {"source_id": -1, "capture_id": -1, "rows": _ROWS}
     while rows := engine.all(sql.SOURCE_CAPTURES_AFTER, key):
         for row in rows:
-            told = json.loads(row["payload"] or "{}")
-            if told.get("source_id") != row["source_id"]:
+            if row["payload"] is None or payload_of(row).get("source_id") != row["source_id"]:
                 yield f"source {handle(row['source_id'])}: capture {handle(row['capture_id'])} came in without an entry"
         key |= {"source_id": rows[-1]["source_id"], "capture_id": rows[-1]["capture_id"]}
