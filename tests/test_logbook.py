@@ -15,10 +15,15 @@ from workbench import logbook
 
 @pytest.fixture(autouse=True)
 def own_log(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
-    """A log in a state folder of the test's own, closed after it."""
+    """A log in a state folder of the test's own, closed after it; one that an earlier test opened is closed before."""
+    if logbook._logger.cache_info().currsize:
+        close_log()
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
-    logbook._logger.cache_clear()
     yield
+    close_log()
+
+
+def close_log() -> None:
     logger = logbook._logger()
     for handler in logger.handlers if logger else ():
         handler.close()
