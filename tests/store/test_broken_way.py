@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 import pytest
 
 from tests.postgres import Server
+from tests.proxy import Proxy
 from tests.records import article_capture, document, three_claims
-from tests.store.proxy import BreakingWay, breaking_way
 from workbench.errors import Unreachable
 from workbench.model import Confidence, Status, VerdictRole
 from workbench.store import VERDICT_FORM, ClaimFilter, Store, VerdictWords, open_store
@@ -26,17 +25,17 @@ def url(postgres: Server) -> Iterator[str]:
 
 
 @pytest.fixture
-def way(postgres: Server) -> Iterator[BreakingWay]:
+def way(postgres: Server) -> Iterator[Proxy]:
     """A way to the server that can be broken."""
-    with breaking_way(postgres.folder / ".s.PGSQL.5432") as opened:
-        yield opened
+    proxy = Proxy(postgres.folder)
+    yield proxy
+    proxy.cut()
 
 
 @pytest.fixture
-def store(url: str, way: BreakingWay) -> Iterator[Store]:
+def store(url: str, way: Proxy) -> Iterator[Store]:
     """The database over that way."""
-    name = urlsplit(url).path
-    with open_store(f"postgresql://postgres@127.0.0.1:{way.port}{name}?sslmode=disable&gssencmode=disable") as opened:
+    with open_store(way.url(url)) as opened:
         yield opened
 
 
@@ -58,7 +57,7 @@ def kept(url: str) -> list[str]:
 
 @pytest.mark.parametrize("arrives", [False, True], ids=["before it arrives", "before its answer does"])
 def test_a_write_that_broke_at_any_message_is_done_once_by_doing_it_again(
-    url: str, store: Store, way: BreakingWay, arrives: bool
+    url: str, store: Store, way: Proxy, arrives: bool
 ) -> None:
     decide(store, "first")  # Its connection is there, and Ada is a member.
     done = ["first"]
@@ -87,7 +86,7 @@ def test_a_write_that_broke_at_any_message_is_done_once_by_doing_it_again(
     assert len(done) > 10
 
 
-def test_a_draft_that_could_not_be_sent_is_kept_when_it_is_sent_again(url: str, store: Store, way: BreakingWay) -> None:
+def test_a_draft_that_could_not_be_sent_is_kept_when_it_is_sent_again(url: str, store: Store, way: Proxy) -> None:
     claim = store.claims.page(ClaimFilter())[0]
     store.drafts.save(claim.id, VERDICT_FORM, {"rationale": "half"}, by="ada")
     way.break_at(3, arrives=False)

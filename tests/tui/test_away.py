@@ -108,7 +108,6 @@ async def test_a_form_can_be_left_while_the_server_is_away_and_other_screens_say
     assert form_draft(far, claim.id, "note")["words"] == "xy"
 
 
-@pytest.mark.slow  # Not told at all at times: what asks who else is at a claim and the watcher race for the first word.
 async def test_that_it_is_away_is_told_once_and_no_longer_than_it_is(far: Desk, wire: Proxy) -> None:
     async with reviewing(far, far.store.articles.page()[0].article.id) as pilot:
         wire.cut()
