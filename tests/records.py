@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from workbench.model import Capture, ClaimType, Document, Field, Figure, FoundClaim, Hedge
+from workbench.model import Capture, Claim, ClaimType, Document, Field, Figure, FoundClaim, Hedge
+from workbench.store import Store
 
 TEXT = (
     "The harbour town took in 1,200 guests last winter, its mayor said.\n\n"
@@ -65,3 +66,8 @@ def three_claims(text: str = TEXT) -> list[FoundClaim]:
         claim_at(text, "A later count by the port office put the number at about 900.", score=0.7),
         claim_at(text, "Nobody was hurt when the pier gave way in March.", score=0.4),
     ]
+
+
+def claims(store: Store) -> list[Claim]:
+    """The claims of the article that came last."""
+    return store.claims.of_article(store.articles.page()[0].article.id)

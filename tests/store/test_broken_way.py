@@ -9,19 +9,9 @@ import pytest
 
 from tests.postgres import Server
 from tests.proxy import Proxy
-from tests.records import article_capture, document, three_claims
 from workbench.errors import Unreachable
 from workbench.model import Confidence, Status, VerdictRole
 from workbench.store import VERDICT_FORM, ClaimFilter, Store, VerdictWords, open_store
-
-
-@pytest.fixture
-def url(postgres: Server) -> Iterator[str]:
-    """The URL of a database with one article."""
-    with postgres.database() as made:
-        with open_store(made) as store:
-            store.articles.add(article_capture(), document(), three_claims(), title="T", extractor="t", by="ada")
-        yield made
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ import pytest
 
 from tests.contract.test_verdicts import record
 from tests.postgres import Server, installed_binaries, server, shipped_binaries
-from tests.records import article_capture, claim_at, document, three_claims
+from tests.records import article_capture, claim_at, claims, document, three_claims
 from workbench.errors import (
     AlreadyThere,
     Busy,
@@ -28,7 +28,7 @@ from workbench.errors import (
     UsageError,
     WorkbenchError,
 )
-from workbench.model import Claim, Status
+from workbench.model import Status
 from workbench.store import ClaimFilter, Store, create_store, open_store
 from workbench.store.postgres import listening, schema
 from workbench.store.postgres.address import address_of
@@ -38,24 +38,10 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
-def url(postgres: Server) -> Iterator[str]:
-    """The URL of a database with one article, added by Ada."""
-    with postgres.database() as made:
-        with open_store(made) as store:
-            store.articles.add(article_capture(), document(), three_claims(), title="T", extractor="t", by="ada")
-        yield made
-
-
-@pytest.fixture
 def store(url: str) -> Iterator[Store]:
     """Its store."""
     with open_store(url) as opened:
         yield opened
-
-
-def claims(store: Store) -> list[Claim]:
-    """The three claims."""
-    return store.claims.of_article(store.articles.page()[0].article.id)
 
 
 # --- the address ----------------------------------------------------------------------------------------------------

@@ -11,13 +11,14 @@ import pytest
 
 from tests.contract.test_blindness import FIRST, RATING, assert_untold
 from tests.postgres import Server
-from tests.records import article_capture, document, three_claims
+from tests.records import article_capture, claims, document, three_claims
+from tests.store.teams import team_database
 from workbench.errors import Refused
-from workbench.model import Claim, Confidence, Role, Status, Visibility
-from workbench.review import Desk, Take, add_member, adjudicate, record_verdict
+from workbench.model import Confidence, Status, Visibility
+from workbench.review import Desk, Take, adjudicate, record_verdict
 from workbench.review.contacts import add_note
 from workbench.review.reuse import reuse_verdict
-from workbench.store import SECOND_REVIEW, Store, VerdictWords, copy_database, create_store, handle, open_store
+from workbench.store import SECOND_REVIEW, VerdictWords, copy_database, handle, open_store
 from workbench.store.blindness import WITHHELD
 from workbench.store.postgres import sealing
 from workbench.store.transfer import tables
@@ -31,33 +32,18 @@ SECOND = f"""INSERT INTO verdict_revision SELECT claim_id, 2, 'second', 0, 1, {I
 @pytest.fixture(scope="module")
 def name(postgres: Server) -> Iterator[str]:
     """A database in which Una's first verdict waits for the second, and one that she reused."""
-    postgres.run("CREATE ROLE una LOGIN CREATEROLE")
-    name = postgres.empty_database().partition("@/")[2].partition("?")[0]
-    postgres.run(f"ALTER DATABASE {name} OWNER TO una")
-    with create_store(postgres.url(name, "una"), by="una") as store:
-        una = Desk(store, "una")
-        for login, role in TEAM.items():
-            if role:
-                add_member(una, login, frozenset({Role.VIEWER, Role(role)}))
-        store.articles.add(article_capture(), document(), three_claims(), title="T", extractor="t", by="una")
-        sealed, earlier, _ = claims(store)
-        record_verdict(una, earlier, VerdictWords("outdated", Confidence.LOW, "An older count."))
-        store.people.set_rule(SECOND_REVIEW, "on", by="una")
-        reuse_verdict(una, sealed, store.claims.get(earlier.id), figures_confirmed=True)
-        add_note(una, sealed, f"@bob {RATING} by the roster of the ferrymen", Visibility.PUBLIC)
-        record_verdict(una, sealed, FIRST)
-        store.handovers.add(f"{handle(sealed.id)} is {RATING}", by="una")
-    yield name
-    for login in TEAM:
-        postgres.run(f"DROP OWNED BY {login} CASCADE", name)
-    postgres.run(f"ALTER DATABASE {name} OWNER TO postgres")
-    for login in TEAM:
-        postgres.run(f"DROP ROLE {login}")
-
-
-def claims(store: Store) -> list[Claim]:
-    """The three claims."""
-    return store.claims.of_article(store.articles.page()[0].article.id)
+    with team_database(postgres, TEAM) as name:
+        with open_store(postgres.url(name, "una")) as store:
+            una = Desk(store, "una")
+            store.articles.add(article_capture(), document(), three_claims(), title="T", extractor="t", by="una")
+            sealed, earlier, _ = claims(store)
+            record_verdict(una, earlier, VerdictWords("outdated", Confidence.LOW, "An older count."))
+            store.people.set_rule(SECOND_REVIEW, "on", by="una")
+            reuse_verdict(una, sealed, store.claims.get(earlier.id), figures_confirmed=True)
+            add_note(una, sealed, f"@bob {RATING} by the roster of the ferrymen", Visibility.PUBLIC)
+            record_verdict(una, sealed, FIRST)
+            store.handovers.add(f"{handle(sealed.id)} is {RATING}", by="una")
+        yield name
 
 
 @pytest.fixture

@@ -11,14 +11,15 @@ import pytest
 from tests.contract.test_evidence_and_undo import undo
 from tests.contract.test_verdicts import record
 from tests.postgres import Server
-from tests.records import TEXT, article_capture, claim_at, document, three_claims
+from tests.records import TEXT, article_capture, claim_at, claims, document, three_claims
+from tests.store.teams import team_database
 from workbench.errors import Refused, StoreError
-from workbench.model import Claim, ClaimType, ClaimWords, Role, Seal, Stance, Status, Visibility
+from workbench.model import ClaimType, ClaimWords, Role, Seal, Stance, Status, Visibility
 from workbench.report.publishing import publish, published_report
 from workbench.review import Desk, add_member, remove_member, set_roles
 from workbench.review.correction import correct, words_in_force
 from workbench.review.gatekeeping import gate_of, override_gate
-from workbench.store import Store, create_store, digest_of_seal, open_store
+from workbench.store import digest_of_seal, open_store
 
 TEAM = {"ada": "", "ben": "reviewer", "eva": "viewer", "gus": "adjudicator", "liz": "editor"}
 
@@ -26,29 +27,14 @@ TEAM = {"ada": "", "ben": "reviewer", "eva": "viewer", "gus": "adjudicator", "li
 @pytest.fixture(scope="module")
 def name(postgres: Server) -> Iterator[str]:
     """The name of a database that Ada made, with a team and an article on which Ada has decided."""
-    postgres.run("CREATE ROLE ada LOGIN CREATEROLE")
-    name = postgres.empty_database().partition("@/")[2].partition("?")[0]
-    postgres.run(f"ALTER DATABASE {name} OWNER TO ada")
-    with create_store(postgres.url(name, "ada"), by="ada") as store:
-        for login, role in TEAM.items():
-            if role:
-                add_member(Desk(store, "ada"), login, frozenset({Role.VIEWER, Role(role)}))
-        store.articles.add(article_capture(), document(), three_claims(), title="T", extractor="t", by="ada")
-        store.captures.keep_parsed(store.captures.all_ids()[0], b"taken apart")
-        claim = claims(store)[2]
-        store.drafts.save(claim.id, "verdict", {"rationale": "mine"}, by="ada")
-        record(store, claim, "ada", form=None)
-    yield name
-    for login in TEAM:
-        postgres.run(f"DROP OWNED BY {login} CASCADE", name)
-    postgres.run(f"ALTER DATABASE {name} OWNER TO postgres")
-    for login in TEAM:
-        postgres.run(f"DROP ROLE {login}")
-
-
-def claims(store: Store) -> list[Claim]:
-    """The three claims."""
-    return store.claims.of_article(store.articles.page()[0].article.id)
+    with team_database(postgres, TEAM) as name:
+        with open_store(postgres.url(name, "ada")) as store:
+            store.articles.add(article_capture(), document(), three_claims(), title="T", extractor="t", by="ada")
+            store.captures.keep_parsed(store.captures.all_ids()[0], b"taken apart")
+            claim = claims(store)[2]
+            store.drafts.save(claim.id, "verdict", {"rationale": "mine"}, by="ada")
+            record(store, claim, "ada", form=None)
+        yield name
 
 
 def test_the_database_knows_who_is_at_work(postgres: Server, name: str) -> None:
