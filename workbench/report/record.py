@@ -95,7 +95,7 @@ def claim_record(claim: ReportClaim, number: int) -> dict[str, Any]:
         "status": str(claim.status),
         "status_reason": claim.status_reason,
         "text_sha256": claim.text_sha256,
-        "selector": _selector(claim.selector),
+        "selector": _plain(claim.selector),
         "wording": claim.wording,
         "claimant": claim.claimant,
         "figures": [_figure(figure) for figure in claim.figures],
@@ -112,7 +112,7 @@ def claim_record(claim: ReportClaim, number: int) -> dict[str, Any]:
         "places": [
             {
                 "handle": place.handle,
-                "selector": _selector(place.selector),
+                "selector": _plain(place.selector),
                 "wording": place.wording,
                 "text_sha256": place.text_sha256,
             }
@@ -126,19 +126,11 @@ def claim_record(claim: ReportClaim, number: int) -> dict[str, Any]:
     }
 
 
-def _plain(item: ReportContact | ReportNote | ReportCorrection | ReportOverride | ReportEvent) -> dict[str, Any]:
+def _plain(
+    item: Selector | ReportContact | ReportNote | ReportCorrection | ReportOverride | ReportEvent,
+) -> dict[str, Any]:
     """A record of texts and whole numbers, field by field."""
     return {name: getattr(item, name) for name in item.__slots__}
-
-
-def _selector(selector: Selector) -> dict[str, Any]:
-    return {
-        "exact": selector.exact,
-        "prefix": selector.prefix,
-        "suffix": selector.suffix,
-        "start": selector.start,
-        "end": selector.end,
-    }
 
 
 def _figure(figure: Figure) -> dict[str, Any]:
@@ -203,7 +195,7 @@ def _evidence(item: ReportEvidence) -> dict[str, Any]:
         "id": str(evidence.id),
         "number": item.number,
         "stance": str(evidence.stance),
-        "selector": None if evidence.selector is None else _selector(evidence.selector),
+        "selector": None if evidence.selector is None else _plain(evidence.selector),
         "anchor": {"state": str(evidence.anchor), "score": evidence.anchor_score},
         "cells": evidence.cells,
         "page": evidence.page,
