@@ -16,7 +16,9 @@ from tests.conftest import need_package
 from tests.records import TEXT, article_capture, claim_at, document, three_claims
 from workbench.errors import Busy, Refused
 from workbench.model import Article, Claim, ClaimType, ClaimWords, FactCheck
-from workbench.store import Ranked, Store, create_store, open_store
+from workbench.review import Desk
+from workbench.review.merging import merge_database
+from workbench.store import Ranked, Store, copy_database, create_store, open_store
 from workbench.store.driver import driver
 from workbench.store.sqlite import indexing
 from workbench.store.sqlite.indexing import Indexing
@@ -294,6 +296,17 @@ def test_claims_that_were_merged_in_with_older_ids_are_noticed_by_their_number(p
     merge_in(path)
     with open_store(path) as store:
         assert found(store, "dragon") == ["The merged dragon slept."]
+
+
+def test_words_that_came_with_a_merge_and_are_older_than_the_index_are_found(path: Path, tmp_path: Path) -> None:
+    with open_store(path) as mine:
+        copy_database(mine.engine, tmp_path / "theirs.db")
+        with open_store(tmp_path / "theirs.db") as theirs:
+            edit(theirs)
+            add_article(mine)
+            build(mine)
+            merge_database(Desk(mine, "ada"), theirs)
+        assert found(mine, "strelsau") == ["Strelsau took in its guests."]
 
 
 def test_in_a_large_database_merged_in_claims_have_the_index_wait(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

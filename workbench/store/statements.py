@@ -330,6 +330,7 @@ ADD_EVENT = """INSERT INTO event (id, stream, seq, at, actor_id, kind, entity, e
   prev_hash, hash, undoes, command_id) VALUES (:id, :stream, :seq, :at, :actor_id, :kind, :entity, :entity_id,
   :payload, :row_digest, :prev_hash, :hash, :undoes, :command_id)"""
 LAST_EVENT_ID = "SELECT COALESCE(MAX(id), 0) AS id FROM event"
+MERGED_SINCE = "SELECT COUNT(*) AS n FROM event WHERE id > :seen AND kind = 'database merged'"
 CHAIN_HEAD = "SELECT seq, hash FROM chain_head WHERE stream = :stream"
 SET_CHAIN_HEAD = """INSERT INTO chain_head (stream, seq, hash) VALUES (:stream, :seq, :hash)
   ON CONFLICT (stream) DO UPDATE SET seq = excluded.seq, hash = excluded.hash"""

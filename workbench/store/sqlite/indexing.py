@@ -137,7 +137,7 @@ class Indexing:
             return self._anew_where_small(self._total(), BROKEN)
         with self._engine.snapshot():
             last, total = self._last_mark(), self._total()
-            known = mark is not None and self._hash_of(mark.event) == mark.hash
+            known = mark is not None and self._hash_of(mark.event) == mark.hash and not self._merged_since(mark.event)
             entries = self._since(mark.event) if mark is not None and known else None
         if entries is None:
             return self._anew_where_small(total, "was made of another database, or of another state of this one")
@@ -212,6 +212,10 @@ class Indexing:
 
     def _hash_of(self, event: int) -> str:
         return str((self._engine.one(sql.EVENT_HASH, {"id": event}) or {"hash": ""})["hash"])
+
+    def _merged_since(self, event: int) -> bool:
+        """Whether a merge came after an entry: what it brought has numbers of its own time, which may lie before."""
+        return bool((self._engine.one(sql.MERGED_SINCE, {"seen": event}) or {"n": 0})["n"])
 
     def _total(self) -> int:
         counts = (self._engine.one(statement) for statement in (sql.CLAIM_TOTAL, sql.FACT_CHECK_COUNT))
