@@ -13,20 +13,15 @@ from workbench.store.claim_rows import REVISED, claim_digest, revision_digest
 from workbench.store.digest import row_digest
 from workbench.store.engine import Row
 from workbench.store.events import (
+    BESIDE,
     CAME_APART,
-    CLAIMANT_ANSWERED,
-    CLAIMANT_ASKED,
     EVIDENCE_ATTACHED,
     EVIDENCE_RETRACTED,
     FOUND_AGAIN,
-    GATE_OVERRIDDEN,
     MERGED,
-    NOTED,
-    PLANNED,
     PUBLISHED,
     SOURCE_CAPTURED,
     SOURCE_CHANGED,
-    SOURCE_KIND_STATED,
     SPLIT,
     TOOK_IN,
     TRIAGED,
@@ -43,8 +38,6 @@ _MOVES = frozenset(
     }
 )
 _REWORDS = frozenset({WORDS_CHANGED, FOUND_AGAIN})
-_BESIDE = frozenset({CLAIMANT_ASKED, CLAIMANT_ANSWERED, NOTED, PLANNED, SOURCE_KIND_STATED, GATE_OVERRIDDEN})
-"""What stands beside a claim: it changes nothing that somebody decides on."""
 
 
 def claim_findings(window: Window, claim_id: int, digests: Digests, *, whole: bool) -> Iterator[Finding]:
@@ -154,7 +147,7 @@ def _state(claim: Row, events: list[Row]) -> Iterator[str]:
     status, head, words, version = "new", 0, 0, 0
     for event in events:
         undone = by_id.get(event["undoes"] or 0)
-        version += event["kind"] in _MOVES and (undone is None or undone["kind"] not in _BESIDE)
+        version += event["kind"] in _MOVES and (undone is None or undone["kind"] not in BESIDE)
         payload = payload_of(event)
         if undone is not None:
             before = payload_of(undone)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from workbench.model import Finding, Head
 from workbench.store import audit_statements as sql
 from workbench.store import statements
+from workbench.store.base import grouped
 from workbench.store.chains import Chain, payload_of
 from workbench.store.digest import row_digest
 from workbench.store.engine import Row
@@ -87,9 +88,7 @@ class TeamAudit:
 
     def _people(self) -> Iterator[Finding]:
         """Members as they joined, with the roles that they were given last."""
-        roles: dict[int, list[str]] = {}
-        for row in self._engine.all(sql.ALL_ROLES):
-            roles.setdefault(row["reviewer_id"], []).append(row["role"])
+        roles = grouped(self._engine.all(sql.ALL_ROLES), "reviewer_id", lambda row: row["role"])
         for row in self._engine.all(sql.REVIEWERS):
             last, joined = self._members.pop(row["id"], None), self._joined.get(row["id"])
             now = row_digest("reviewer/1", row | {"roles": roles.pop(row["id"], [])})

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
 from workbench.store import audit_statements as sql
 from workbench.store import statements
+from workbench.store.base import grouped
 from workbench.store.blindness import Opened, opened
 from workbench.store.bound import BOUND
 from workbench.store.digest import row_digest
@@ -56,10 +56,7 @@ class Window:
 
     def grouped(self, statement: str, column: str = "claim_id") -> dict[int, list[Row]]:
         """The rows of a statement in this window by the column's value."""
-        found: defaultdict[int, list[Row]] = defaultdict(list)
-        for row in self.rows(statement):
-            found[row[column]].append(row)
-        return dict(found)
+        return grouped(self.rows(statement), column, lambda row: row)
 
 
 class Digests:

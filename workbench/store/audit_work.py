@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 
 from workbench.store.audit_window import Window
+from workbench.store.base import grouped
 from workbench.store.chains import payload_of
 from workbench.store.engine import Row
 from workbench.store.events import NOTED
@@ -26,9 +27,7 @@ def plan_findings(window: Window, claim: Row, events: list[Row]) -> Iterator[str
 
 def mention_findings(window: Window, claim_id: int, events: list[Row]) -> Iterator[tuple[int, str]]:
     """Every note that can be read calls those whom it called when it was written."""
-    called: dict[int, list[int]] = {}
-    for row in window.mentions.get(claim_id, []):
-        called.setdefault(row["note_id"], []).append(row["reviewer_id"])
+    called = grouped(window.mentions.get(claim_id, []), "note_id", lambda row: row["reviewer_id"])
     there = {row["id"] for row in window.bound["note"].get(claim_id, [])}
     for event in events:
         note_id = event["entity_id"]

@@ -14,7 +14,7 @@ from typing import ParamSpec, TypeVar
 from workbench.errors import Ambiguous, Contended, Corrupt, NotFound, Refused, StoreError
 from workbench.store import statements as sql
 from workbench.store.digest import sha256
-from workbench.store.engine import Engine, Row, Transaction
+from workbench.store.engine import Engine, Reader, Row, Transaction
 from workbench.store.ids import (
     HANDLE_INDEX_MODULUS,
     HANDLE_MINIMUM,
@@ -132,14 +132,18 @@ def unpacked(digest: str, row: Row) -> bytes:
     return data
 
 
+def rows_with_handle(reader: Reader, statement: str, typed: str) -> list[Row]:
+    """The rows whose id ends with the typed handle."""
+    value = handle_value(typed)
+    rows = [] if value is None else reader.all(statement, {"tail": value % HANDLE_INDEX_MODULUS})
+    return [row for row in rows if handle_fits(typed, row["id"])]
+
+
 def resolve_handle(engine: Engine, statement: str, typed: str, what: str) -> Row:
     """The one row whose id ends with the typed handle; NotFound or Ambiguous otherwise, never a guess."""
-    value = handle_value(typed)
-    if value is None:
+    if handle_value(typed) is None:
         raise NotFound(f"{what} {typed!r}", f"no handle has this form (at least {HANDLE_MINIMUM} letters and digits)")
-    rows = [
-        row for row in engine.all(statement, {"tail": value % HANDLE_INDEX_MODULUS}) if handle_fits(typed, row["id"])
-    ]
+    rows = rows_with_handle(engine, statement, typed)
     if not rows:
         raise NotFound(f"{what} {typed!r}", "there is none with this handle in the database")
     if len(rows) > 1:

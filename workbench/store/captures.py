@@ -12,6 +12,7 @@ from workbench.model import Capture, Document, Field, Hop, Transfer
 from workbench.store import statements as sql
 from workbench.store.base import Ground, keep_blob, read_back, read_blob, resolve_handle, retried
 from workbench.store.digest import canonical, row_digest, sha256
+from workbench.store.engine import Transaction
 from workbench.store.events import REDACTED, Log, Write
 
 
@@ -79,9 +80,7 @@ class Captures:
                 "capture_id": capture_id, "reason": reason, "reviewer_id": write.actor_id, "recorded_at": write.now,
             }  # fmt: skip
             transaction.run(sql.ADD_REDACTION, row)
-            for digest in {facts["body_sha256"], facts["text_sha256"]}:
-                transaction.run(sql.EMPTY_BLOB, {"sha256": digest, "nothing": b""})
-            transaction.run(sql.DROP_PARSED_TEXT, {"capture_id": capture_id})
+            remove_bytes(transaction, facts)
             write.append(
                 stream=capture_id, kind=REDACTED, entity="redaction", entity_id=capture_id, payload={"reason": reason},
                 row_digest=row_digest("redaction/1", row),
@@ -197,6 +196,13 @@ def _pairs(kept: list[list[str]]) -> tuple[tuple[str, str], ...]:
 def _transfer(kept: dict[str, Any]) -> Transfer:
     hops = tuple(Hop(**(hop | {"headers": _pairs(hop["headers"])})) for hop in kept["hops"])
     return Transfer(**(kept | {"request": _pairs(kept["request"]), "resolved": tuple(kept["resolved"]), "hops": hops}))
+
+
+def remove_bytes(transaction: Transaction, facts: Mapping[str, Any]) -> None:
+    """Empties bytes and text of a redacted capture, and what was made of them, where no other capture has them."""
+    for digest in {facts["body_sha256"], facts["text_sha256"]}:
+        transaction.run(sql.EMPTY_BLOB, {"sha256": digest, "nothing": b""})
+    transaction.run(sql.DROP_PARSED_TEXT, {"capture_id": facts["id"]})
 
 
 def keep_capture(write: Write, capture: Capture, document: Document) -> tuple[int, str]:

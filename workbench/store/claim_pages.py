@@ -98,9 +98,8 @@ def keys_of(order: Order, row: ClaimRow) -> tuple[Any, ...]:
 
 def sort_key(order: Order, row: ClaimRow) -> tuple[Any, ...]:
     """A key that sorts rows as the order does."""
-    if order is Order.WORTH:
-        return (-row.priority, -row.score, row.id)
-    return (*keys_of(order, row), row.id)
+    keys = zip(keys_of(order, row), order.value, strict=True)
+    return (*(-key if greatest_first else key for key, (_, greatest_first) in keys), row.id)
 
 
 @read_back

@@ -54,6 +54,9 @@ NOTE_CAME_ALONG = "hand-over note came along"
 CAME_APART = frozenset({CLAIM_ADDED, CLAIM_FOUND, SPLIT_OFF})
 """How a claim comes in that did not come with its article."""
 
+BESIDE = frozenset({CLAIMANT_ASKED, CLAIMANT_ANSWERED, NOTED, PLANNED, SOURCE_KIND_STATED, GATE_OVERRIDDEN})
+"""What stands beside a claim: its row stays as it is, and that its entry was taken back is what marks it."""
+
 BEGINS = CAME_APART | {ARTICLE_ADDED, REDACTED}
 """What can begin a history that no other binds: the team's history then tells of it, so that it can't vanish whole."""
 
@@ -114,11 +117,15 @@ class Write:
         self.transaction.run(sql.ADD_EVENT, row)
         self.transaction.run(sql.SET_CHAIN_HEAD, row)
         if row["seq"] == 1 and kind in BEGINS:
-            self.append(
-                stream=TEAM_STREAM, kind=HISTORY_BEGUN, entity="stream", entity_id=stream, payload={},
-                row_digest=row["hash"],
-            )  # fmt: skip
+            self.tell_begun(stream, row["hash"])
         return int(row["id"])
+
+    def tell_begun(self, stream: int, first_hash: str) -> None:
+        """Has the team's history tell of a history that no other binds."""
+        self.append(
+            stream=TEAM_STREAM, kind=HISTORY_BEGUN, entity="stream", entity_id=stream, payload={},
+            row_digest=first_hash,
+        )  # fmt: skip
 
     def _next_command_id(self, *, by_actor: bool) -> str:
         """The first event of a command carries its id; joining, which may come before, has one of its own."""

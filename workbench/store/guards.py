@@ -33,6 +33,11 @@ _NO_HEAD = (
     "OR EXISTS (SELECT 1 FROM chain_head h WHERE h.stream = new.stream AND h.seq >= new.seq)"
 )
 
+_AUTHOR_OF_FIRST = (
+    "(SELECT f.reviewer_id FROM verdict_revision f LEFT JOIN event u ON u.undoes = f.event_id "
+    "WHERE f.claim_id = new.claim_id AND f.role = 'first' AND u.id IS NULL ORDER BY f.revision DESC LIMIT 1)"
+)
+
 GUARDS = (
     Guard(
         "claim_words_stay",
@@ -83,18 +88,14 @@ GUARDS = (
         "verdict_revision",
         "INSERT",
         "the second verdict is another reviewer's",
-        "new.role = 'second' AND new.reviewer_id = (SELECT f.reviewer_id FROM verdict_revision f LEFT JOIN event u "
-        "ON u.undoes = f.event_id WHERE f.claim_id = new.claim_id AND f.role = 'first' AND u.id IS NULL "
-        "ORDER BY f.revision DESC LIMIT 1)",
+        f"new.role = 'second' AND new.reviewer_id = {_AUTHOR_OF_FIRST}",
     ),
     Guard(
         "second_work_is_anothers",
         "assignment",
         "INSERT",
         "the second review is another reviewer's",
-        "new.kind = 'second' AND new.reviewer_id = (SELECT f.reviewer_id FROM verdict_revision f LEFT JOIN event u "
-        "ON u.undoes = f.event_id WHERE f.claim_id = new.claim_id AND f.role = 'first' AND u.id IS NULL "
-        "ORDER BY f.revision DESC LIMIT 1)",
+        f"new.kind = 'second' AND new.reviewer_id = {_AUTHOR_OF_FIRST}",
     ),
     Guard(
         "published_in_a_version",

@@ -7,12 +7,12 @@ import re
 from workbench.model import Handover
 from workbench.store import statements as sql
 from workbench.store import work_statements as work
-from workbench.store.base import Ground, retried
+from workbench.store.base import Ground, retried, rows_with_handle
 from workbench.store.blindness import sealed_authors
 from workbench.store.digest import row_digest
 from workbench.store.engine import Reader, Row, Transaction
 from workbench.store.events import HANDED_OVER, Log
-from workbench.store.ids import HANDLE_INDEX_MODULUS, HANDLE_LENGTH, handle_fits, handle_value
+from workbench.store.ids import HANDLE_LENGTH
 from workbench.store.members import TEAM_STREAM
 
 _HANDLE = re.compile(rf"\b[0-9A-Za-z]{{{HANDLE_LENGTH},13}}\b")
@@ -102,10 +102,8 @@ def _claims(reader: Reader, handover_id: int) -> list[Row]:
 
 def _named(transaction: Transaction, words: str) -> list[int]:
     """The claims whose handles stand in the words."""
-    found: list[int] = []
-    for typed in _HANDLE.findall(words):
-        value = handle_value(typed)
-        if value is not None:
-            rows = transaction.all(sql.CLAIMS_BY_HANDLE, {"tail": value % HANDLE_INDEX_MODULUS})
-            found += [row["id"] for row in rows if handle_fits(typed, row["id"])]
-    return found
+    return [
+        row["id"]
+        for typed in _HANDLE.findall(words)
+        for row in rows_with_handle(transaction, sql.CLAIMS_BY_HANDLE, typed)
+    ]

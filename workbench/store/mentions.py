@@ -26,9 +26,9 @@ class Mentions:
         """The standing notes that call a member and that they may read, the newest first."""
         key = {"reviewer_id": reviewer_id or 0, "limit": limit, "unread": int(unread)}
         rows = self._ground.engine.all(work.MENTIONS_OF, key)
-        sealed = {row["claim_id"]: frozenset[int]() for row in rows}
-        for claim_id in sealed:
-            sealed[claim_id] = sealed_authors(self._ground.engine, claim_id)
+        sealed = {
+            claim_id: sealed_authors(self._ground.engine, claim_id) for claim_id in {row["claim_id"] for row in rows}
+        }
         return [
             Mention(note_of(row), bool(row["was_read"]))
             for row in rows

@@ -36,7 +36,11 @@ class Plan:
         return [*self.articles, *self.claims, *self.redactions]
 
 
+def entries_after(engine: Engine, stream: int, after: int) -> list[Row]:
+    """The rows of a history's entries after one of them."""
+    return engine.all(audit.EVENTS_AFTER, {"stream": stream, "seq": after, "rows": 2**31})
+
+
 def events_after(engine: Engine, stream: int, after: int = 0) -> list[Event]:
     """The entries of a history after one of them."""
-    rows = engine.all(audit.EVENTS_AFTER, {"stream": stream, "seq": after, "rows": 2**31})
-    return [event_of(row) for row in rows]
+    return [event_of(row) for row in entries_after(engine, stream, after)]

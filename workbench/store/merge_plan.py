@@ -23,6 +23,7 @@ from workbench.store.ids import handle
 from workbench.store.members import TEAM_STREAM
 from workbench.store.merge_going import Going, Plan, events_after
 from workbench.store.merge_published import torn_versions
+from workbench.store.seals import heads_after
 
 _PAGE = 5_000
 WITH_ARTICLE = (ARTICLE_ADDED, ARTICLE_RECAPTURED)
@@ -53,7 +54,8 @@ class Planner:
         self._captures.clear()
         self._coming.clear()
         plan = Plan(people=list(newcomers(self._mine, self._theirs)))
-        for head in self._heads():
+        # The team's own history is each database's: it comes first, and is not merged.
+        for head in heads_after(self._theirs, TEAM_STREAM):
             going = self._going(head, plan)
             if going is not None:
                 self._kind(head.stream, plan).append(going)
@@ -77,20 +79,20 @@ class Planner:
     def _fitting(self, group: list[Going], plan: Plan) -> Iterator[Going]:
         """Those that can be taken. One that reuses another's verdict waits for that one, whichever is older."""
         waiting = group
-        while ready := [going for going in waiting if self._reused(going) <= self._coming]:
-            waiting = [going for going in waiting if going not in ready]
+        while waiting:
+            ready: list[Going] = []
+            later: list[Going] = []
+            for going in waiting:
+                (ready if self._reused(going) <= self._coming else later).append(going)
+            if not ready:
+                break
+            waiting = later
             for going in ready:
                 if self._fits(going, plan):
                     self._coming.add(going.head.stream)
                     yield going
         for going in waiting:
             self._leave(going, "it reuses the verdict on a claim that is left out", plan)
-
-    def _heads(self) -> Iterator[Head]:
-        after = TEAM_STREAM  # The team's own history is each database's: it comes first, and is not merged.
-        while rows := self._theirs.all(sql.HEADS_AFTER, {"after": after, "limit": _PAGE}):
-            yield from (Head(**row) for row in rows)
-            after = rows[-1]["stream"]
 
     def _kind(self, stream: int, plan: Plan) -> list[Going]:
         if self._theirs.one(sql.ARTICLE, {"id": stream}):

@@ -11,13 +11,13 @@ from workbench.store import publishing_statements as publishing
 from workbench.store import statements as sql
 from workbench.store.audit_claims import came_as
 from workbench.store.bound import BOUND
+from workbench.store.captures import remove_bytes
 from workbench.store.digest import digest_of, row_digest
 from workbench.store.engine import Engine, Row
 from workbench.store.events import (
     BEGINS,
     CAME_APART,
     DATABASE_MERGED,
-    HISTORY_BEGUN,
     NOTE_CAME_ALONG,
     REDACTED,
     Write,
@@ -26,7 +26,7 @@ from workbench.store.events import (
 from workbench.store.factchecks import digest_of_rows
 from workbench.store.handovers import handover_digest
 from workbench.store.members import TEAM_STREAM
-from workbench.store.merge_going import Going, Plan
+from workbench.store.merge_going import Going, Plan, entries_after
 from workbench.store.merge_plan import WITH_ARTICLE, capture_brought
 from workbench.store.plans import plan_of, put_plan_in_force
 from workbench.store.transfer import Table, tables
@@ -76,11 +76,7 @@ class Taker:
 
     def _history(self, going: Going) -> None:
         stream = going.head.stream
-        events: list[Row] = []
-        seq = going.known
-        while page := self._theirs.all(audit.EVENTS_AFTER, {"stream": stream, "seq": seq, "rows": _PAGE}):
-            events += page
-            seq = page[-1]["seq"]
+        events = entries_after(self._theirs, stream, going.known)
         for row in events:
             self._before(event_of(row))
         for row in events:
@@ -88,10 +84,7 @@ class Taker:
         head = {"stream": stream, "seq": going.head.seq, "hash": going.head.hash}
         self._transaction.run(sql.SET_CHAIN_HEAD, head)
         if not going.known and events[0]["kind"] in BEGINS:
-            self._write.append(
-                stream=TEAM_STREAM, kind=HISTORY_BEGUN, entity="stream", entity_id=stream, payload={},
-                row_digest=events[0]["hash"],
-            )  # fmt: skip
+            self._write.tell_begun(stream, events[0]["hash"])
         self._versions(stream, {row["id"] for row in events})
         self._work_on_claim(stream, events)
 
@@ -150,9 +143,7 @@ class Taker:
     def _redaction(self, capture_id: int) -> None:
         self._copy_where("redaction", "capture_id", capture_id)
         row = self._theirs.one(sql.CAPTURE, {"id": capture_id}) or {}
-        for digest in {row["body_sha256"], row["text_sha256"]}:
-            self._transaction.run(sql.EMPTY_BLOB, {"sha256": digest, "nothing": b""})
-        self._transaction.run(sql.DROP_PARSED_TEXT, {"capture_id": capture_id})
+        remove_bytes(self._transaction, row)
 
     def _work_on_claim(self, claim_id: int, events: list[Row]) -> None:
         """What the entries of a claim's history made, and where it stands now."""

@@ -48,7 +48,6 @@ class Plans:
             if self._log.done(transaction, command_id):
                 return plan_of(transaction, claim_id)
             write = self._log.begin(transaction, by, command_id)
-            transaction.hold(claim_id)
             before = plan_of(transaction, claim_id)
             plan = Plan(
                 before.priority if priority is None else priority,

@@ -9,7 +9,7 @@ from typing import Any
 from workbench.errors import Conflict, NotFound, Refused
 from workbench.model import Publication, Status
 from workbench.store import publishing_statements as sql
-from workbench.store.base import Ground, keep_blob, read_blob, retried
+from workbench.store.base import Ground, grouped, keep_blob, read_blob, retried
 from workbench.store.claims import changed_meanwhile, move, state_digest, state_in
 from workbench.store.digest import row_digest
 from workbench.store.engine import Engine, Row, Transaction
@@ -63,10 +63,8 @@ class Publications:
 
     def stated_in(self, article_id: int) -> dict[int, list[tuple[int, int]]]:
         """In which versions each claim of an article is stated, with the revision of its verdict."""
-        found: dict[int, list[tuple[int, int]]] = {}
-        for row in self._ground.engine.all(sql.STATED_IN, {"article_id": article_id}):
-            found.setdefault(row["claim_id"], []).append((row["version"], row["revision"]))
-        return found
+        rows = self._ground.engine.all(sql.STATED_IN, {"article_id": article_id})
+        return grouped(rows, "claim_id", lambda row: (row["version"], row["revision"]))
 
     def publish(
         self, article_id: int, version: int, frozen: bytes, stated: Sequence[Stated], *, by: str, command_id: str = ""

@@ -19,6 +19,6 @@ def mispublished(engine: SoundRows) -> Iterator[str]:
         name = f"article {handle(row['article_id'])}: version {row['version']} of its report"
         if digests.pop(row["event_id"], (0, ""))[1] != publication_digest(engine, row):
             yield f"{name} is not what was published"
-        if engine.one(statements.BLOB, {"sha256": row["sha256"]}) is None:
+        if engine.one(statements.BLOB_CODEC, {"sha256": row["sha256"]}) is None:
             yield f"{name}: its bytes are gone"
     yield from (f"article {handle(stream)}: a version of its report is gone" for stream, _ in digests.values())

@@ -10,7 +10,7 @@ from workbench.model import Head, Seal
 from workbench.store import statements as sql
 from workbench.store.base import Ground, retried
 from workbench.store.digest import digest_of, row_digest
-from workbench.store.engine import Row
+from workbench.store.engine import Reader, Row
 from workbench.store.events import SEALED, Log
 from workbench.store.members import TEAM_STREAM
 
@@ -28,10 +28,7 @@ class Seals:
 
     def heads(self) -> Iterator[Head]:
         """How far each history goes, by their numbers; read in pages, so inside a snapshot."""
-        after = -(2**63)
-        while rows := self._ground.engine.all(sql.HEADS_AFTER, {"after": after, "limit": _PAGE}):
-            yield from (Head(**row) for row in rows)
-            after = rows[-1]["stream"]
+        return heads_after(self._ground.engine, -(2**63))
 
     def all(self) -> list[Seal]:
         """Every seal, oldest first."""
@@ -50,6 +47,13 @@ class Seals:
                 stream=TEAM_STREAM, kind=SEALED, entity="seal", entity_id=seal.number, event_id=row["event_id"],
                 payload={"heads": seal.heads}, row_digest=row_digest("seal/1", row),
             )  # fmt: skip
+
+
+def heads_after(reader: Reader, after: int) -> Iterator[Head]:
+    """How far each history goes whose number comes after one, in their order; in pages, so inside a snapshot."""
+    while rows := reader.all(sql.HEADS_AFTER, {"after": after, "limit": _PAGE}):
+        yield from (Head(**row) for row in rows)
+        after = rows[-1]["stream"]
 
 
 def digest_of_seal(seal: Seal) -> str:

@@ -11,6 +11,7 @@ from workbench.store.claims import move, state_digest, state_in
 from workbench.store.digest import canonical
 from workbench.store.engine import Row
 from workbench.store.events import (
+    BESIDE,
     CLAIM_ADDED,
     CLAIMANT_ANSWERED,
     CLAIMANT_ASKED,
@@ -60,9 +61,6 @@ _RESTS_ON: dict[str, frozenset[str]] = {
     MERGED: frozenset({TRIAGED}),
     TOOK_IN: frozenset({SPLIT, MERGED, VERDICT_RECORDED}),
 }
-_BESIDE = frozenset({CLAIMANT_ASKED, CLAIMANT_ANSWERED, NOTED, PLANNED, SOURCE_KIND_STATED, GATE_OVERRIDDEN})
-"""What stands beside a claim: its row stays as it is, and that its entry was taken back is what marks it."""
-
 _TOGETHER = {SPLIT: SPLIT_OFF, MERGED: TOOK_IN}
 """What an act left in the history of the other claims that it is about: taken back with it."""
 
@@ -137,7 +135,7 @@ def _take_back(write: Write, event: Event) -> str:
     """Puts the row back to what it was before; the digest of what it is now."""
     if event.kind == PLANNED:
         put_plan_in_force(write, event.stream, plan_before(write.transaction, event.stream, event.payload["n"]))
-    if event.kind in _BESIDE:
+    if event.kind in BESIDE:
         return event.row_digest
     if event.kind in (EVIDENCE_ATTACHED, EVIDENCE_RETRACTED, TOOK_IN):
         write.transaction.run(sql.TOUCH_CLAIM, {"id": event.stream})

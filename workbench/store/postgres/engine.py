@@ -120,7 +120,7 @@ class PostgresEngine:
 
         try:
             with self._typed(), self._connections.lent(begin, writing=True) as (connection, _):
-                yield PostgresTransaction(connection, alone=about is None)
+                yield PostgresTransaction(connection, about=about)
                 connection.execute("COMMIT")
                 tell(connection)
         except Busy as error:

@@ -25,11 +25,11 @@ def opening(what: str, about: int | None) -> str:
 
 
 class PostgresTransaction:
-    """A write in progress on one connection. `alone` says that the whole record is held."""
+    """A write in progress on one connection, which holds the stream that it is `about`, or the whole record (None)."""
 
-    def __init__(self, connection: Connection, *, alone: bool) -> None:
+    def __init__(self, connection: Connection, *, about: int | None) -> None:
         self._connection = connection
-        self._alone = alone
+        self._held = None if about is None else {about}
 
     def all(self, sql: str, params: Params | None = None) -> list[Row]:
         """All rows of a query, as seen inside the transaction."""
@@ -49,8 +49,9 @@ class PostgresTransaction:
 
     def hold(self, stream: int) -> None:
         """Keeps others from writing to a stream until this write ends."""
-        if not self._alone:
+        if self._held is not None and stream not in self._held:
             self._connection.execute("SELECT pg_advisory_xact_lock(%s)", (stream,))
+            self._held.add(stream)
 
     def load(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
         """Puts many rows into a table by COPY."""

@@ -40,7 +40,6 @@ class PresenceFile:
         self._make()
         now = _now()
         with self._opened() as connection:
-            connection.execute(_TABLE)
             connection.execute("DELETE FROM presence WHERE seen_ms < ?", (now - _FORGOTTEN_MS,))
             connection.execute(_KEEP, (session, login, claim_id, now))
 
@@ -48,7 +47,6 @@ class PresenceFile:
         """Says that this session has no claim open."""
         if self._path.exists():
             with self._opened() as connection:
-                connection.execute(_TABLE)
                 connection.execute("DELETE FROM presence WHERE session = ?", (session,))
 
     def kept(self, seconds: float) -> list[Row]:
@@ -56,7 +54,6 @@ class PresenceFile:
         if not self._path.exists() or not os.access(self._path, os.W_OK):
             return []
         with self._opened() as connection:
-            connection.execute(_TABLE)
             found = connection.execute(
                 "SELECT session, login, claim_id FROM presence WHERE seen_ms >= ? ORDER BY login, session",
                 (_now() - int(seconds * 1000),),
@@ -83,6 +80,7 @@ class PresenceFile:
             try:
                 connection.execute("PRAGMA journal_mode = MEMORY")
                 connection.execute("PRAGMA synchronous = OFF")
+                connection.execute(_TABLE)
                 yield connection
             finally:
                 connection.close()
