@@ -31,6 +31,13 @@ def test_a_repeat_scores_one_and_says_what_is_the_same() -> None:
     assert repeat.reasons == ("same figure 3,000", "shares: Emirates, took, refugees, coast, last, year")
 
 
+def test_a_measure_in_parts_counts_as_one_figure() -> None:
+    text = "The debate in the chamber lasted two hours and nine minutes."
+    (repeat,) = rank_similar(text, [(7, text)])
+    assert repeat.score == 1.0
+    assert len(repeat.figures) == 1
+
+
 def test_another_figure_is_a_warning_and_not_a_duplicate() -> None:
     ranked = rank_similar(TEXT, [(1, TEXT.replace("3,000", "5,000")), (2, TEXT), (3, "The coast is clear.")])
     assert [similar.id for similar in ranked] == [2, 1, 3]

@@ -21,6 +21,7 @@ from workbench.match.figures import relate_figures
 from workbench.match.fold import fold
 from workbench.match.reasons import earlier_figure_reason, shared_words
 from workbench.match.wanted import MOST_CLAIMED, MOST_FOUND, words_by_stem
+from workbench.match.wholes import wholes
 from workbench.model.figure import Figure, FigureRelation, Relation
 from workbench.model.match import SimilarWording
 
@@ -58,7 +59,7 @@ def rank_similar(text: str, candidates: Sequence[tuple[int, str]], k: int = 10) 
         return []
     read = [(key, wording, frozenset(content_words(wording[:_LONGEST]))) for key, wording in candidates]
     weights = _weights([found for _, _, found in read])
-    wanted = _Text(text, frozenset(words), words, tuple(find_figures(text)[:MOST_CLAIMED]), weights)
+    wanted = _Text(text, frozenset(words), words, tuple(wholes(find_figures(text))[:MOST_CLAIMED]), weights)
     ranked = [
         _similar(wanted, key, wording, found, 1 / math.log2(1 + place))
         for place, (key, wording, found) in enumerate(read, 1)

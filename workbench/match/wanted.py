@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workbench.lang import content_words, find_dates, find_figures, find_names, stem, words
+from workbench.match.wholes import wholes
 from workbench.model.figure import Figure
 
 MOST_CLAIMED, MOST_FOUND = 20, 40
@@ -60,7 +61,7 @@ def wanted_of(claim: str) -> Wanted:
         for date in find_dates(claim)
         if date.value
     }
-    figures = tuple(find_figures(claim)[:MOST_CLAIMED])
+    figures = tuple(wholes(find_figures(claim))[:MOST_CLAIMED])
     return Wanted(words_by_stem(claim), tuple(names.values()), figures, tuple(dates.values()))
 
 
