@@ -15,7 +15,7 @@ import psycopg
 
 from benchmarks.store.made import Maker
 from tests.postgres import DURABLE, server, shipped_binaries
-from workbench.store import Store, copy_database, create_store, open_store
+from workbench.store import NewArticle, Store, copy_database, create_store, open_store
 from workbench.store.statements import CLAIM_ENDS, CLAIM_WORDS_AFTER
 
 WHOLE = 1_000_000
@@ -115,6 +115,16 @@ def add(store: Store, maker: Maker, claims: int) -> float:
         )  # fmt: skip
         seconds += time.perf_counter() - began
     return seconds
+
+
+def add_at_once(store: Store, maker: Maker, claims: int) -> float:
+    """Adds articles with so many claims in one go; the seconds that the store took."""
+    new = [
+        NewArticle(made.capture, made.document, made.claims, made.title, "benchmark") for made in maker.articles(claims)
+    ]
+    began = time.perf_counter()
+    store.articles.add_all(new, by="ada")
+    return time.perf_counter() - began
 
 
 def some_claims(store: Store, count: int, rng: random.Random) -> list[int]:

@@ -7,7 +7,7 @@ import pytest
 from tests.records import TEXT, article_capture, claim_at, document, three_claims
 from workbench.errors import Conflict, NotFound
 from workbench.model import Article, Status
-from workbench.store import Store, handle, new_command_id
+from workbench.store import NewArticle, Store, handle, new_command_id
 
 
 def test_an_article_comes_back_with_its_words_and_claims(store: Store, article: Article) -> None:
@@ -40,6 +40,28 @@ def test_the_same_command_given_again_adds_nothing(store: Store) -> None:
     ]
     assert added[0] == added[1]
     assert len(store.articles.page()) == 1
+
+
+def _new(text: str, title: str) -> NewArticle:
+    return NewArticle(article_capture(text), document(text), [claim_at(text, text)], title, "t")
+
+
+def test_articles_that_come_at_once_are_all_kept_each_with_a_history(store: Store) -> None:
+    added = store.articles.add_all([_new("One burned.", "A"), _new("Two burned.", "B")], by="ada")
+    assert {summary.article for summary in store.articles.page()} == set(added)
+    assert [claim.wording for each in added for claim in store.claims.of_article(each.id)] == [
+        "One burned.",
+        "Two burned.",
+    ]
+    assert store.audit.check() == []
+
+
+def test_of_articles_that_come_at_once_none_is_kept_where_one_is_there_already(store: Store, article: Article) -> None:
+    with pytest.raises(Conflict):
+        store.articles.add_all(
+            [_new("One burned.", "A"), _new(TEXT + " More.", article.title), _new(TEXT, "C")], by="ada"
+        )
+    assert [summary.article for summary in store.articles.page()] == [article]
 
 
 def test_a_claim_with_other_words_than_the_text_has_is_refused_and_nothing_is_kept(store: Store) -> None:

@@ -1,5 +1,6 @@
 """The database: everything that must be true in any interleaving, and the only place with SQL."""
 
+from workbench.store.articles import NewArticle
 from workbench.store.captures import CaptureAddress
 from workbench.store.claim_pages import ClaimFilter, sort_key
 from workbench.store.claims import Triage
@@ -41,6 +42,7 @@ __all__ = [
     "ClaimFilter",
     "Clock",
     "Ids",
+    "NewArticle",
     "Ranked",
     "SourceCapture",
     "Stated",

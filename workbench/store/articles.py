@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from workbench.errors import Conflict, NotFound
 from workbench.model import Article, ArticleSummary, Capture, Document, FoundClaim, Status
@@ -17,6 +18,17 @@ from workbench.store.events import ARTICLE_ADDED, ARTICLE_RECAPTURED, Log, Write
 MAX_ID = 2**63 - 1
 _OPEN = (Status.NEW, Status.TO_CHECK, Status.FIRST_IN, Status.DISAGREEMENT, Status.REOPENED)
 _DONE = (Status.DECIDED, Status.AGREED, Status.ADJUDICATED, Status.PUBLISHED, Status.WITHDRAWN)
+
+
+@dataclass(frozen=True, slots=True)
+class NewArticle:
+    """An article that comes in: its capture, its text, the claims found in it, best first, and by which finder."""
+
+    capture: Capture
+    document: Document
+    found: Sequence[FoundClaim]
+    title: str
+    extractor: str
 
 
 @retried
@@ -70,21 +82,17 @@ class Articles:
         with self._ground.engine.write("add an article") as transaction:
             if done := self._log.done(transaction, command_id):
                 return Article(**(transaction.one(sql.ARTICLE, {"id": done.entity_id}) or {}))
-            if _same_as(transaction, capture, document, title) is not None:
-                raise Conflict("the article", "somebody else added it just now", "Add it once more")
             write = self._log.begin(transaction, by, command_id)
-            capture_id, capture_digest = keep_capture(write, capture, document)
-            row = _article_row(write, capture, document, title, capture_id)
-            transaction.run(sql.ADD_ARTICLE, row)
-            transaction.run(sql.ADD_ARTICLE_CAPTURE, {"article_id": row["id"], "capture_id": capture_id})
-            new = [NewClaim(claim, rank, extractor) for rank, claim in enumerate(found, 1)]
-            claims = digest_of_claims(keep_claims(write, row["id"], capture_id, document.text, new))
-            digest = row_digest("article/1", row | {"capture": capture_digest, "claims": claims})
-            write.append(
-                stream=row["id"], kind=ARTICLE_ADDED, entity="article", entity_id=row["id"],
-                payload={"title": title, "capture_id": capture_id, "claims": len(found)}, row_digest=digest,
-            )  # fmt: skip
-        return Article(**row)
+            return _keep(write, NewArticle(capture, document, found, title, extractor))
+
+    def add_all(self, new: Iterable[NewArticle], *, by: str) -> list[Article]:
+        """Keeps many new articles with their claims in one go, or none of them: what comes at once costs one commit.
+
+        Conflict where one of them is there already, also where it is among `new` twice.
+        """
+        with self._ground.engine.write("add articles") as transaction:
+            write = self._log.begin(transaction, by)
+            return [_keep(write, article) for article in new]
 
     def capture_again(
         self,
@@ -155,12 +163,31 @@ def _same_as(reader: Engine | Transaction, capture: Capture, document: Document,
     return None if row is None else Article(**row)
 
 
-def _article_row(write: Write, capture: Capture, document: Document, title: str, capture_id: int) -> Row:
+def _keep(write: Write, new: NewArticle) -> Article:
+    transaction, capture, document = write.transaction, new.capture, new.document
+    if _same_as(transaction, capture, document, new.title) is not None:
+        raise Conflict("the article", "somebody else added it just now", "Add it once more")
+    capture_id, capture_digest = keep_capture(write, capture, document)
+    row = _article_row(write, new, capture_id)
+    transaction.run(sql.ADD_ARTICLE, row)
+    transaction.run(sql.ADD_ARTICLE_CAPTURE, {"article_id": row["id"], "capture_id": capture_id})
+    claims = [NewClaim(claim, rank, new.extractor) for rank, claim in enumerate(new.found, 1)]
+    kept = digest_of_claims(keep_claims(write, row["id"], capture_id, document.text, claims))
+    write.append(
+        stream=row["id"], kind=ARTICLE_ADDED, entity="article", entity_id=row["id"],
+        payload={"title": new.title, "capture_id": capture_id, "claims": len(new.found)},
+        row_digest=row_digest("article/1", row | {"capture": capture_digest, "claims": kept}),
+    )  # fmt: skip
+    return Article(**row)
+
+
+def _article_row(write: Write, new: NewArticle, capture_id: int) -> Row:
+    capture, document = new.capture, new.document
     return {
         "id": write.ground.ids.new(),
         "url": capture.url,
         "origin": capture.origin,
-        "title": title,
+        "title": new.title,
         "publisher": document.get("publisher"),
         "author": document.get("author"),
         "published": document.get("published"),
