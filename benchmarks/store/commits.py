@@ -7,6 +7,7 @@ import json
 import random
 import statistics
 import time
+import uuid
 from collections.abc import Callable
 
 from benchmarks.rows import Row
@@ -15,6 +16,7 @@ from workbench.model import Confidence, Status, VerdictRole
 from workbench.store import VERDICT_FORM, Store, VerdictWords, open_store
 from workbench.store import statements as sql
 from workbench.store.driver import driver
+from workbench.store.work_statements import END_LEASE
 
 WORDS = VerdictWords("3", Confidence.MEDIUM, "The count of the office says so, and a second one does not differ.")
 _ROUND = 10
@@ -64,7 +66,7 @@ def record(store: Store, claim_id: int, by: str, *, version: int = 0, command_id
 
 
 class RawVerdicts:
-    """The transaction without a store: the reads that it decides on, the rows it leaves, a hash of its own making."""
+    """The transaction without a store: its statements one by one, and hashes of its own making; no gate, no checks."""
 
     def __init__(self, connection: driver.Connection, reviewer_id: int) -> None:
         self._connection = connection
@@ -78,6 +80,10 @@ class RawVerdicts:
         now = "2026-03-01T10:00:00.000Z"
         run("BEGIN IMMEDIATE")
         version = run(sql.CLAIM_STATE, {"id": claim_id}).fetchone()[4]
+        run(sql.REVIEWER_BY_LOGIN, {"login": "ada"}).fetchone()
+        run(sql.LAST_REVISION, {"claim_id": claim_id}).fetchone()
+        run(sql.STANDING_EVIDENCE, {"claim_id": claim_id}).fetchall()
+        run(sql.LAST_EVENT_ID).fetchone()
         last = run(sql.CHAIN_HEAD, {"stream": claim_id}).fetchone()
         row = {
             "claim_id": claim_id, "revision": 1, "role": "first", "sealed": 0, "scale_version": 1,
@@ -88,18 +94,20 @@ class RawVerdicts:
             "event_id": self._event_id,
         }  # fmt: skip
         run(sql.MOVE_CLAIM, {"id": claim_id, "version": version, "status": "decided", "head": 1})
-        run(sql.ADD_VERDICT, row)
-        run(sql.ADD_VERDICT_WORDS, row)
         event = {
             "id": self._event_id, "stream": claim_id, "seq": last[0] + 1 if last else 1, "at": now,
             "actor_id": self._reviewer_id, "kind": "verdict recorded", "entity": "verdict", "entity_id": claim_id,
             "payload": '{"from":"new","from_head":0,"revision":1,"role":"first","to":"decided"}',
             "row_digest": _hash(row), "prev_hash": last[1] if last else "0" * 64, "undoes": None,
-            "command_id": f"{self._event_id:032x}",
+            "command_id": uuid.uuid4().hex,
         }  # fmt: skip
         event["hash"] = _hash(event)
         run(sql.ADD_EVENT, event)
         run(sql.SET_CHAIN_HEAD, event)
+        run(sql.ADD_VERDICT, row)
+        run(sql.ADD_VERDICT_WORDS, row)
+        run(END_LEASE, {"claim_id": claim_id})
+        run(sql.DISCARD_DRAFT, {"reviewer_id": self._reviewer_id, "claim_id": claim_id, "form": VERDICT_FORM})
         run("COMMIT")
 
 

@@ -159,12 +159,12 @@ class Claims:
                 "recorded_at": write.now,
                 "event_id": write.new_event_id(),
             }
-            transaction.run(sql.ADD_TRIAGE, row)
             write.append(
                 stream=claim_id, kind=TRIAGED, entity="triage", entity_id=claim_id, event_id=row["event_id"],
                 payload={"from": state.status.value, "to": status.value, "reason": reason},
                 row_digest=row_digest("triage/1", row),
             )  # fmt: skip
+            transaction.run(sql.ADD_TRIAGE, row)
 
 
 def _triage(row: Row) -> Triage:

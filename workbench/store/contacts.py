@@ -5,13 +5,14 @@ from __future__ import annotations
 from workbench.errors import NotFound
 from workbench.model import Contact, Note, Question, Visibility
 from workbench.store import statements as sql
+from workbench.store import work_statements as work
 from workbench.store.base import Ground, grouped, read_back, resolve_handle, retried
 from workbench.store.blindness import sealed_authors, sealed_authors_of_article
 from workbench.store.claims import state_in
 from workbench.store.digest import row_digest
 from workbench.store.engine import Row
 from workbench.store.events import CLAIMANT_ANSWERED, CLAIMANT_ASKED, NOTED, Log, Write
-from workbench.store.mentioned import keep_mentions
+from workbench.store.mentioned import called_in
 
 
 @retried
@@ -57,11 +58,11 @@ class Contacts:
                 "reviewer_id": write.actor_id,
                 "event_id": write.new_event_id(),
             }
-            transaction.run(sql.ADD_CONTACT, row)
             write.append(
                 stream=claim_id, kind=CLAIMANT_ASKED, entity="contact", entity_id=row["id"], event_id=row["event_id"],
                 payload={"who": question.who, "channel": question.channel}, row_digest=row_digest("contact/1", row),
             )  # fmt: skip
+            transaction.run(sql.ADD_CONTACT, row)
         return int(row["id"])
 
     def answer(self, contact_id: int, answer: str, answered_at: str, *, by: str, command_id: str = "") -> None:
@@ -83,12 +84,12 @@ class Contacts:
                 "reviewer_id": write.actor_id,
                 "event_id": write.new_event_id(),
             }
-            transaction.run(sql.ADD_ANSWER, row)
             write.append(
                 stream=contact["claim_id"], kind=CLAIMANT_ANSWERED, entity="contact", entity_id=contact_id,
                 event_id=row["event_id"], payload={"who": contact["who"]},
                 row_digest=row_digest("contact_answer/1", row),
             )  # fmt: skip
+            transaction.run(sql.ADD_ANSWER, row)
 
     def _contact(self, row: Row) -> Contact:
         answers = self._ground.engine.all(sql.ANSWERS_OF, {"contact_id": row["id"]})
@@ -142,13 +143,15 @@ def keep_note(write: Write, claim_id: int, words: str, visibility: Visibility) -
         "reviewer_id": write.actor_id,
         "event_id": write.new_event_id(),
     }
-    write.transaction.run(sql.ADD_NOTE, row)
-    called = keep_mentions(write, row["id"], words)
+    called = called_in(write, words)
     write.append(
         stream=claim_id, kind=NOTED, entity="note", entity_id=row["id"], event_id=row["event_id"],
         payload={"visibility": visibility.value} | ({"mentions": called} if called else {}),
         row_digest=row_digest("note/1", row),
     )  # fmt: skip
+    write.transaction.run(sql.ADD_NOTE, row)
+    for identity in called:
+        write.transaction.run(work.ADD_MENTION, {"note_id": row["id"], "reviewer_id": identity})
     return int(row["id"])
 
 

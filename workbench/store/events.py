@@ -95,7 +95,11 @@ class Write:
         actor_id: int | None = None,
         event_id: int | None = None,
     ) -> int:
-        """Appends one event to its stream's chain; its id."""
+        """Appends one event to its stream's chain; its id.
+
+        A row that names its event comes after it: one that came before would have SQLite look through every table
+        that names events for it, at each commit, and that takes as long as they are large.
+        """
         self.transaction.hold(stream)
         head = self.transaction.one(sql.CHAIN_HEAD, {"stream": stream})
         row: Row = {

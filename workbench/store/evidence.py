@@ -228,11 +228,11 @@ class EvidenceStore:
                 "reviewer_id": write.actor_id,
                 "salt": write.ground.ids.salt(),
             }
-            transaction.run(sql.ADD_REUSE, row)
             write.append(
                 stream=claim_id, kind=REUSED, entity="claim", entity_id=claim_id, event_id=row["event_id"],
                 payload={}, row_digest=row_digest("reuse/1", row),
             )  # fmt: skip
+            transaction.run(sql.ADD_REUSE, row)
             hand_on_sources(write, earlier_id, claim_id)
 
     def retract(self, evidence_id: int, *, reason: str, by: str, command_id: str = "") -> Evidence:
@@ -283,7 +283,8 @@ def hand_on_sources(write: Write, claim_id: int, other_id: int) -> None:
 
 def standing_digest(reader: Engine | Transaction, claim_id: int) -> str:
     """The digest over the evidence that stands now: what a verdict made in this moment rests on."""
-    return _digest_of_standing(reader.all(sql.STANDING_EVIDENCE, {"claim_id": claim_id}))
+    rows = reader.all(sql.STANDING_EVIDENCE, {"claim_id": claim_id})
+    return _digest_of_standing(rows) if rows else NO_EVIDENCE
 
 
 def _digest_of_standing(rows: Sequence[Row]) -> str:

@@ -32,18 +32,20 @@ class FactChecks:
                 return int(done.payload["count"])
             write = self._log.begin(transaction, by, command_id)
             event_id = write.new_event_id()
-            rows: list[Row] = []
+            fresh: dict[tuple[str, str, str], FactCheck] = {}
             for check in checks:
-                key = {"url": check.url, "claim": check.claim, "publisher": check.publisher}
-                if transaction.one(sql.FACT_CHECK_LIKE, key) is None:
-                    row = {"id": write.ground.ids.new(), "event_id": event_id} | asdict(check)
-                    transaction.run(sql.ADD_FACT_CHECK, row)
-                    rows.append(row)
+                fresh.setdefault((check.url, check.claim, check.publisher), check)
+            rows: list[Row] = [
+                {"id": write.ground.ids.new(), "event_id": event_id} | asdict(check)
+                for check in fresh.values()
+                if transaction.one(sql.FACT_CHECK_LIKE, asdict(check)) is None
+            ]
             if rows:
                 write.append(
                     stream=TEAM_STREAM, kind="fact checks imported", entity="fact_check", entity_id=event_id,
                     event_id=event_id, payload={"count": len(rows), "origin": origin}, row_digest=digest_of_rows(rows),
                 )  # fmt: skip
+                transaction.run_many(sql.ADD_FACT_CHECK, rows)
         return len(rows)
 
     def get(self, fact_check_id: int) -> FactCheck:

@@ -39,11 +39,11 @@ class Gatekeeping:
                 "recorded_at": write.now,
                 "event_id": write.new_event_id(),
             }
-            transaction.run(sql.ADD_SOURCE_KIND, row)
             write.append(
                 stream=claim_id, kind=SOURCE_KIND_STATED, entity="source", entity_id=source_id,
                 event_id=row["event_id"], payload={"kind": kind.value}, row_digest=row_digest("source_kind/1", row),
             )  # fmt: skip
+            transaction.run(sql.ADD_SOURCE_KIND, row)
 
     def override(self, obstacles: Sequence[Obstacle], reason: str, *, by: str, command_id: str = "") -> None:
         """Records that these obstacles do not keep the verdicts back, with the one reason for all."""
@@ -66,13 +66,13 @@ class Gatekeeping:
                     "recorded_at": write.now,
                     "event_id": write.new_event_id(),
                 }
-                transaction.run(sql.ADD_OVERRIDE, row)
                 write.append(
                     stream=obstacle.claim_id, kind=GATE_OVERRIDDEN, entity="gate_override",
                     entity_id=obstacle.claim_id, event_id=row["event_id"],
                     payload={"code": obstacle.code.value, "reason": reason},
                     row_digest=row_digest("gate_override/1", row),
                 )  # fmt: skip
+                transaction.run(sql.ADD_OVERRIDE, row)
 
     def overrides_of(self, claim_id: int) -> list[Override]:
         """The overrides on a claim, oldest first; those taken back are marked."""

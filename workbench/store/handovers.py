@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from workbench.model import Handover
 from workbench.store import statements as sql
@@ -41,15 +42,15 @@ class Handovers:
             }
             held = transaction.all(work.LEASES_HELD, {"reviewer_id": write.actor_id, "now": write.now})
             claims = dict.fromkeys(_named(transaction, words), 0) | {lease["claim_id"]: 1 for lease in held}
-            transaction.run(work.ADD_HANDOVER, row)
-            for claim_id, in_hand in sorted(claims.items()):
-                key = {"handover_id": row["id"], "claim_id": claim_id, "held": in_hand}
-                transaction.run(work.ADD_HANDOVER_CLAIM, key)
             write.append(
                 stream=TEAM_STREAM, kind=HANDED_OVER, entity="handover", entity_id=row["id"],
                 event_id=row["event_id"], payload={"claims": len(claims)},
-                row_digest=handover_digest(transaction, row),
+                row_digest=_digest(row, sorted(claims.items())),
             )  # fmt: skip
+            transaction.run(work.ADD_HANDOVER, row)
+            for claim_id, in_hand in claims.items():
+                key = {"handover_id": row["id"], "claim_id": claim_id, "held": in_hand}
+                transaction.run(work.ADD_HANDOVER_CLAIM, key)
         return int(row["id"])
 
     def latest(self, viewer_id: int | None, limit: int = 10) -> list[Handover]:
@@ -92,7 +93,11 @@ def waits(reader: Reader, handover_id: int, author_id: int) -> bool:
 
 def handover_digest(reader: Reader, row: Row) -> str:
     """The digest of a hand-over note with its claims."""
-    claims = [[claim["claim_id"], claim["held"]] for claim in _claims(reader, row["id"])]
+    return _digest(row, [(claim["claim_id"], claim["held"]) for claim in _claims(reader, row["id"])])
+
+
+def _digest(row: Row, claims: Sequence[tuple[int, int]]) -> str:
+    """The digest of a note; `claims` are in the order of their ids, each with whether it is in the author's hands."""
     return row_digest("handover/1", row | {"claims": claims})
 
 

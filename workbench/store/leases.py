@@ -145,10 +145,6 @@ class Leases:
             "recorded_at": write.now,
             "event_id": write.new_event_id(),
         }
-        write.transaction.run(work.ADD_ASSIGNMENT, row)
-        write.transaction.run(work.END_LEASE, {"claim_id": claim_id})
-        lease = {"assignment_id": row["id"], "until": self._until() if own else END_OF_TIME}
-        write.transaction.run(work.ADD_LEASE, row | lease)
         event = ASSIGNED if not own else TAKEN_OVER if before is not None else TAKEN
         write.append(
             stream=claim_id, kind=event, entity="assignment", entity_id=row["id"], event_id=row["event_id"],
@@ -156,6 +152,10 @@ class Leases:
                      "held_by": _login(write.transaction, before.reviewer_id) if before else ""},
             row_digest=row_digest("assignment/1", row),
         )  # fmt: skip
+        write.transaction.run(work.ADD_ASSIGNMENT, row)
+        write.transaction.run(work.END_LEASE, {"claim_id": claim_id})
+        lease = {"assignment_id": row["id"], "until": self._until() if own else END_OF_TIME}
+        write.transaction.run(work.ADD_LEASE, row | lease)
         if note:
             # A note as any other: what is withheld of those is withheld of this one.
             keep_note(write, claim_id, note, Visibility.INTERNAL)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from workbench.store import statements as sql
-from workbench.store import work_statements as work
 from workbench.store.events import Write
 
 
@@ -23,15 +22,12 @@ def mentioned(words: str, logins: Iterable[str]) -> list[str]:
     return list(found)
 
 
-def keep_mentions(write: Write, note_id: int, words: str) -> list[int]:
-    """Keeps whom a note calls, its author apart; their ids, in order."""
+def called_in(write: Write, words: str) -> list[int]:
+    """Whom a note calls, its author apart: their ids, in order."""
     if "@" not in words:
         return []
     members = {row["login"]: row["id"] for row in write.transaction.all(sql.REVIEWERS)}
-    called = sorted({members[login] for login in mentioned(words, members)} - {write.actor_id})
-    for identity in called:
-        write.transaction.run(work.ADD_MENTION, {"note_id": note_id, "reviewer_id": identity})
-    return called
+    return sorted({members[login] for login in mentioned(words, members)} - {write.actor_id})
 
 
 def _stands(login: str, words: str, start: int) -> bool:

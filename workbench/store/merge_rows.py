@@ -193,24 +193,24 @@ class Taker:
             return
         event_id = self._write.new_event_id()
         new = [row | {"event_id": event_id} for row in rows]
-        self._copy("fact_check", new)
         self._write.append(
             stream=TEAM_STREAM, kind="fact checks imported", entity="fact_check", entity_id=event_id, event_id=event_id,
             payload={"count": len(new), "origin": self._theirs.name}, row_digest=digest_of_rows(new),
         )  # fmt: skip
+        self._copy("fact_check", new)
 
     def _handovers(self, rows: list[Row]) -> None:
         """Hand-over notes, of which the team's history here tells anew: theirs stays theirs."""
         for row in rows:
             new = row | {"event_id": self._write.new_event_id()}
             claims = self._theirs.all(HANDOVER_CLAIMS, {"handover_id": row["id"]})
-            self._copy("handover", [new])
-            self._copy("handover_claim", [claim | {"handover_id": row["id"]} for claim in claims])
             self._write.append(
                 stream=TEAM_STREAM, kind=NOTE_CAME_ALONG, entity="handover", entity_id=row["id"],
                 event_id=new["event_id"], payload={"by": row["reviewer_id"], "from": self._theirs.name},
-                row_digest=handover_digest(self._transaction, new),
+                row_digest=handover_digest(self._theirs, new),
             )  # fmt: skip
+            self._copy("handover", [new])
+            self._copy("handover_claim", [claim | {"handover_id": row["id"]} for claim in claims])
 
     def _copy_where(self, name: str, column: str, value: Any) -> None:  # noqa: ANN401 - whatever a key is
         listed = ", ".join(f'"{one}"' for one in self._tables[name].columns)

@@ -97,12 +97,12 @@ def _record(write: Write, claim_id: int, plan: Plan, before: Plan) -> None:
         "recorded_at": write.now,
         "event_id": write.new_event_id(),
     }
-    write.transaction.run(work.ADD_PLAN, row)
-    put_plan_in_force(write, claim_id, plan)
     write.append(
         stream=claim_id, kind=PLANNED, entity="plan", entity_id=claim_id, event_id=row["event_id"],
         payload={"n": row["n"], "changed": _changes(plan, before)}, row_digest=row_digest("plan/1", row),
     )  # fmt: skip
+    write.transaction.run(work.ADD_PLAN, row)
+    put_plan_in_force(write, claim_id, plan)
 
 
 def _changes(plan: Plan, before: Plan) -> list[str]:

@@ -89,15 +89,15 @@ class Publications:
                 "reviewer_id": write.actor_id,
                 "event_id": write.new_event_id(),
             }
+            write.append(
+                stream=article_id, kind=REPORT_PUBLISHED, entity="publication", entity_id=row["id"],
+                event_id=row["event_id"], payload={"version": version, "sha256": row["sha256"]},
+                row_digest=_digest(row, sorted((claim.claim_id, claim.revision) for claim in stated)),
+            )  # fmt: skip
             transaction.run(sql.ADD_PUBLICATION, row)
             for claim in stated:
                 key = {"publication_id": row["id"], "claim_id": claim.claim_id, "revision": claim.revision}
                 transaction.run(sql.ADD_PUBLISHED_CLAIM, key)
-            write.append(
-                stream=article_id, kind=REPORT_PUBLISHED, entity="publication", entity_id=row["id"],
-                event_id=row["event_id"], payload={"version": version, "sha256": row["sha256"]},
-                row_digest=publication_digest(transaction, row),
-            )  # fmt: skip
             for claim in stated:
                 if claim.seen_version is not None:
                     _state(write, claim.claim_id, claim.revision, claim.seen_version, version)
@@ -107,7 +107,11 @@ class Publications:
 def publication_digest(reader: Engine | Transaction | SoundRows, row: Mapping[str, Any]) -> str:
     """The digest of a version with the verdicts that it states."""
     claims = reader.all(sql.PUBLISHED_CLAIMS, {"publication_id": row["id"]})
-    stated = [[claim["claim_id"], claim["revision"]] for claim in claims]
+    return _digest(row, [(claim["claim_id"], claim["revision"]) for claim in claims])
+
+
+def _digest(row: Mapping[str, Any], stated: Sequence[tuple[int, int]]) -> str:
+    """The digest of a version; `stated` are its claims in the order of their ids, each with the revision."""
     return row_digest("publication/1", dict(row) | {"claims": stated})
 
 

@@ -107,14 +107,10 @@ def _change(write: Write, item: Ranked, extractor: str) -> None:
     if claim.status is Status.REMOVED:
         _move(write, claim, Status.NEW, seen_version=seen)
         seen += 1
-    state, event_id = state_in(write, claim.id), write.new_event_id()
-    revision, digest = revise(
-        write, state, as_found(item.found, item.rank, extractor), item.found.figures, item.found.dates,
-        seen_version=seen, event_id=event_id,
-    )  # fmt: skip
-    write.append(
-        stream=claim.id, kind=FOUND_AGAIN, entity="claim_revision", entity_id=claim.id, event_id=event_id,
-        payload={"revision": revision, "from_revision": state.revision}, row_digest=digest,
+    changes = as_found(item.found, item.rank, extractor)
+    revise(
+        write, state_in(write, claim.id), changes, item.found.figures, item.found.dates,
+        seen_version=seen, kind=FOUND_AGAIN,
     )  # fmt: skip
 
 

@@ -21,9 +21,9 @@ def revise(
     dates: Sequence[TextDate],
     *,
     seen_version: int,
-    event_id: int,
-) -> tuple[int, str]:
-    """Appends a revision that says `changes` anew and the rest as before, and puts it in force; its number and digest.
+    kind: str,
+) -> None:
+    """Appends a revision that says `changes` anew and the rest as before, and puts it in force, with its entry.
 
     Conflict when the claim has changed since `seen_version`.
     """
@@ -33,13 +33,18 @@ def revise(
     last = write.transaction.one(sql.LAST_WORDS, key) or {"revision": 0}
     revision = int(last["revision"]) + 1
     row: Row = before | dict(changes)
-    row |= {"revision": revision, "reviewer_id": write.actor_id, "recorded_at": write.now, "event_id": event_id}
+    row |= {"revision": revision, "reviewer_id": write.actor_id, "recorded_at": write.now}
+    row["event_id"] = write.new_event_id()
     own_figures, own_dates = figure_rows(state.id, revision, figures), date_rows(state.id, revision, dates)
+    write.append(
+        stream=state.id, kind=kind, entity="claim_revision", entity_id=state.id, event_id=row["event_id"],
+        payload={"revision": revision, "from_revision": state.revision},
+        row_digest=revision_digest(row, own_figures, own_dates),
+    )  # fmt: skip
     write.transaction.run(sql.ADD_REVISION, row)
     write.transaction.run_many(sql.ADD_FIGURE, own_figures)
     write.transaction.run_many(sql.ADD_CLAIM_DATE, own_dates)
     put_in_force(write, state, revision, seen_version=seen_version)
-    return revision, revision_digest(row, own_figures, own_dates)
 
 
 def put_in_force(write: Write, state: ClaimState, revision: int, *, seen_version: int) -> None:

@@ -42,11 +42,11 @@ class Seals:
                 raise Conflict("the seal", "somebody else sealed the record just now", "Seal it once more")
             write = self._log.begin(transaction, by)
             row: Row = asdict(seal) | {"reviewer_id": write.actor_id, "event_id": write.new_event_id()}
-            transaction.run(sql.ADD_SEAL, row)
             write.append(
                 stream=TEAM_STREAM, kind=SEALED, entity="seal", entity_id=seal.number, event_id=row["event_id"],
                 payload={"heads": seal.heads}, row_digest=row_digest("seal/1", row),
             )  # fmt: skip
+            transaction.run(sql.ADD_SEAL, row)
 
 
 def heads_after(reader: Reader, after: int) -> Iterator[Head]:

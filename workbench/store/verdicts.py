@@ -160,8 +160,6 @@ class Verdicts:
                 "evidence_digest": standing_digest(transaction, claim_id),
                 "event_id": write.new_event_id(),
             }
-            transaction.run(sql.ADD_VERDICT, row)
-            transaction.run(sql.ADD_VERDICT_WORDS, row)
             # The payload holds no rating: logs and histories can be read by a second reviewer.
             write.append(
                 stream=claim_id, kind=VERDICT_RECORDED, entity="verdict", entity_id=claim_id, event_id=row["event_id"],
@@ -169,6 +167,8 @@ class Verdicts:
                          "to": new_status.value, "from_head": state.head},
                 row_digest=row_digest("verdict/1", row),
             )  # fmt: skip
+            transaction.run(sql.ADD_VERDICT, row)
+            transaction.run(sql.ADD_VERDICT_WORDS, row)
             if form is not None:
                 key = {"reviewer_id": write.actor_id, "claim_id": claim_id, "form": form}
                 transaction.run(sql.DISCARD_DRAFT, key)

@@ -75,7 +75,6 @@ class Wordings:
                 return
             write = self._log.begin(transaction, by, command_id)
             state = state_in(write, claim.id)
-            event_id = write.new_event_id()
             changes = {
                 "wording": words.wording,
                 "claimant": words.claimant,
@@ -83,13 +82,7 @@ class Wordings:
                 "inserted": inserted_text(inserted),
                 "extractor": BY_HAND,
             }
-            revision, digest = revise(
-                write, state, changes, words.figures, claim.dates, seen_version=claim.version, event_id=event_id
-            )
-            write.append(
-                stream=claim.id, kind=WORDS_CHANGED, entity="claim_revision", entity_id=claim.id, event_id=event_id,
-                payload={"revision": revision, "from_revision": state.revision}, row_digest=digest,
-            )  # fmt: skip
+            revise(write, state, changes, words.figures, claim.dates, seen_version=claim.version, kind=WORDS_CHANGED)
             if from_draft:
                 key = {"reviewer_id": write.actor_id, "claim_id": claim.id, "form": WORDS_FORM}
                 transaction.run(sql.DISCARD_DRAFT, key)

@@ -15,7 +15,7 @@ from workbench.store.engine import Params, Row
 from workbench.store.sqlite.failures import FAILURES, translated
 
 APPLICATION_ID = 0x57424348  # "WBCH"
-BUSY_MS = 5_000
+BUSY_MS = 10_000
 _OVER_FUSE = (
     "afpfs", "beegfs", "ceph", "cephfs", "curlftpfs", "davfs2", "gcsfuse", "glusterfs", "google-drive-ocamlfuse",
     "goofys", "gvfsd-fuse", "juicefs", "lizardfs", "mfs", "moosefs", "mount-s3", "onedriver", "rclone", "s3fs",

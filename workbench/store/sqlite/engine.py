@@ -38,6 +38,7 @@ T = TypeVar("T")
 
 _CHECKPOINT_BYTES = 4_000_000
 _ASK_SECONDS = 0.1
+_NO_MATTER_MS = 500
 
 
 class SqliteTransaction:
@@ -158,7 +159,9 @@ class SqliteEngine:
         with self._gate.held(what) as deadline:
             try:
                 patience = max(100, int((deadline - time.monotonic()) * 1000))
-                connection.execute(f"PRAGMA busy_timeout = {patience}")
+                short = patience < BUSY_MS - _NO_MATTER_MS  # The queue took its time; setting it costs each commit.
+                if short:
+                    connection.execute(f"PRAGMA busy_timeout = {patience}")
                 connection.execute("BEGIN IMMEDIATE")
                 yield SqliteTransaction(connection)
                 connection.execute("COMMIT")
@@ -168,7 +171,8 @@ class SqliteEngine:
                 # After a failure of the disk SQLite may have rolled back already.
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
-                connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+                if short:
+                    connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
             self._checkpoint(connection)
 
     def withholds(self) -> bool:

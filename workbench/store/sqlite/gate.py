@@ -17,6 +17,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 
 from workbench.errors import Busy
@@ -126,6 +127,14 @@ class Gate:
         )
 
     def _sign(self, descriptor: int, what: str) -> None:
-        signature = json.dumps({"pid": os.getpid(), "host": socket.gethostname(), "what": what})
+        signature = _signature(os.getpid(), what)
         with contextlib.suppress(OSError):  # A full disk: the lock holds without a signature, and the write says why.
-            os.pwrite(descriptor, signature.encode().ljust(_SIGNATURE_BYTES), 0)
+            # Writing it would have the commit's sync carry this file along.
+            if os.pread(descriptor, _SIGNATURE_BYTES, 0) != signature:
+                os.pwrite(descriptor, signature, 0)
+
+
+@lru_cache(maxsize=64)
+def _signature(pid: int, what: str) -> bytes:
+    signature = json.dumps({"pid": pid, "host": socket.gethostname(), "what": what})
+    return signature.encode().ljust(_SIGNATURE_BYTES)
