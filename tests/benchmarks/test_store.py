@@ -9,6 +9,7 @@ from benchmarks.store.setting import setting
 from tests.postgres import Server
 
 ROWS = """import (claims/s)
+  article by article (claims/s)
 open, p50 (ms)
 bytes a claim, all told
 copy to PostgreSQL (s)

@@ -55,7 +55,8 @@ async def goes_on(screen: WorkbenchScreen[Any], claim_id: int, company: Company,
     """The same, where it is known already who else is there."""
     if not company.who or (claim_id, company.who) in agreed:
         return True
-    here = f"{', '.join(map(one_line, company.here))} has this claim open now." if company.here else ""
+    names = ", ".join(map(one_line, company.here))
+    here = f"{names} {'has' if len(company.here) == 1 else 'have'} this claim open now." if names else ""
     options = [(_ON, "Go on all the same")]
     title, note = "Somebody else is at this claim", here
     if company.lease is not None:
