@@ -63,7 +63,7 @@ async def test_captures_go_out_to_a_file_and_come_in_again(desk: Desk, tmp_path:
         await pilot.press("ctrl+u")
         await paste(pilot, str(tmp_path / "taken.warc"))
         await pilot.press("enter")
-        await until(pilot, lambda: "there is such" in flat(pilot))
+        await until(pilot, lambda: "Name another one" in flat(pilot))
         await pilot.press("ctrl+u")
         await paste(pilot, str(target))
         await pilot.press("enter")
