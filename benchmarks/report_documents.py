@@ -60,7 +60,7 @@ def document(number: int, claims: int = CLAIMS) -> ReportDocument:
     return ReportDocument(
         draft=False, title=article.title, article=article, article_handle="r4x9", captured_at=_AT,
         body_sha256=f"{number:064x}", text_sha256=f"{number + 1:064x}", made_at=_AT, made_by="Carla Menon",
-        tool="workbench", scale_version=1, claims=tuple(_claim(base + 2 + place, place) for place in range(claims)),
+        tool="workbench", claims=tuple(_claim(base + 2 + place, place) for place in range(claims)),
         imprint=Imprint("The Coast Courier", "corrections@courier.example", "https://checks.example/"), version=1,
         published_at=_AT,
     )  # fmt: skip

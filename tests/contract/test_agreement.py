@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
 from tests.contract.conftest import MakeStore
 from tests.records import article_capture, claim_at, document
 from workbench.errors import Refused
-from workbench.model import Claim, Confidence, Role
+from workbench.model import CORE, Claim, Confidence, Role
 from workbench.review import Desk, record_verdict
 from workbench.review.agreement import Weights, cohen_kappa, krippendorff_alpha
 from workbench.review.plans import plan
@@ -71,7 +72,8 @@ def test_agreement_is_that_of_both_verdicts_by_period_tag_and_reviewer(make_stor
         assert team_agreement(ada, until="2026-02-02").percent.n == 10
         assert team_agreement(ada, since="2026-02-03").percent.n == 12
         assert team_agreement(ada, tag="Port").percent.n == 10
-        assert team_agreement(ada, scale=2).percent.why_not == "not enough data: 0 of at least 10 claims"
+        other = replace(CORE, id=2)
+        assert team_agreement(ada, scale=other).percent.why_not == "not enough data: 0 of at least 10 claims"
         assert team_agreement(ada, since="2026-02-03").kappa.why_not == "not enough data: every verdict is the same"
 
         assert team_agreement(ada).reviewers is None

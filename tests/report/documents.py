@@ -189,7 +189,6 @@ def document(*claims: ReportClaim, **changes: object) -> ReportDocument:
         made_at="2026-05-07T10:00:00Z",
         made_by="Carla Menon",
         tool="workbench 0.1.0",
-        scale_version=1,
         claims=claims,
     )
     return replace(base, **changes)  # type: ignore[arg-type]  # the tests name fields of the record

@@ -132,7 +132,8 @@ def test_a_decided_claim_is_told_in_full() -> None:
         "a0b1" * 16,
         "5 May 2026, 08:40 UTC · Ana Ruiz: marked to check",
         "Made 7 May 2026, 10:00 UTC by Carla Menon",
-        "workbench 0.1.0, rating scale version 1",
+        "Core, version 1. Five steps from false to true, and four outcomes that are not on that line.",
+        "workbench 0.1.0",
         made.BODY_SHA,
         made.TEXT_SHA,
     ):

@@ -61,7 +61,7 @@ def test_the_json_report_and_its_lines_are_what_the_schema_says(document: Report
 
 def test_the_schema_refuses_what_it_should() -> None:
     whole = json.loads(render(made.newsroom(), "json"))
-    whole["claims"][0]["verdict"]["rating_value"] = 6
+    whole["claims"][0]["verdict"]["rating_value"] = 13
     del whole["claims"][1]["places"]
     whole["claims"][2]["extra"] = 1
     assert len(problems("report", whole, "report")) == 3

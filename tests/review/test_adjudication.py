@@ -9,7 +9,7 @@ import pytest
 
 from tests.review.test_verbs import again, captured
 from workbench.errors import Conflict, Refused
-from workbench.model import Claim, Confidence, NumericFinding, Role, Stance, Status, VerdictRole
+from workbench.model import CORE, Claim, Confidence, NumericFinding, Role, Stance, Status, VerdictRole
 from workbench.report.document import build_report
 from workbench.review import (
     Desk,
@@ -193,4 +193,4 @@ def test_agreement_leaves_out_who_reached_no_verdict(ada: Desk, ben: Desk) -> No
         rounds.append(ada.store.verdicts.visible(after, ada.member_id))
     pairs = rating_pairs(rounds)
     assert pairs == [("mostly true", "mixed"), ("outdated", "mixed")]
-    assert on_the_line(pairs) == [(4, 3)]
+    assert on_the_line(pairs, CORE) == [(4, 3)]

@@ -14,10 +14,10 @@ from tests.postgres import Server
 from tests.records import TEXT, article_capture, claim_at, document, three_claims
 from tests.store.operations import Player
 from workbench.errors import NotFound, Refused
-from workbench.model import Claim, Priority, Role, SourceKind, Stance, Status, Visibility
-from workbench.review import Desk
+from workbench.model import Claim, Confidence, Priority, Role, SourceKind, Stance, Status, Visibility
+from workbench.review import Desk, record_verdict, use_scale
 from workbench.review.merging import merge_database, preview_merge, settle_fork
-from workbench.store import ClaimFilter, Stated, Store, copy_database, create_store, handle, open_store
+from workbench.store import ClaimFilter, Stated, Store, VerdictWords, copy_database, create_store, handle, open_store
 from workbench.store.driver import driver
 
 Make: TypeAlias = Callable[[], Store]
@@ -91,6 +91,25 @@ def work_of_ben(store: Store) -> None:
         title="B", extractor="t", by="ben",
     )  # fmt: skip
     store.captures.redact(kept.capture_id, "by law", by="ben")
+
+
+def test_a_verdict_brings_the_scale_that_it_was_made_under(pair: tuple[Store, Store]) -> None:
+    mine, theirs = pair
+    ours = use_scale(Desk(mine, "ada"), "snopes")
+    first = use_scale(Desk(theirs, "ada"), "snopes")
+    use_scale(Desk(theirs, "ada"), "averitec")  # Nobody rates on it: it stays there.
+    use_scale(Desk(theirs, "ada"), "snopes")
+    words = VerdictWords("unfounded", Confidence.LOW, "Nothing.")
+    record_verdict(Desk(theirs, "ben"), claims(theirs)[1], words, from_draft=False)
+    assert merge_database(Desk(mine, "ada"), theirs).clashes == ()
+    assert sound(mine)
+    (verdict,) = mine.verdicts.visible(claims(mine)[1], None)
+    came = mine.scales.get(verdict.scale_version)
+    assert (verdict.scale_version, came.ratings) == (first.id, first.ratings)
+    assert (came.version, came.name.startswith("snopes (")) == (1, True), "two scales would be 'snopes, version 1'"
+    assert (mine.scales.in_force(), len(mine.scales.all())) == (ours, 3)
+    assert merge_database(Desk(mine, "ada"), theirs).histories == 0
+    assert sound(mine)
 
 
 def test_what_a_colleague_did_comes_over_as_it_came_and_once(pair: tuple[Store, Store]) -> None:

@@ -8,9 +8,9 @@ from workbench.cli.context import config_of, desk_of
 from workbench.cli.options import Options
 from workbench.cli.output import as_json, local_time, print_json, print_table, say, standard_input
 from workbench.errors import UsageError
-from workbench.model import Claim, Confidence, NumericFinding, Obstacle
+from workbench.model import Claim, Confidence, NumericFinding, Obstacle, Scale
 from workbench.report.publishing import publish as publish_report
-from workbench.review import Desk, parse_rating
+from workbench.review import Desk, parse_rating, scale_due
 from workbench.review.correction import correct as correct_verdict
 from workbench.review.correction import withdraw as withdraw_verdict
 from workbench.review.correction import words_in_force
@@ -69,7 +69,9 @@ def correct(options: Options) -> int:
     """Corrects a published verdict."""
     with desk_of(options, writes=True) as desk:
         claim = desk.store.claims.resolve(options.claim)
-        correct_verdict(desk, claim, _corrected(options, words_in_force(desk, claim)), options.why)
+        correct_verdict(
+            desk, claim, _corrected(options, words_in_force(desk, claim), scale_due(desk, claim)), options.why
+        )
         return _told(options, desk, claim, "corrected")
 
 
@@ -144,11 +146,11 @@ def _way(obstacle: Obstacle, names: dict[int, str]) -> str:
     return f"→ {obstacle.command}" + (" (no override)" if obstacle.final else "")
 
 
-def _corrected(options: Options, old: VerdictWords) -> VerdictWords:
+def _corrected(options: Options, old: VerdictWords, scale: Scale) -> VerdictWords:
     """The verdict as it was, with what the options give anew."""
     words = old
     if options.rating:
-        words = replace(words, rating=parse_rating(options.rating).label)
+        words = replace(words, rating=parse_rating(options.rating, scale).label)
     if options.because is not None:
         words = replace(words, rationale=standard_input() if options.because == "-" else options.because)
     if options.confidence:

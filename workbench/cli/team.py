@@ -9,7 +9,7 @@ from workbench.cli.context import desk_of
 from workbench.cli.options import Options
 from workbench.cli.output import as_json, note, print_json, print_table, say
 from workbench.errors import UsageError
-from workbench.model import SCALE_VERSION, Role
+from workbench.model import Role
 
 if TYPE_CHECKING:
     from workbench.report.agreement import Measure
@@ -59,6 +59,7 @@ def remove(options: Options) -> int:
 
 def agreement(options: Options) -> int:
     """Says how far the team agrees, or sets whether that is shown by reviewer."""
+    from workbench.review.scales import find_scale
     from workbench.review.team_agreement import show_reviewers, team_agreement
     from workbench.review.times import read_time
 
@@ -70,7 +71,7 @@ def agreement(options: Options) -> int:
             since=read_time(options.since, "to begin with") if options.since else "",
             until=read_time(options.until, "to end with") if options.until else "",
             tag=options.tag,
-            scale=SCALE_VERSION if options.scale is None else options.scale,
+            scale=find_scale(desk, options.scale) if options.scale else None,
         )
     if options.json:
         print_json(as_json(found))

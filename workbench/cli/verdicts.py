@@ -9,9 +9,9 @@ from workbench.cli.context import desk_of
 from workbench.cli.options import Options
 from workbench.cli.output import as_json, local_time, note, print_json, say, standard_input
 from workbench.errors import Conflict, UsageError
-from workbench.model import NOT_REACHED, Confidence, NumericFinding, Status, WordChange
+from workbench.model import NOT_REACHED, Confidence, NumericFinding, Scale, Status, WordChange
 from workbench.report.words import finding_in_words
-from workbench.review import Desk, Sides, Take, adjudicate, parse_rating, record_verdict, sides_of
+from workbench.review import Desk, Sides, Take, adjudicate, parse_rating, record_verdict, scale_due, sides_of
 from workbench.review.adjudication import Side
 from workbench.review.conflicts import Clash, clash_of, keep_as_draft, refuse_unseen
 from workbench.review.figure import read_finding
@@ -24,9 +24,9 @@ _SIGNS = {"replaced": "~", "inserted": "+", "deleted": "-"}
 
 def verdict(options: Options) -> int:
     """Records a verdict."""
-    words = _words(options)
     with desk_of(options, writes=True) as desk:
         claim = desk.store.claims.resolve(options.claim)
+        words = _words(options, scale_due(desk, claim))
         try:
             if options.seen is not None:
                 refuse_unseen(claim, options.seen)
@@ -58,12 +58,14 @@ def sides(options: Options) -> int:
 def settle(options: Options) -> int:
     """Records an adjudication."""
     take = Take(options.take)
-    own = _words(options) if take is Take.NEITHER else None
-    if own is None and (options.rating or options.cannot or options.missing or options.claimed or options.supported):
+    if take is not Take.NEITHER and (
+        options.rating or options.cannot or options.missing or options.claimed or options.supported
+    ):
         raise UsageError(f"--take {take.value}", "it takes that answer whole", "Leave the rating out, or take neither")
-    because = standard_input() if options.because == "-" and own is None else options.because or ""
     with desk_of(options, writes=True) as desk:
         claim = desk.store.claims.resolve(options.claim)
+        own = _words(options, scale_due(desk, claim)) if take is Take.NEITHER else None
+        because = standard_input() if options.because == "-" and own is None else options.because or ""
         adjudicate(desk, claim, take, "" if own else because, own=own)
         after = desk.store.claims.get(claim.id)
         if options.json:
@@ -130,7 +132,7 @@ def _clashed(options: Options, clash: Clash, desk: Desk) -> Conflict:
     return Conflict("the claim", f"somebody changed it meanwhile; nothing was overwritten, {draft}", clash.way_out)
 
 
-def _words(options: Options) -> VerdictWords:
+def _words(options: Options, scale: Scale) -> VerdictWords:
     """The verdict that the options say, or that none can be reached; UsageError where they say neither or both."""
     rationale = standard_input() if options.because == "-" else options.because or ""
     finding = _finding(options)
@@ -142,7 +144,8 @@ def _words(options: Options) -> VerdictWords:
         raise UsageError("the verdict", "it has no rating", "Give --rating, or --cannot with --missing")
     if options.missing:
         raise UsageError("--missing", "a verdict with a rating misses nothing", "Leave it out, or use --cannot")
-    return VerdictWords(parse_rating(options.rating).label, Confidence(options.confidence), rationale, finding)
+    label = parse_rating(options.rating, scale).label
+    return VerdictWords(label, Confidence(options.confidence), rationale, finding, scale=scale.id)
 
 
 def _finding(options: Options) -> NumericFinding | None:

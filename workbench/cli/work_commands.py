@@ -81,7 +81,7 @@ def add_agreement(team: Subcommands) -> None:
     agreement.add_argument("--until", metavar="TIME", help="only claims whose second verdict came then or before")
     agreement.add_argument("--tag", metavar="TAG", default="", help="only claims under this tag")
     agreement.add_argument(
-        "--scale", metavar="N", type=int, help="verdicts on this version of the scale; the present one"
+        "--scale", metavar="SCALE", default="", help="verdicts on this scale, as 'scale list' names it; the present one"
     )
     agreement.add_argument(
         "--by-reviewer",

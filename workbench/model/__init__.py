@@ -23,7 +23,7 @@ from workbench.model.match import (
 )
 from workbench.model.merge import Clash, Merged, Newcomer
 from workbench.model.publication import ContactRule, GateCode, GateRules, Obstacle, Override, Publication
-from workbench.model.rating import RATINGS, SCALE_VERSION, Confidence, NumericFinding, Rating
+from workbench.model.rating import CORE, RATINGS, Confidence, NumericFinding, Rating, Scale
 from workbench.model.report import (
     Imprint,
     Reached,
@@ -47,10 +47,10 @@ from workbench.model.work import Handover, Lease, Plan, Present, Priority, WorkK
 
 __all__ = [
     "CONTEXT",
+    "CORE",
     "DETECTED",
     "NOT_REACHED",
     "RATINGS",
-    "SCALE_VERSION",
     "Anchor",
     "AnchorState",
     "ArchivedCopy",
@@ -116,6 +116,7 @@ __all__ = [
     "Role",
     "Said",
     "SaidState",
+    "Scale",
     "Score",
     "Seal",
     "Selector",

@@ -1,13 +1,10 @@
-"""The rating scale: an ordinal core, and outcomes off the line that carry words only."""
+"""Rating scales: steps on a line from false to true, and outcomes off the line that carry words only."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-
-SCALE_VERSION = 1
-"""A verdict keeps the version it was made under."""
 
 
 class Confidence(StrEnum):
@@ -20,25 +17,63 @@ class Confidence(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """One step of the scale. `value` is 1 (false) to 5 (true), or None off the line."""
+    """One rating of a scale. `value` is its step from 1, the falsest, or None off the line.
+
+    `like` is the rating of the core scale that it stands nearest to, "" for none: rules about what is true and false,
+    signs and colours go by that, whatever the team's own word is.
+    """
 
     label: str
     key: str
     value: int | None
     meaning: str
+    like: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """One version of a rating scale: never changed, so that a verdict can name the one it was made under.
+
+    `version` counts the versions of this name, from 1.
+    """
+
+    id: int
+    name: str
+    version: int
+    ratings: tuple[Rating, ...]
+
+    @property
+    def title(self) -> str:
+        """The scale as people name it."""
+        return f"{self.name}, version {self.version}"
+
+    @property
+    def steps(self) -> int:
+        """How many ratings are on the line, 0 for none: the number of the truest one."""
+        return sum(rating.value is not None for rating in self.ratings)
+
+    def find(self, label: str) -> Rating | None:
+        """The rating with this label, or None."""
+        return next((rating for rating in self.ratings if rating.label == label), None)
+
+
+def _core(label: str, key: str, value: int | None, meaning: str) -> Rating:
+    return Rating(label, key, value, meaning, label)
 
 
 RATINGS: tuple[Rating, ...] = (
-    Rating("false", "1", 1, "The evidence contradicts the claim."),
-    Rating("mostly false", "2", 2, "The claim has an element of truth but its core is wrong."),
-    Rating("mixed", "3", 3, "Parts of the claim hold and parts do not, in about equal weight."),
-    Rating("mostly true", "4", 4, "The core holds; a detail is wrong or missing."),
-    Rating("true", "5", 5, "The evidence bears the claim out."),
-    Rating("not enough evidence", "n", None, "What could be found neither supports nor refutes the claim."),
-    Rating("conflicting sources", "c", None, "Sources of equal standing contradict each other."),
-    Rating("misleading", "m", None, "Right as worded, but what it leaves out changes its meaning."),
-    Rating("outdated", "o", None, "It was right once and no longer is."),
+    _core("false", "1", 1, "The evidence contradicts the claim."),
+    _core("mostly false", "2", 2, "The claim has an element of truth but its core is wrong."),
+    _core("mixed", "3", 3, "Parts of the claim hold and parts do not, in about equal weight."),
+    _core("mostly true", "4", 4, "The core holds; a detail is wrong or missing."),
+    _core("true", "5", 5, "The evidence bears the claim out."),
+    _core("not enough evidence", "n", None, "What could be found neither supports nor refutes the claim."),
+    _core("conflicting sources", "c", None, "Sources of equal standing contradict each other."),
+    _core("misleading", "m", None, "Right as worded, but what it leaves out changes its meaning."),
+    _core("outdated", "o", None, "It was right once and no longer is."),
 )
+CORE = Scale(1, "core", 1, RATINGS)
+"""What a team rates on that chose no other. It is no row of the record; its number is in every database the same."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from workbench.model.article import Article
 from workbench.model.evidence import Evidence
 from workbench.model.figure import Figure
-from workbench.model.rating import Confidence, NumericFinding
+from workbench.model.rating import CORE, Confidence, NumericFinding, Scale
 from workbench.model.selector import Selector
 from workbench.model.status import Status
 from workbench.model.verdict import VerdictRole
@@ -48,7 +48,10 @@ class ReportOpinion:
 
 @dataclass(frozen=True, slots=True)
 class ReportVerdict:
-    """The verdict in force. `rating_value` is 1 to 5, or None off the line; `reviewers` are names.
+    """The verdict in force. `rating_value` is 1 to `steps` of its scale, or None off the line; `reviewers` are names.
+
+    `scale_name` and `scale_version` say under which scale of the document it was made; `like` is the rating of the
+    core scale that its own is nearest to, "" for none.
 
     `evidence_changed` says that evidence was attached or retracted since it was recorded. `opinions` are in the order
     in which they were given; `summary` is the finding in a sentence.
@@ -69,6 +72,14 @@ class ReportVerdict:
     reached: Reached = Reached.ALONE
     opinions: tuple[ReportOpinion, ...] = ()
     summary: str = ""
+    scale_name: str = CORE.name
+    steps: int = CORE.steps
+    like: str = ""
+
+    @property
+    def sign(self) -> str:
+        """The core rating by whose sign and colour it shows; its own words where it is like none."""
+        return self.like or self.rating
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +195,7 @@ class ReportDocument:
 
     `claims` holds the decided claims and those still open or set aside, in the order to print them.
     `untouched` counts candidates that the program found and nobody looked at: leads, not part of a report.
+    `scales` are those that its verdicts were made under, each as it was then; the team's own where there is none.
     `version` counts what was published, 0 for none yet; `published_at` is "" then.
     """
 
@@ -197,10 +209,15 @@ class ReportDocument:
     made_at: str
     made_by: str
     tool: str
-    scale_version: int
     claims: tuple[ReportClaim, ...]
     untouched: int = 0
     imprint: Imprint = Imprint()
     version: int = 0
     published_at: str = ""
     archive_url: str = ""
+    scales: tuple[Scale, ...] = (CORE,)
+
+    def scale_of(self, verdict: ReportVerdict) -> Scale | None:
+        """The scale that a verdict was made under; None where the document has it not."""
+        named = (verdict.scale_name, verdict.scale_version)
+        return next((scale for scale in self.scales if (scale.name, scale.version) == named), None)

@@ -57,10 +57,11 @@ def reviewers(found: TeamAgreement) -> tuple[Measure, ...]:
 
 
 def scope(found: TeamAgreement) -> str:
-    """What it is over: "claims with two verdicts, from 2026-03-01 to 2026-03-31, tag port, scale 1"."""
+    """What it is over: "claims with two verdicts, from 2026-03-01 to 2026-03-31, tag port, scale core, version 1"."""
     first = f"from {found.since}" if found.since else ""
     last = f"to {found.until}" if found.until else ""
-    parts = (" ".join(filter(None, (first, last))), f"tag {found.tag}" if found.tag else "", f"scale {found.scale}")
+    tag = f"tag {found.tag}" if found.tag else ""
+    parts = (" ".join(filter(None, (first, last))), tag, f"scale {found.scale.title}")
     return ", ".join(("claims with two verdicts", *filter(None, parts)))
 
 

@@ -12,7 +12,6 @@ from typing import Any
 
 from workbench.errors import Refused
 from workbench.model.evidence import Evidence
-from workbench.model.rating import RATINGS, SCALE_VERSION
 from workbench.model.report import ReportClaim, ReportDocument, ReportVerdict
 from workbench.report import words
 from workbench.report.jsontext import dump
@@ -20,10 +19,7 @@ from workbench.report.links import claim_href, link_to, page_address
 from workbench.report.sections import sections, shown_verdict, standing
 
 WORST = 1
-BEST = 5
-"""The ends of the line; higher is truer. Readers assume no default, so both are always written."""
-
-_VALUES = {rating.label: rating.value for rating in RATINGS}
+"""The false end of every line; the true end is the number of its steps. Readers assume no default: both are written."""
 
 
 def render(document: ReportDocument) -> str:
@@ -61,7 +57,7 @@ def _review(document: ReportDocument, claim: ReportClaim) -> dict[str, Any]:
         "@id": f"urn:x-workbench:review:{claim.id}:{verdict.revision}",
         **_draft(document),
         "claimReviewed": words.wording(claim),
-        "reviewRating": _rating(claim, verdict),
+        "reviewRating": _rating(document, claim, verdict),
         "itemReviewed": _claim(document, claim),
     }
     if verdict.rationale.strip():
@@ -90,10 +86,12 @@ def _review(document: ReportDocument, claim: ReportClaim) -> dict[str, Any]:
     return review
 
 
-def _rating(claim: ReportClaim, verdict: ReportVerdict) -> dict[str, Any]:
+def _rating(document: ReportDocument, claim: ReportClaim, verdict: ReportVerdict) -> dict[str, Any]:
     value = verdict.rating_value
-    known = verdict.scale_version != SCALE_VERSION or _VALUES.get(verdict.rating, value) == value
-    if not known or (value is not None and not WORST <= value <= BEST):
+    best = verdict.steps
+    scale = document.scale_of(verdict)
+    known = scale.find(verdict.rating) if scale else None
+    if (known and known.value != value) or (value is not None and not WORST <= value <= best):
         raise Refused(
             f"claim {claim.handle}",
             f"the rating {verdict.rating!r} carries the number {value}, which is not the scale's",
@@ -101,7 +99,7 @@ def _rating(claim: ReportClaim, verdict: ReportVerdict) -> dict[str, Any]:
         )
     rating: dict[str, Any] = {"@type": "Rating", "alternateName": verdict.rating}
     if value is not None:
-        rating |= {"ratingValue": value, "bestRating": BEST, "worstRating": WORST}
+        rating |= {"ratingValue": value, "bestRating": best, "worstRating": WORST}
     # A sentence or two is what the field is for; the whole rationale is the review's body.
     explanation = verdict.summary or verdict.meaning
     return rating | ({"ratingExplanation": explanation} if explanation else {})

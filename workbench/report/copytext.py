@@ -35,7 +35,7 @@ def _finding(desk: Desk, claim: Claim) -> list[str]:
         waiting = claim.status in (Status.FIRST_IN, Status.DISAGREEMENT)
         return [f"Finding: none yet ({claim.status.value})" if not waiting else "Finding: none yet (in review)"]
     names, digest = desk.store.people.names(), desk.store.evidence.standing_digest(claim.id)
-    head = report_verdict(verdicts, claim, names, digest)
+    head = report_verdict(verdicts, claim, names, digest, desk.store.scales.get(verdicts[0].scale_version))
     lines = [f"Finding: {head.rating} (confidence {head.confidence.value})"]
     if head.finding:
         lines.append(f"Figure: {one_line(finding_in_words(head.finding))}")

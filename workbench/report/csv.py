@@ -35,7 +35,7 @@ _EVIDENCE = (
     "evidence_added_by", "evidence_added_at",
 )  # fmt: skip
 
-_LATER = ("claim_number", "other_quotes", "reached", "report_version")
+_LATER = ("claim_number", "other_quotes", "reached", "report_version", "rating_meaning", "scale_name")
 Value = str | int | float | Decimal | None
 Cell = TypeVar("Cell")
 
@@ -99,6 +99,8 @@ def _later_cells(document: ReportDocument, claim: ReportClaim, number: int) -> l
         "\n".join(place.selector.exact for place in claim.places),
         str(verdict.reached) if verdict else None,
         document.version,
+        verdict.meaning if verdict else None,
+        verdict.scale_name if verdict else None,
     ]
 
 

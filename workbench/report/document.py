@@ -12,7 +12,6 @@ from workbench import __version__
 from workbench.errors import NotFound
 from workbench.lang import split_paragraphs
 from workbench.model import (
-    SCALE_VERSION,
     Claim,
     Contact,
     Event,
@@ -27,6 +26,7 @@ from workbench.model import (
     ReportEvidence,
     ReportNote,
     ReportPlace,
+    Scale,
     Status,
     Verdict,
     Visibility,
@@ -66,6 +66,8 @@ class _Record:
     contacts: Mapping[int, list[Contact]]
     notes: Mapping[int, list[Note]]
     names: Mapping[int, str]
+    scales: Mapping[int, Scale]
+    in_force: Scale
     version: int
     texts: dict[int, _Text] = field(default_factory=dict)
 
@@ -96,10 +98,10 @@ def build_report(desk: Desk, article_id: int, imprint: Imprint | None = None) ->
         made_at=store.clock.now(),
         made_by=desk.who,
         tool=f"workbench {__version__}",
-        scale_version=SCALE_VERSION,
         claims=tuple(sorted((_claim(record, claim) for claim in told), key=_order)),
         untouched=len(listed) - len(told),
         imprint=imprint or Imprint(),
+        scales=_scales(record, told),
     )
 
 
@@ -120,6 +122,8 @@ def _read(store: Store, article_id: int) -> _Record:
         contacts=store.contacts.of_article(article_id),
         notes=store.notes.public_of(article_id),
         names=store.people.names(),
+        scales={scale.id: scale for scale in store.scales.all()},
+        in_force=store.scales.in_force(),
     )
 
 
@@ -156,7 +160,13 @@ def _claim(record: _Record, claim: Claim) -> ReportClaim:
         figures=claim.figures,
         status=claim.status,
         status_reason=triage.reason if triage and triage.status is claim.status else "",
-        verdict=report_verdict(verdicts, claim, record.names, record.standing.get(claim.id, NO_EVIDENCE))
+        verdict=report_verdict(
+            verdicts,
+            claim,
+            record.names,
+            record.standing.get(claim.id, NO_EVIDENCE),
+            record.scales[verdicts[0].scale_version],
+        )
         if verdicts
         else None,
         evidence=_numbered(record.evidence.get(claim.id, []), record.names),
@@ -178,6 +188,12 @@ def _claim(record: _Record, claim: Claim) -> ReportClaim:
         ),
         overrides=overrides_of(record.overrides.get(claim.id, []), record.names),
     )
+
+
+def _scales(record: _Record, claims: Sequence[Claim]) -> tuple[Scale, ...]:
+    """The scales of the verdicts that are stated, oldest first."""
+    used = {verdict.scale_version for claim in claims for verdict in _to_state(record, claim)[:1]}
+    return tuple(record.scales[number] for number in sorted(used)) or (record.in_force,)
 
 
 def _to_state(record: _Record, claim: Claim) -> list[Verdict]:

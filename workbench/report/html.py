@@ -10,15 +10,15 @@ import base64
 import functools
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from workbench.model.rating import RATINGS
+from workbench.model.rating import CORE, Scale
 from workbench.model.report import Imprint, ReportClaim, ReportDocument, ReportVerdict
 from workbench.report import conduct, pieces, telling, words
 from workbench.report.figure_scale import figure_scale
@@ -26,7 +26,7 @@ from workbench.report.links import INDEX, article_href, claim_href
 from workbench.report.sections import numbers, retracted, sections, shown_verdict, standing
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
-_SLUGS = {rating.label: rating.label.replace(" ", "-") for rating in RATINGS}
+_SLUGS = {rating.label: rating.label.replace(" ", "-") for rating in CORE.ratings}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,10 @@ class Links:
 
 @dataclass(frozen=True, slots=True)
 class IndexEntry:
-    """One report in an index: where it is, what it is about, how many claims came out how."""
+    """One report in an index: where it is, what it is about, how many claims came out how.
+
+    `signs` has the core rating by whose sign a rating shows.
+    """
 
     href: str
     title: str
@@ -49,6 +52,7 @@ class IndexEntry:
     claims: int
     decided: int
     ratings: tuple[tuple[str, int], ...]
+    signs: Mapping[str, str] = field(default_factory=dict)
 
 
 def render(document: ReportDocument) -> str:
@@ -87,16 +91,18 @@ def render_index(entries: Sequence[IndexEntry], imprint: Imprint, *, draft: bool
 
 def index_entry(document: ReportDocument) -> IndexEntry:
     """What an index says of a report."""
-    given = [verdict.rating for claim in document.claims if (verdict := shown_verdict(claim))]
+    given = [verdict for claim in document.claims if (verdict := shown_verdict(claim))]
     return IndexEntry(
         article_href(document), words.title(document), document.article.publisher, document.article.published,
-        conduct.issue(document), len(document.claims), len(given), tuple(_counted(given)),
+        conduct.issue(document), len(document.claims), len(given),
+        tuple(_counted([verdict.rating for verdict in given], document.scales)),
+        {verdict.rating: verdict.sign for verdict in given},
     )  # fmt: skip
 
 
-def _counted(ratings: Sequence[str]) -> Iterable[tuple[str, int]]:
-    """How often each rating was given, in the order of the scale."""
-    known = [rating.label for rating in RATINGS]
+def _counted(ratings: Sequence[str], scales: Sequence[Scale]) -> Iterable[tuple[str, int]]:
+    """How often each rating was given, in the order of the scales."""
+    known = dict.fromkeys(rating.label for scale in scales for rating in scale.ratings)
     for rating in [*known, *dict.fromkeys(rating for rating in ratings if rating not in known)]:
         if rating in ratings:
             yield rating, ratings.count(rating)
@@ -126,7 +132,6 @@ def _environment() -> Environment:
         telling=telling,
         style=Markup(style),  # noqa: S704  our own file
         style_hash="sha256-" + base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
-        ratings=RATINGS,
         foreign=pieces.foreign,
         time=pieces.time,
         address=pieces.address,
@@ -167,7 +172,7 @@ def _tone_of(rating: str) -> str:
 
 
 def _tone(verdict: ReportVerdict | None) -> str:
-    return _tone_of(verdict.rating) if verdict else ""
+    return _tone_of(verdict.sign) if verdict else ""
 
 
 def _language(tag: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workbench.model.evidence import Evidence
-from workbench.model.rating import RATINGS
 from workbench.model.report import ReportClaim, ReportDocument, ReportEvidence, ReportVerdict
 from workbench.model.selector import CONTEXT, Selector
 from workbench.report import conduct, words
@@ -119,8 +118,8 @@ def _decided(document: ReportDocument, claim: ReportClaim, number: int) -> Itera
 
 
 def _facts(document: ReportDocument, claim: ReportClaim, verdict: ReportVerdict) -> list[str]:
-    other_scale = verdict.scale_version != document.scale_version
-    scale = f", on version {verdict.scale_version} of the scale" if other_scale else ""
+    several = len(document.scales) > 1
+    scale = f", on the scale {inline(verdict.scale_name)}, version {verdict.scale_version}" if several else ""
     facts = [
         f"- Confidence: {verdict.confidence}",
         f"- Standing: {conduct.standing(claim, verdict)}",
@@ -199,10 +198,12 @@ def _undecided(claim: ReportClaim, number: int) -> Iterator[list[str]]:
 
 
 def _scale(document: ReportDocument) -> Iterator[list[str]]:
-    yield ["## The rating scale"]
-    yield [f"Version {document.scale_version}. {words.SCALE}"]
-    rows = [(words.sentence(rating.label), str(rating.value or "off the line"), rating.meaning) for rating in RATINGS]
-    yield table(("Rating", "Step", "What it means"), rows)
+    yield ["## The rating scales" if len(document.scales) > 1 else "## The rating scale"]
+    for scale in document.scales:
+        yield [inline(words.about_scale(scale))]
+        ratings = scale.ratings
+        rows = [(words.sentence(each.label), str(each.value or "off the line"), each.meaning) for each in ratings]
+        yield table(("Rating", "Step", "What it means"), rows)
 
 
 def _about(document: ReportDocument) -> Iterator[list[str]]:
@@ -219,5 +220,5 @@ def _about(document: ReportDocument) -> Iterator[list[str]]:
         f"- Article: {inline(document.article_handle)}, captured {inline(words.when(document.captured_at))}",
         f"- SHA-256 of the article as it came: {inline(document.body_sha256)}",
         f"- SHA-256 of its text: {inline(document.text_sha256)}",
-        f"- Made with: {inline(document.tool)}, rating scale version {document.scale_version}",
+        f"- Made with: {inline(document.tool)}",
     ]

@@ -13,7 +13,7 @@ from typing import Any
 from workbench.model.article import Article
 from workbench.model.evidence import Source
 from workbench.model.figure import Figure
-from workbench.model.rating import RATINGS, NumericFinding
+from workbench.model.rating import NumericFinding, Scale
 from workbench.model.report import (
     ReportClaim,
     ReportContact,
@@ -51,10 +51,7 @@ def head_record(document: ReportDocument) -> dict[str, Any]:
         "made_at": document.made_at,
         "made_by": document.made_by,
         "tool": document.tool,
-        "scale": {
-            "version": document.scale_version,
-            "ratings": [{"label": r.label, "value": r.value, "meaning": r.meaning} for r in RATINGS],
-        },
+        "scales": [_scale(scale) for scale in document.scales],
         "article": {
             **_article(document.article),
             "handle": document.article_handle,
@@ -65,6 +62,10 @@ def head_record(document: ReportDocument) -> dict[str, Any]:
         },
         "untouched": document.untouched,
     }
+
+
+def _scale(scale: Scale) -> dict[str, Any]:
+    return {"name": scale.name, "version": scale.version, "ratings": [asdict(rating) for rating in scale.ratings]}
 
 
 def _article(article: Article) -> dict[str, Any]:
@@ -153,6 +154,8 @@ def _verdict(verdict: ReportVerdict) -> dict[str, Any]:
     return {
         "rating": verdict.rating,
         "rating_value": verdict.rating_value,
+        "rating_best": None if verdict.rating_value is None else verdict.steps,
+        "like": verdict.like,
         "meaning": verdict.meaning,
         "confidence": str(verdict.confidence),
         "rationale": verdict.rationale,
@@ -175,6 +178,7 @@ def _verdict(verdict: ReportVerdict) -> dict[str, Any]:
             for each in verdict.opinions
         ],
         "recorded_at": verdict.recorded_at,
+        "scale_name": verdict.scale_name,
         "scale_version": verdict.scale_version,
     }
 

@@ -11,7 +11,7 @@ from workbench.model.capture import GUESS, Field, error_page
 from workbench.model.evidence import Evidence, Source, SourceForm, SourceKind, Stance
 from workbench.model.figure import Figure, Hedge
 from workbench.model.match import AnchorState, WordChange
-from workbench.model.rating import NumericFinding
+from workbench.model.rating import NumericFinding, Scale
 from workbench.model.report import ReportClaim, ReportDocument
 from workbench.model.status import Status
 from workbench.report.sections import is_withdrawn, sections, withdrawal
@@ -36,7 +36,7 @@ STATUS = {
 
 DRAFT = "A preview for the newsroom. Nothing here has been published, and any verdict may still change."
 
-SCALE = "Five steps from false to true, and four outcomes that are not on that line."
+_COUNTED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 METHOD = (
     "Every claim is quoted from one captured copy of the article, and every quote given as evidence from one "
@@ -305,3 +305,14 @@ def _moment(value: str) -> datetime | None:
 def _day(year: int, month: int = 0, day: int = 0) -> str:
     words = [str(day)] * bool(day) + [_MONTHS[month - 1]] * bool(month) + [str(year)]
     return NO_BREAK.join(words)
+
+
+def about_scale(scale: Scale) -> str:
+    """Which scale it is and what it is made of, as a sentence or two."""
+    off = len(scale.ratings) - scale.steps
+    line = f"{_COUNTED[scale.steps]} steps from false to true" if scale.steps else ""
+    outcomes = f"{_COUNTED[off]} {'outcome' if off == 1 else 'outcomes'}" if off else ""
+    apart = (
+        f"{outcomes} that {'is' if off == 1 else 'are'} not on that line" if line else f"{outcomes} without an order"
+    )
+    return f"{sentence(scale.title)}. {sentence(', and '.join(filter(None, (line, apart if off else ''))))}."

@@ -14,12 +14,13 @@ from workbench.review.evidence import (
 from workbench.review.history import HistoryLine, history_of
 from workbench.review.intake import Intake, add_article, claims_in, read_target, read_text
 from workbench.review.passages import find_passages, passages_for
+from workbench.review.scales import parse_rating, scale_due, use_scale
 from workbench.review.similar import similar_claims
 from workbench.review.team import add_member, remove_member, set_roles
 from workbench.review.transitions import TRIAGE_STATUSES, may
 from workbench.review.triage import triage
 from workbench.review.undo import next_undo, undo_last
-from workbench.review.verdict import parse_rating, record_verdict, save_verdict_draft, verdict_draft
+from workbench.review.verdict import record_verdict, save_verdict_draft, verdict_draft
 
 __all__ = [
     "TRIAGE_STATUSES",
@@ -52,11 +53,13 @@ __all__ = [
     "remove_member",
     "retract",
     "save_verdict_draft",
+    "scale_due",
     "set_roles",
     "sides_of",
     "similar_claims",
     "split_claim",
     "triage",
     "undo_last",
+    "use_scale",
     "verdict_draft",
 ]

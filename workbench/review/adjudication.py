@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from workbench.errors import Refused
-from workbench.model import Claim, Event, Evidence, Status, Verdict, VerdictRole, WordChange, latest_round
+from workbench.model import Claim, Event, Evidence, Scale, Status, Verdict, VerdictRole, WordChange, latest_round
 from workbench.review.desk import Desk
+from workbench.review.scales import scale_due
 from workbench.review.transitions import Act, may, require
 from workbench.review.verdict import whole
 from workbench.store import VerdictWords
@@ -87,7 +88,7 @@ def adjudicate(
     if why_not := why_no_adjudication(desk, claim):
         raise Refused("the adjudication", why_not)
     sides = sides_of(desk, claim)
-    words = _words(sides, take, because, own)
+    words = _words(sides, take, because, own, scale_due(desk, claim))
     return desk.store.verdicts.record(
         claim.id, words, role=VerdictRole.ADJUDICATION,
         new_status=Status.ADJUDICATED if words.rating else Status.TO_CHECK, seen_version=claim.version, by=desk.who,
@@ -115,11 +116,11 @@ def why_no_adjudication(desk: Desk, claim: Claim) -> str:
     return f"one of the two verdicts is yours. Ask {' or '.join(others[:3])}" if others else ""
 
 
-def _words(sides: Sides, take: Take, because: str, own: VerdictWords | None) -> VerdictWords:
+def _words(sides: Sides, take: Take, because: str, own: VerdictWords | None, scale: Scale) -> VerdictWords:
     if take is Take.NEITHER:
         if own is None:
             raise Refused("the adjudication", "neither answer is taken, and no other is given", "Give a rating")
-        return whole(replace(own, rationale=because or own.rationale))
+        return whole(replace(own, rationale=because or own.rationale), scale)
     taken = (sides.first if take is Take.FIRST else sides.second).verdict
     return VerdictWords(
         taken.rating, taken.confidence, because.strip() or taken.rationale, taken.finding, taken.missing

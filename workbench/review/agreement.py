@@ -15,7 +15,7 @@ from enum import StrEnum
 from itertools import accumulate, permutations
 from typing import TypeVar
 
-from workbench.model import RATINGS, Verdict, VerdictRole
+from workbench.model import Scale, Verdict, VerdictRole
 
 FEWEST = 10
 """Claims below which a number would say more about chance than about people."""
@@ -60,9 +60,9 @@ def rating_pairs(rounds: Iterable[Sequence[Verdict]]) -> list[Pair[str]]:
     ]
 
 
-def on_the_line(pairs: Iterable[Pair[str]]) -> list[Pair[int]]:
-    """The pairs of which both ratings are steps from false to true, as their numbers."""
-    steps = {rating.label: rating.value for rating in RATINGS if rating.value is not None}
+def on_the_line(pairs: Iterable[Pair[str]], scale: Scale) -> list[Pair[int]]:
+    """The pairs of which both ratings are steps of the scale from false to true, as their numbers."""
+    steps = {rating.label: rating.value for rating in scale.ratings if rating.value is not None}
     return [(steps[first], steps[second]) for first, second in pairs if first in steps and second in steps]
 
 

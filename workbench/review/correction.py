@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from workbench.errors import Refused, UsageError
 from workbench.model import Claim, Status, Verdict, VerdictRole
 from workbench.review.desk import Desk
+from workbench.review.scales import scale_due
 from workbench.review.transitions import Act, allowed, may, require
 from workbench.review.verdict import whole
 from workbench.store import VERDICT_FORM, VerdictWords
@@ -33,10 +36,10 @@ def correct(
     """
     refuse_unpublished(desk, claim, Status.REOPENED)
     head = _head(desk, claim)
-    words = whole(words)
+    words = whole(words, scale_due(desk, claim))
     if not words.rating:
         raise Refused("the correction", "it has no rating", "Withdraw the verdict where none can be given any more")
-    before = VerdictWords(head.rating, head.confidence, head.rationale, head.finding)
+    before = VerdictWords(head.rating, head.confidence, head.rationale, head.finding, scale=words.scale)
     if words == before and head.evidence_digest == desk.store.evidence.standing_digest(claim.id):
         raise Refused("the correction", "it changes nothing", "Change rating, reasons, figure or evidence")
     form = VERDICT_FORM if from_draft else None
@@ -81,6 +84,6 @@ def _record(
         raise UsageError(f"the {role.value}", "it does not say why", "Say what was wrong; reports show it")
     return desk.store.verdicts.record(
         claim.id,
-        VerdictWords(words.rating, words.confidence, words.rationale, words.finding, correction=why.strip()),
+        replace(words, correction=why.strip()),
         role=role, new_status=status, seen_version=claim.version, by=desk.who, form=form, command_id=command_id,
     )  # fmt: skip

@@ -50,6 +50,7 @@ class ClaimCase:
     `verdicts` are those in force, head first, `reviewers` their authors' names; `evidence` is what stands, `texts` the
     captured texts that it points into; `evidence_changed` since the verdict; `published` is the revision that the last
     version states, 0 for none. `article_text` is what the claim was made in.
+    `like` is the rating of the core scale that the head's is nearest to.
     """
 
     claim: Claim
@@ -63,6 +64,7 @@ class ClaimCase:
     evidence_changed: bool
     published: int
     overrides: tuple[Override, ...]
+    like: str = ""
 
 
 def is_ready(case: ClaimCase) -> bool:
@@ -117,7 +119,7 @@ def _standing(case: ClaimCase, rules: GateRules) -> Iterator[Obstacle]:
 
 def _sources(case: ClaimCase, rules: GateRules) -> Iterator[Obstacle]:
     cited = {each.source.id: each for each in case.evidence if each.stance is not Stance.CONTEXT}
-    if case.verdicts[0].rating in _UNPROVEN:
+    if case.like in _UNPROVEN:
         return
     sources = [published(each.source, case.texts.get(each.capture_id, "")) for each in cited.values()]
     article = Publishing(case.article.publisher, case.article.url, "", case.article_text)
@@ -180,8 +182,8 @@ def _figures(case: ClaimCase, rules: GateRules) -> Iterator[Obstacle]:
     relation = compare_figures(claimed, found).relation
     ratio = finding.ratio
     far = ratio is None or abs(float(ratio) - 1) > _FAR_OFF
-    apart = relation.conflicts and (head.rating == "true" or (head.rating == "mostly true" and far))
-    alike = relation.agrees and head.rating == "false"
+    apart = relation.conflicts and (case.like == "true" or (case.like == "mostly true" and far))
+    alike = relation.agrees and case.like == "false"
     if apart or alike:
         said = "agrees with" if alike else "is not"
         words = f"it is rated '{head.rating}', yet the figure claimed {said} the one that its evidence supports"

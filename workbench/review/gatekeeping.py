@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from workbench.errors import NotFound, Refused, UsageError
-from workbench.model import Claim, Evidence, GateCode, Obstacle, SourceKind, Status
+from workbench.model import Claim, Evidence, GateCode, Obstacle, SourceKind, Status, Verdict
 from workbench.review.contacts import contacts_about
 from workbench.review.desk import Desk
 from workbench.review.gate import ClaimCase, is_ready, obstacles
@@ -116,7 +116,13 @@ def _case(desk: Desk, claim: Claim, published: int) -> ClaimCase:
         evidence_changed=bool(verdicts) and verdicts[0].evidence_digest != store.evidence.standing_digest(claim.id),
         published=published,
         overrides=tuple(store.gatekeeping.overrides_of(claim.id)),
+        like=_like(desk, verdicts[0]) if verdicts else "",
     )
+
+
+def _like(desk: Desk, head: Verdict) -> str:
+    rating = desk.store.scales.get(head.scale_version).find(head.rating)
+    return rating.like if rating else ""
 
 
 def _text(desk: Desk, capture_id: int) -> str | None:

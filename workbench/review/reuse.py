@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from workbench.errors import Refused
 from workbench.model import Claim, FigureRelation, Relation, SimilarFactCheck
 from workbench.review.desk import Desk
+from workbench.review.scales import scale_due
 from workbench.review.transitions import Act, require
 from workbench.review.verdict import draft_of, save_verdict_draft, verdict_draft
 from workbench.store import VerdictWords, handle
@@ -44,7 +45,9 @@ def reuse_verdict(
     by = desk.store.people.names().get(head.reviewer_id, "")
     checked = f"Checked before as claim {handle(earlier.id)}, {head.recorded_at[:10]}, by {by}"
     finding = None if differing else head.finding
-    fields = draft_of(VerdictWords(head.rating, head.confidence, f"{head.rationale}\n\n({checked}.)", finding))
+    due = scale_due(desk, claim)  # On another scale the rating is chosen anew.
+    rating = head.rating if due.id == head.scale_version else ""
+    fields = draft_of(VerdictWords(rating, head.confidence, f"{head.rationale}\n\n({checked}.)", finding))
     desk.store.evidence.take_over(
         claim.id, earlier.id, revision=head.revision, figures_differ=bool(differing), by=desk.who, command_id=command_id
     )

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from workbench.model import RATINGS, SCALE_VERSION, Verdict, VerdictRole
+from workbench.model import Scale, Verdict, VerdictRole
 from workbench.review.agreement import (
     Agreement,
     Weights,
@@ -21,7 +21,6 @@ from workbench.review.plans import read_tag
 from workbench.review.transitions import Act, require
 from workbench.store import BY_REVIEWER
 
-_NUMBERS = {rating.label: number for number, rating in enumerate(RATINGS)}
 _TWO = (VerdictRole.FIRST, VerdictRole.SECOND)
 Round = Sequence[Verdict]
 
@@ -63,7 +62,7 @@ class TeamAgreement:
     since: str
     until: str
     tag: str
-    scale: int
+    scale: Scale
     unreached: int
     percent: Agreement
     kappa: Agreement
@@ -75,17 +74,22 @@ class TeamAgreement:
 
 
 def team_agreement(
-    desk: Desk, *, since: str = "", until: str = "", tag: str = "", scale: int = SCALE_VERSION
+    desk: Desk, *, since: str = "", until: str = "", tag: str = "", scale: Scale | None = None
 ) -> TeamAgreement:
-    """Agreement on the record as it is now. `since` and `until` as `read_time` gives them, a day with all its hours."""
+    """Agreement on the record as it is now. `since` and `until` as `read_time` gives them, a day with all its hours.
+
+    Without a `scale` it is over verdicts on the one in force.
+    """
     store = desk.store
     tag = read_tag(tag) if tag else ""
     with store.snapshot():
+        scale = scale or store.scales.in_force()
         rounds = [one for one in store.verdicts.rounds(since=since, until=until, tag=tag) if _on_scale(one, scale)]
         logins = {member.id: member.login for member in store.people.all()}
         by_reviewer = shows_reviewers(desk)
     pairs = rating_pairs(rounds)
-    line = on_the_line(pairs)
+    line = on_the_line(pairs, scale)
+    numbers = {rating.label: number for number, rating in enumerate(scale.ratings)}
     return TeamAgreement(
         since=since,
         until=until,
@@ -93,7 +97,7 @@ def team_agreement(
         scale=scale,
         unreached=len(rounds) - len(pairs),
         percent=percent(pairs),
-        kappa=cohen_kappa([(_NUMBERS[first], _NUMBERS[second]) for first, second in pairs]),
+        kappa=cohen_kappa([(numbers[first], numbers[second]) for first, second in pairs]),
         weighted=cohen_kappa(line, Weights.QUADRATIC),
         alpha=krippendorff_alpha(line),
         months=_by_month(rounds),
@@ -113,8 +117,8 @@ def show_reviewers(desk: Desk, *, shown: bool) -> None:
     desk.store.people.set_rule(BY_REVIEWER, "on" if shown else "off", by=desk.who)
 
 
-def _on_scale(answers: Round, scale: int) -> bool:
-    return all(verdict.scale_version == scale for verdict in answers if verdict.role in _TWO)
+def _on_scale(answers: Round, scale: Scale) -> bool:
+    return all(verdict.scale_version == scale.id for verdict in answers if verdict.role in _TWO)
 
 
 def _by_month(rounds: Sequence[Round]) -> tuple[MonthAgreement, ...]:

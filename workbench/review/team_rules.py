@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from workbench.errors import UsageError
-from workbench.model import ContactRule, GateRules
+from workbench.model import ContactRule, GateRules, Scale
 from workbench.review.desk import Desk
+from workbench.review.scales import parse_rating
 from workbench.review.transitions import Act, require
-from workbench.review.verdict import parse_rating
 from workbench.store import SECOND_REVIEW
 
 SOURCES, CONTACT, FIGURE_RATINGS = "sources", "contact", "figure_ratings"
@@ -18,22 +18,25 @@ _MOST_SOURCES = 9
 
 @dataclass(frozen=True, slots=True)
 class TeamRule:
-    """A rule: its name, what it says, its value where nobody set one, and what takes a typed value for it."""
+    """A rule: its name, what it says, its value where nobody set one, what takes a typed value for it.
+
+    A value is read by the scale in force.
+    """
 
     name: str
     says: str
     default: str
-    read: Callable[[str], str]
+    read: Callable[[str, Scale], str]
 
 
-def _number(typed: str) -> str:
+def _number(typed: str, _scale: Scale) -> str:
     if not (typed.isascii() and typed.isdigit() and int(typed) <= _MOST_SOURCES):
         raise UsageError(f"'{typed}' sources", f"it is no number from 0 to {_MOST_SOURCES}", "Give one")
     return str(int(typed))
 
 
-def _one_of(*values: str) -> Callable[[str], str]:
-    def read(typed: str) -> str:
+def _one_of(*values: str) -> Callable[[str, Scale], str]:
+    def read(typed: str, _scale: Scale) -> str:
         if typed not in values:
             raise UsageError(f"'{typed}'", "the rule does not know it", f"It is one of: {', '.join(values)}")
         return typed
@@ -41,10 +44,10 @@ def _one_of(*values: str) -> Callable[[str], str]:
     return read
 
 
-def _ratings(typed: str) -> str:
+def _ratings(typed: str, scale: Scale) -> str:
     if typed.strip() in ("", "none"):
         return ""
-    return ", ".join(parse_rating(each).label for each in typed.split(","))
+    return ", ".join(parse_rating(each, scale).label for each in typed.split(","))
 
 
 TEAM_RULES = (
@@ -70,9 +73,15 @@ def set_team_rule(desk: Desk, name: str, typed: str) -> str:
     if rule is None:
         names = ", ".join(each.name for each in TEAM_RULES)
         raise UsageError(f"the rule '{name}'", "there is none with this name", f"They are: {names}")
-    value = rule.read(typed)
+    value = rule.read(typed, desk.store.scales.in_force())
     desk.store.people.set_rule(rule.name, value, by=desk.who)
     return value
+
+
+def ratings_astray(desk: Desk) -> tuple[str, ...]:
+    """The ratings that the rule on numeric findings names and the scale in force has not."""
+    scale = desk.store.scales.in_force()
+    return tuple(sorted(each for each in gate_rules(desk).figure_ratings if scale.find(each) is None))
 
 
 def gate_rules(desk: Desk) -> GateRules:

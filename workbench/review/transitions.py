@@ -23,6 +23,7 @@ class Act(StrEnum):
     ASSIGN = "assign others and set deadlines"
     PEOPLE = "change the team"
     REDACT = "redact"
+    SCALE = "change the rating scale"
     SEAL = "seal the record"
     MERGE = "merge databases"
     SETTLE = "settle a fork"
@@ -41,6 +42,7 @@ _MAY: dict[Act, frozenset[Role]] = {
     Act.ASSIGN: frozenset({Role.EDITOR}),
     Act.PEOPLE: frozenset({Role.ADMIN}),
     Act.REDACT: frozenset({Role.ADMIN}),
+    Act.SCALE: frozenset({Role.ADMIN}),
     Act.SEAL: frozenset({Role.ADMIN}),
     Act.MERGE: frozenset({Role.ADMIN}),
     Act.SETTLE: frozenset({Role.ADJUDICATOR, Role.EDITOR}),

@@ -4,26 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from workbench.errors import Refused, UsageError
-from workbench.model import RATINGS, Claim, Rating, Status, VerdictRole
+from workbench.errors import Conflict, Refused
+from workbench.model import Claim, Scale, Status, VerdictRole
 from workbench.review.desk import Desk
 from workbench.review.form_drafts import form_draft, save_form_draft
+from workbench.review.scales import parse_rating, scale_due
 from workbench.review.transitions import Act, allowed, require
 from workbench.store import SECOND_REVIEW, VERDICT_FORM, VerdictWords
-
-
-def parse_rating(typed: str) -> Rating:
-    """The rating of the scale that was typed by its words or its key; UsageError names the nearest."""
-    wanted = " ".join(typed.lower().replace("-", " ").replace("_", " ").split())
-    for rating in RATINGS:
-        if wanted in (rating.label, rating.key):
-            return rating
-    from difflib import get_close_matches
-
-    near = get_close_matches(wanted, [rating.label for rating in RATINGS], n=1)
-    labels = ", ".join(f"'{rating.label}' ({rating.key})" for rating in RATINGS)
-    hint = f"Did you mean '{near[0]}'? " if near else ""
-    raise UsageError(f"the rating '{typed}'", "the scale has no such step", f"{hint}Steps: {labels}")
 
 
 def record_verdict(
@@ -36,7 +23,7 @@ def record_verdict(
     Refused without reasons; Conflict where claim or evidence changed meanwhile. Either keeps the draft.
     """
     require(desk.roles, Act.VERDICT)
-    words = whole(words)
+    words = whole(words, scale_due(desk, claim))
     role, status = _next(desk, claim, words.rating)
     return desk.store.verdicts.record(
         claim.id, words, role=role, new_status=status, seen_version=claim.version, by=desk.who,
@@ -50,17 +37,23 @@ def cannot(missing: str, rationale: str = "") -> VerdictWords:
     return VerdictWords("", None, rationale, missing=missing)
 
 
-def whole(words: VerdictWords) -> VerdictWords:
-    """The words as they are recorded; Refused where reasons are wanting, or what is missing for a verdict."""
+def whole(words: VerdictWords, scale: Scale) -> VerdictWords:
+    """The words as they are recorded on the scale that is due.
+
+    Refused where reasons are wanting, or what is missing for a verdict; Conflict where the rating was chosen from
+    another scale.
+    """
     words = replace(words, rationale=words.rationale.strip(), missing=words.missing.strip())
     if not words.rating:
         if not words.missing:
             raise Refused("the answer", "it does not say what is missing", "Say what a verdict would need")
         return replace(words, confidence=None, finding=None)
-    parse_rating(words.rating)
+    if words.scale not in (None, scale.id):
+        raise Conflict("the verdict", "the team's rating scale changed meanwhile", f"It is '{scale.title}' now")
+    parse_rating(words.rating, scale)
     if not words.rationale:
         raise Refused("the verdict", "it has no reasons", "Say in a sentence or more what the rating rests on")
-    return words
+    return replace(words, scale=scale.id)
 
 
 def draft_of(words: VerdictWords) -> dict[str, str]:

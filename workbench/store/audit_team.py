@@ -34,6 +34,7 @@ class TeamAudit:
         self._joined: dict[int, Row] = {}
         self._rules: dict[str, Row] = {}
         self._seals: dict[int, Row] = {}
+        self._scales: dict[int, Row] = {}
 
     def findings(self) -> Iterator[Finding]:
         """What is off."""
@@ -52,6 +53,7 @@ class TeamAudit:
         yield from self._people()
         yield from self._kept_rules()
         yield from self._kept_seals()
+        yield from self._kept_scales()
         for what, statement in (("fact checks", sql.FACT_CHECKS_ASTRAY), ("hand-over notes", sql.HANDOVERS_ASTRAY)):
             astray = (self._engine.one(statement) or {"n": 0})["n"]
             if astray:
@@ -65,6 +67,8 @@ class TeamAudit:
             self._rules[str(payload_of(row).get("name"))] = row
         elif row["entity"] == "seal":
             self._seals[row["entity_id"]] = row
+        elif row["entity"] == "scale_version":
+            self._scales[row["entity_id"]] = row
         elif row["entity"] == "handover":
             yield from self._handover(row)
         elif row["entity"] == "fact_check":
@@ -114,6 +118,17 @@ class TeamAudit:
             if made != (row["event_id"], row_digest("seal/1", row)):
                 yield _off(event["seq"] if event else 0, f"seal {row['number']} is not what was recorded")
         yield from (_off(row["seq"], f"seal {number} is gone") for number, row in self._seals.items())
+
+    def _kept_scales(self) -> Iterator[Finding]:
+        for row in self._engine.all(statements.SCALES):
+            event = self._scales.pop(row["id"], None)
+            made = (event["id"], event["row_digest"]) if event else None
+            if made != (row["event_id"], row_digest("scale_version/1", row)):
+                yield _off(event["seq"] if event else 0, f"the rating scale '{row['name']}' is not what was kept")
+        yield from (
+            _off(row["seq"], f"the rating scale '{payload_of(row).get('name')}' is gone")
+            for row in self._scales.values()
+        )
 
 
 def _off(entry: int, differs: str) -> Finding:

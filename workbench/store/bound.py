@@ -3,8 +3,8 @@
 A table of the record whose rows about claims name their entry (`event_id`) is bound by a line here; what it says is
 then found when it is changed, put in, or gone. What hangs on such rows, or on others, has its own check: figures and
 dates go with the words (`audit_claims`), tags with the plan and mentions with the note (`audit_work`), a hand-over
-note with its claims, members, rules, seals and fact checks with the team's history (`audit_team`), published versions
-with the bytes that they froze (`publishing_audit`).
+note with its claims, members, rules, rating scales, seals and fact checks with the team's history (`audit_team`),
+published versions with the bytes that they froze (`publishing_audit`).
 """
 
 from __future__ import annotations

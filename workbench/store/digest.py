@@ -53,6 +53,7 @@ ROW_COLUMNS: dict[str, tuple[str, ...]] = {
     "seal/1": (
         "number", "at", "streams", "entries", "heads", "previous", "key", "signature", "reviewer_id",
     ),
+    "scale_version/1": ("id", "name", "version", "ratings", "reviewer_id", "recorded_at"),
     "team_rule/1": ("name", "value"),
     "assignment/1": ("id", "claim_id", "kind", "reviewer_id", "given_by", "recorded_at"),
     "handover/1": ("id", "words", "claims", "recorded_at", "reviewer_id"),

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 APPEND_ONLY = (
     "event", "verdict_revision", "claim_revision", "triage", "capture", "figure", "claim_date", "source",
     "reviewer", "article_capture", "source_capture", "statement", "contact", "contact_answer", "note", "redaction",
-    "fact_check", "verdict_words", "reuse", "seal",
+    "fact_check", "verdict_words", "reuse", "seal", "scale_version",
     "assignment", "plan", "mention", "handover", "handover_claim",
     "source_kind", "gate_override", "publication", "published_claim",
 )  # fmt: skip
@@ -83,6 +83,13 @@ GUARDS = (
         "evidence is retracted, never changed",
     ),
     Guard("evidence_no_delete", "evidence", "DELETE", "evidence is retracted, never deleted"),
+    Guard(
+        "verdict_on_a_kept_scale",
+        "verdict_revision",
+        "INSERT",
+        "a verdict is given on the core scale or one that is kept",
+        "new.scale_version <> 1 AND NOT EXISTS (SELECT 1 FROM scale_version s WHERE s.id = new.scale_version)",
+    ),
     Guard(
         "second_is_another",
         "verdict_revision",

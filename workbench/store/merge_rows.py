@@ -29,6 +29,7 @@ from workbench.store.members import TEAM_STREAM
 from workbench.store.merge_going import Going, Plan, entries_after
 from workbench.store.merge_plan import WITH_ARTICLE, capture_brought
 from workbench.store.plans import plan_of, put_plan_in_force
+from workbench.store.scales import bring_scale
 from workbench.store.transfer import Table, tables
 from workbench.store.work_statements import END_LEASE, HANDOVER_CLAIMS
 
@@ -184,6 +185,8 @@ class Taker:
             if row["event_id"] in made
         ]
         for _, bound, row in sorted(brought, key=lambda one: one[0]):
+            if bound.table == "verdict_revision":
+                bring_scale(self._write, self._theirs, row["scale_version"], self._theirs.name)
             for table in bound.tables:
                 self._copy(table, [row])
         self._copy("mention", [row for row in self._theirs.all(audit.MENTIONS_IN, window) if row["event_id"] in made])

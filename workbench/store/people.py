@@ -8,7 +8,7 @@ from workbench.store import statements as sql
 from workbench.store.base import Ground, read_back, retried
 from workbench.store.digest import row_digest
 from workbench.store.engine import Row
-from workbench.store.events import Log, Write, new_command_id
+from workbench.store.events import RULE_SET, Log, Write, new_command_id
 from workbench.store.members import TEAM_STREAM, join, roles_at_joining
 
 SECOND_REVIEW = "second_review"
@@ -83,7 +83,7 @@ class People:
             write = self._log.begin(transaction, by)
             transaction.run(sql.SET_RULE, {"name": name, "value": value})
             write.append(
-                stream=TEAM_STREAM, kind="rule set", entity="team_rule", entity_id=0,
+                stream=TEAM_STREAM, kind=RULE_SET, entity="team_rule", entity_id=0,
                 payload={"name": name, "value": value},
                 row_digest=row_digest("team_rule/1", {"name": name, "value": value}),
             )  # fmt: skip

@@ -19,6 +19,12 @@ RULE = "SELECT value FROM team_rule WHERE name = :name"
 SET_RULE = """INSERT INTO team_rule (name, value) VALUES (:name, :value)
   ON CONFLICT (name) DO UPDATE SET value = excluded.value"""
 
+SCALES = """SELECT id, name, version, ratings, reviewer_id, recorded_at, event_id FROM scale_version ORDER BY id"""
+SCALE = """SELECT id, name, version, ratings, reviewer_id, recorded_at, event_id FROM scale_version WHERE id = :id"""
+ADD_SCALE = """INSERT INTO scale_version (id, name, version, ratings, reviewer_id, recorded_at, event_id)
+  VALUES (:id, :name, :version, :ratings, :reviewer_id, :recorded_at, :event_id)"""
+SCALE_OF_VERDICT = "SELECT scale_version FROM verdict_revision WHERE claim_id = :claim_id AND revision = :revision"
+
 ADD_BLOB = """INSERT INTO blob (sha256, codec, raw_length, data) VALUES (:sha256, :codec, :raw_length, :data)
   ON CONFLICT (sha256) DO NOTHING"""
 BLOB_CODEC = "SELECT codec FROM blob WHERE sha256 = :sha256"

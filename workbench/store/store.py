@@ -32,6 +32,7 @@ from workbench.store.plans import Plans
 from workbench.store.presence import Presence
 from workbench.store.publications import Publications
 from workbench.store.renewals import Renewals
+from workbench.store.scales import Scales
 from workbench.store.seals import Seals
 from workbench.store.undo import Undo
 from workbench.store.verdicts import Verdicts
@@ -62,6 +63,7 @@ class Store:
         self.contacts = Contacts(ground, log)
         self.notes = Notes(ground, log)
         self.verdicts = Verdicts(ground, log)
+        self.scales = Scales(ground, log)
         self.drafts = Drafts(ground, log)
         self.fact_checks = FactChecks(ground, log)
         self.watching = Watching(ground, log)

@@ -289,6 +289,11 @@ CREATE TABLE seal (
   reviewer_id INTEGER NOT NULL REFERENCES reviewer(id),
   event_id INTEGER NOT NULL REFERENCES event(id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
+CREATE TABLE scale_version (
+  id INTEGER PRIMARY KEY CHECK (id > 1), name TEXT NOT NULL, version INTEGER NOT NULL CHECK (version > 0),
+  ratings TEXT NOT NULL, reviewer_id INTEGER NOT NULL REFERENCES reviewer(id), recorded_at TEXT NOT NULL,
+  event_id INTEGER NOT NULL REFERENCES event(id) DEFERRABLE INITIALLY DEFERRED, UNIQUE (name, version)
+) STRICT;
 CREATE INDEX event_begun ON event(entity_id) WHERE kind = 'history begun';
 CREATE INDEX event_captured ON event(entity_id) WHERE kind = 'source captured';
 CREATE INDEX fact_check_event ON fact_check(event_id);

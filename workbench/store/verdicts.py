@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from workbench.errors import Refused
+from workbench.errors import Conflict, Refused
 from workbench.model import (
-    SCALE_VERSION,
     Claim,
     Confidence,
     Event,
@@ -34,6 +33,7 @@ from workbench.store.digest import row_digest
 from workbench.store.engine import Row
 from workbench.store.events import VERDICT_RECORDED, Log
 from workbench.store.evidence import standing_digest
+from workbench.store.scales import number_due
 
 OPEN_TO_ALL = frozenset(
     {
@@ -56,7 +56,8 @@ IN_FORCE = OPEN_TO_ALL - {Status.DISAGREEMENT, Status.WITHDRAWN}
 class VerdictWords:
     """What a reviewer decided, as typed; without rating and confidence what is `missing` for a verdict.
 
-    `correction` says why a published verdict is corrected or withdrawn.
+    `correction` says why a published verdict is corrected or withdrawn. `scale` is the number of the scale that the
+    rating was chosen from, None for the one that is due.
     """
 
     rating: str
@@ -65,6 +66,7 @@ class VerdictWords:
     finding: NumericFinding | None = None
     missing: str = ""
     correction: str = ""
+    scale: int | None = None
 
 
 @retried
@@ -138,7 +140,8 @@ class Verdicts:
     ) -> int:
         """Appends a revision, moves the claim's head by compare-and-set and drops the draft of `form`; its number.
 
-        Conflict when the claim changed since `seen_version`; nothing is written then and the draft stays.
+        Conflict when the claim changed since `seen_version`, or the scale since the rating was chosen; nothing is
+        written then and the draft stays.
         """
         with self._ground.engine.write("record a verdict", about=claim_id) as transaction:
             if done := self._log.done(transaction, command_id):
@@ -147,11 +150,17 @@ class Verdicts:
             state = state_in(write, claim_id)
             last = transaction.one(sql.LAST_REVISION, {"claim_id": claim_id}) or {"revision": 0}
             revision = int(last["revision"]) + 1
+            scale = number_due(transaction, claim_id, state.status, state.head)
             move(write, state, seen_version=seen_version, status=new_status, head=revision)
+            if words.rating and words.scale not in (None, scale):
+                raise Conflict(
+                    "the verdict", "the team's rating scale changed meanwhile", "Choose a rating of the new one"
+                )
             if role is VerdictRole.SECOND and author_of_first(transaction, claim_id) == write.actor_id:
                 raise Refused("the second verdict", "the first one is yours", "Another reviewer has to give it")
             row = _verdict_row(claim_id, revision, words) | {
                 "role": role.value,
+                "scale_version": scale,
                 "sealed": int(new_status is Status.FIRST_IN),
                 "salt": write.ground.ids.salt(),
                 "reviewer_id": write.actor_id,
@@ -194,7 +203,6 @@ def _verdict_row(claim_id: int, revision: int, words: VerdictWords) -> Row:
         "claim_id": claim_id,
         "revision": revision,
         "rating": words.rating,
-        "scale_version": SCALE_VERSION,
         "confidence": words.confidence.value if words.confidence else "",
         "rationale": words.rationale,
         "missing": words.missing,

@@ -42,6 +42,7 @@ _INSERT = {
     "reviewer_role": _ADMIN,
     "team_rule": _ADMIN,
     "seal": f"{_ADMIN} AND reviewer_id = {_MINE}",
+    "scale_version": f"{_ADMIN} AND reviewer_id = {_MINE}",
     "redaction": f"{_ADMIN} AND reviewer_id = {_MINE}",
     "chain_head": f"({_AT_WORK} OR {_ADMIN})",
     "event": f"(actor_id = {_MINE} AND ({_AT_WORK} OR {_ADMIN})) OR (kind = 'joined' AND {_ADMIN})",

@@ -109,6 +109,7 @@ _KEYS = {
     "note": "id = new.id",
     "fact_check": "id = new.id",
     "seal": "number = new.number",
+    "scale_version": "id = new.id OR (name = new.name AND version = new.version)",
     "reviewer": "id = new.id OR login = new.login",
     "article": "id = new.id",
     "assignment": "id = new.id",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from workbench.model import RATINGS, Reviewer
+from workbench.model import Rating, Reviewer
 from workbench.report.agreement import Measure, measures, months, reviewers, scope, unreached
 from workbench.report.words import count
 from workbench.review.team_agreement import RatingPair, TeamAgreement
@@ -38,7 +38,11 @@ def team_lines(view: TeamView, found: TeamAgreement | None, width: int) -> list[
     if found.months:
         lines += [BLANK, _heading("The same rating, by month"), *_measures(months(found), width)]
     if found.pairs:
-        lines += [BLANK, _heading("Ratings: the first's down, the second's across"), *_table(found.pairs)]
+        lines += [
+            BLANK,
+            _heading("Ratings: the first's down, the second's across"),
+            *_table(found.pairs, found.scale.ratings),
+        ]
     if found.reviewers is None:
         return [*lines, BLANK, *wrapped(_OFF, width, "muted")]
     return [*lines, BLANK, _heading("The same rating as the other's"), *_measures(reviewers(found), width)]
@@ -77,10 +81,10 @@ def _measures(found: Sequence[Measure], width: int) -> list[Line]:
     return lines
 
 
-def _table(pairs: Sequence[RatingPair]) -> list[Line]:
+def _table(pairs: Sequence[RatingPair], ratings: Sequence[Rating]) -> list[Line]:
     counts = {(pair.first, pair.second): pair.claims for pair in pairs}
     given = {label for pair in counts for label in pair}
-    shown = [rating for rating in RATINGS if rating.label in given]
+    shown = [rating for rating in ratings if rating.label in given]
     lines: list[Line] = [((" " * _NAME + "".join(f"{rating.key:>{_CELL}}" for rating in shown), "muted"),)]
     for first in shown:
         cells: list[Part] = [(f"{first.key} {first.label}"[:_NAME].ljust(_NAME), "plain")]

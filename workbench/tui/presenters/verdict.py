@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 
-from workbench.model import NOT_REACHED, Article, Claim, Confidence, Evidence, Figure, Status, Verdict
+from workbench.model import CORE, NOT_REACHED, Article, Claim, Confidence, Evidence, Figure, Scale, Status, Verdict
 from workbench.report.words import capture_state, finding_in_words, number, source_name, supplied
 from workbench.review.conflicts import Clash
 from workbench.text import address_line, clip, one_line
@@ -40,7 +40,7 @@ class VerdictView:
 
     `refusal` says why no verdict can be recorded, "" where one can; `second` whether it would be the blind second
     one; `own` is the reviewer's own standing verdict, which a new one would replace; `corrects` the published one that
-    a new one would correct; `draft` what was typed and not recorded.
+    a new one would correct; `draft` what was typed and not recorded; `scale` the one that the rating is chosen from.
     """
 
     claim: Claim
@@ -52,13 +52,15 @@ class VerdictView:
     draft: Mapping[str, str]
     draft_at: str
     corrects: Verdict | None = None
+    scale: Scale = CORE
 
 
 def fresh_form(view: VerdictView) -> VerdictForm:
     """The form before anything is typed: the verdict to change or correct, else the claim's one figure."""
     before = view.own or view.corrects
     if before is not None:
-        return _form_of(before)
+        form = _form_of(before)  # On another scale than it was given on the rating is chosen anew.
+        return form if before.scale_version == view.scale.id else replace(form, rating="")
     figure = _only_figure(view.claim.figures)
     return VerdictForm(claimed=number(figure.low), unit=figure.unit) if figure else VerdictForm()
 
@@ -66,7 +68,8 @@ def fresh_form(view: VerdictView) -> VerdictForm:
 def restored_form(view: VerdictView) -> VerdictForm:
     """The fresh form with the draft over it; a field that was emptied is empty."""
     known = {item.name for item in fields(VerdictForm)}
-    return replace(fresh_form(view), **{name: value for name, value in view.draft.items() if name in known})
+    form = replace(fresh_form(view), **{name: value for name, value in view.draft.items() if name in known})
+    return form if view.scale.find(form.rating) else replace(form, rating="")
 
 
 def draft_fields(form: VerdictForm, fresh: VerdictForm) -> dict[str, str]:
@@ -121,6 +124,10 @@ def numbered_evidence(evidence: Sequence[Evidence], width: int) -> list[Line]:
 
 def what_changed(before: VerdictView, now: VerdictView) -> str:
     """What another did to the claim since it was shown, in one line without a full stop."""
+    if now.scale.id != before.scale.id and now.claim == before.claim:
+        return (
+            f"The team's rating scale changed meanwhile: it is '{one_line(now.scale.title)}' now, choose a rating of it"
+        )
     said = []
     if now.claim.status is not before.claim.status:
         said.append(f"it was '{before.claim.status.value}' and is '{now.claim.status.value}' now")

@@ -8,7 +8,7 @@ from functools import partial
 
 from workbench.errors import WorkbenchError
 from workbench.model import ClaimRow, Status
-from workbench.review import Desk, parse_rating, triage
+from workbench.review import Desk, triage
 from workbench.review.correction import corrects
 from workbench.review.transitions import NEEDS_REASON
 from workbench.review.triage import why_no_triage
@@ -67,8 +67,8 @@ class ClaimActs(WorkbenchScreen[None]):
         self._open_verdict("")
 
     def action_rate(self, key: str) -> None:
-        """Opens the verdict form with a rating chosen."""
-        self._open_verdict(parse_rating(key).label)
+        """Opens the verdict form with the rating chosen that has this key on the claim's scale."""
+        self._open_verdict(key)
 
     def action_copy(self) -> None:
         """Copies the claim with its finding and sources."""
@@ -89,19 +89,19 @@ class ClaimActs(WorkbenchScreen[None]):
             self.host.say("No claim is chosen.")
         return self.chosen
 
-    def _open_verdict(self, rating: str) -> None:
+    def _open_verdict(self, key: str) -> None:
         row = self._chosen_or_say()
         if row is not None and not self._opening:  # A key typed meanwhile must not open a second form over the first.
             self._opening = True
-            self.act("verdict", partial(self._open_once, row, rating))
+            self.act("verdict", partial(self._open_once, row, key))
 
-    async def _open_once(self, row: ClaimRow, rating: str) -> None:
+    async def _open_once(self, row: ClaimRow, key: str) -> None:
         try:
-            await self._verdict(row, rating)
+            await self._verdict(row, key)
         finally:
             self._opening = False
 
-    async def _verdict(self, row: ClaimRow, rating: str) -> None:
+    async def _verdict(self, row: ClaimRow, key: str) -> None:
         from workbench.tui.screens.company import goes_on, read_company
         from workbench.tui.screens.verdict import VerdictScreen
 
@@ -110,7 +110,7 @@ class ClaimActs(WorkbenchScreen[None]):
         if refusal:
             self.host.say(refusal)
         elif await goes_on(self, row.id, company, self._agreed) and await self.app.push_screen_wait(
-            VerdictScreen(row.id, rating)
+            VerdictScreen(row.id, key)
         ):
             self.read_again()
 

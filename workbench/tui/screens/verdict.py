@@ -15,7 +15,7 @@ from textual.widgets import Static, TextArea
 
 from workbench import review
 from workbench.errors import Conflict, WorkbenchError
-from workbench.model import RATINGS, Confidence
+from workbench.model import Confidence
 from workbench.review.conflicts import Clash, clash_of
 from workbench.review.correction import correct
 from workbench.review.figure import FIGURE_FIELDS
@@ -51,7 +51,6 @@ from workbench.tui.widgets.typed import TypedText
 _LOOK_S = 0.7
 """Seconds within which a key to record can't be an answer to what has just come on the screen."""
 _KEPT = "Nothing was recorded, your words are kept"
-_MEANINGS = {rating.label: rating.meaning for rating in RATINGS}
 
 
 class VerdictScreen(FormScreen):
@@ -74,10 +73,10 @@ class VerdictScreen(FormScreen):
             chain.insert(rating + 1, reasons)
         return chain
 
-    def __init__(self, claim_id: int, rating: str = "") -> None:
+    def __init__(self, claim_id: int, key: str = "") -> None:
         super().__init__()
         self._claim_id = claim_id
-        self._asked_rating = review.parse_rating(rating).label if rating else ""
+        self._asked_key = key
         self._view: VerdictView | None = None
         self._clash: Clash | None = None
         self._lacking = ""
@@ -153,7 +152,7 @@ class VerdictScreen(FormScreen):
         if self._view.refusal:
             self.alert(self._view.refusal)
             return
-        words = self._words()
+        words = self._words(self._view)
         if words is not None:
             self.recording = True
             self.act("write", partial(self._record, self._view, words))
@@ -180,12 +179,11 @@ class VerdictScreen(FormScreen):
             self.recording = True
             await self._record(view, cannot(missing, self._form.rationale))
 
-    def _words(self) -> VerdictWords | None:
+    def _words(self, view: VerdictView) -> VerdictWords | None:
         """The verdict in the form; None where something is missing, which is said and gone to."""
         form, figures = self._form, self.query_one(FigureForm)
         if not form.rating:
-            line = f"{self.key('rating.1')} to {self.key('rating.5')}"
-            self.alert(f"Choose a rating first: {line} for the line, a letter for the rest", missing=True)
+            self.alert(f"Choose a rating first: {self.query_one(RatingList).keys_in_words}", missing=True)
             self.query_one(RatingList).focus()
         elif not form.rationale.strip():
             self.alert("Say in a sentence or more what the rating rests on", missing=True)
@@ -195,7 +193,9 @@ class VerdictScreen(FormScreen):
             figures.focus_problem()
         else:
             self.alert("")
-            return VerdictWords(form.rating, Confidence(form.confidence), form.rationale, figures.figures.finding)
+            return VerdictWords(
+                form.rating, Confidence(form.confidence), form.rationale, figures.figures.finding, scale=view.scale.id
+            )
         return None
 
     def job(self, view: VerdictView, words: VerdictWords, command_id: str) -> Callable[[], object]:
@@ -237,6 +237,7 @@ class VerdictScreen(FormScreen):
         self._view = now = await self.read(self.read_view)
         self._show_head()
         self._show_evidence()
+        self._show_scale(now)
         self.alert(f"{what_changed(before, now)}. {_KEPT}. {now.refusal or self._look_and_record}.")
 
     @property
@@ -267,15 +268,16 @@ class VerdictScreen(FormScreen):
             kept = " Your draft is kept." if view.draft else ""
             self.alert(f"{view.refusal}.{kept} {self.key('verdict.back')} goes back")
             return
+        self._show_scale(view)
         self._fresh = fresh_form(view)
         self._fill(restored_form(view))
         self._show_evidence()
         self.say_state(restored_line(view) or "what you type is kept as a draft")
-        if self._asked_rating:
-            rating = self.query_one(RatingList)
-            rating.choose(self._asked_rating)
+        asked = next((rating.label for rating in view.scale.ratings if rating.key == self._asked_key), "")
+        if asked:
+            self.query_one(RatingList).choose(asked)
             self._typed()
-        self.query_one(TextArea if self._asked_rating else RatingList).focus()
+        self.query_one(TextArea if asked else RatingList).focus()
         self.take_typing()
 
     async def _look_again(self) -> None:
@@ -283,7 +285,11 @@ class VerdictScreen(FormScreen):
         before = self._view  # Asked only now: a conflict may have shown the claim as it is meanwhile.
         if before is None or self.recording:
             return
-        if only_evidence_changed(before, now):
+        if now.scale != before.scale and now.claim == before.claim:
+            # The scale that was seen stays the one to record on, as below.
+            take = f"{self.key('verdict.record')} takes it"
+            self.alert(f"{what_changed(before, now)}. {_KEPT}. {take}")
+        elif only_evidence_changed(before, now):
             # All that changed is shown at once, so what is recorded from now on is recorded on it.
             self._view = now
             self._show_evidence()
@@ -332,4 +338,10 @@ class VerdictScreen(FormScreen):
     def _show_meaning(self) -> None:
         rating = self.query_one(RatingList).chosen
         choose = f"Choose by its key, or with {self.key('rating.choose')}."
-        self.query_one("#verdict-meaning", Static).update(Content(_MEANINGS.get(rating, choose)))
+        known = self._view.scale.find(rating) if self._view else None
+        self.query_one("#verdict-meaning", Static).update(Content(known.meaning if known else choose))
+
+    def _show_scale(self, view: VerdictView) -> None:
+        """Shows the scale to choose from; a rating that it has not is no longer chosen."""
+        self.query_one(RatingList).show(view.scale)
+        self._show_meaning()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbench.model import Claim, Status, Verdict
-from workbench.review import Desk
+from workbench.review import Desk, scale_due
 from workbench.review.correction import corrects
 from workbench.review.verdict import why_no_verdict
 from workbench.store import VERDICT_FORM
@@ -29,6 +29,7 @@ def read_verdict(desk: Desk, claim_id: int) -> VerdictView:
             draft=dict(draft.fields) if draft else {},
             draft_at=draft.updated_at if draft else "",
             corrects=published,
+            scale=scale_due(desk, claim),
         )
 
 
