@@ -1,0 +1,117 @@
+"""Opening a dossier: read into a database of its own and audited there, to be merged as any other database is."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from workbench.errors import Full, Newer, ReadOnly, Refused, StoreError
+from workbench.report.dossier.layout import BLOBS, MANIFEST, SCHEMA, Kind, bytes_file, table_file
+from workbench.report.dossier.lines import object_of, row_of
+from workbench.report.dossier.parcel import LARGEST_FILE, Parcel, Told, opened_parcel
+from workbench.store import Store, create_store
+from workbench.store.dossier_rows import DossierTable
+from workbench.store.engine import Row
+from workbench.text import clip, one_line
+
+_BLOB = {"sha256": str, "raw_length": int, "redacted": bool}
+
+
+def _nobody(part: str, done: int, total: int) -> None:
+    """Tells nobody how far it is."""
+
+
+@contextmanager
+def opened_dossier(path: Path, told: Told = _nobody) -> Iterator[Store]:
+    """The record that a dossier holds, as a database of its own for a while: `review.merging` takes it in.
+
+    Refused, naming the file, where the dossier was tampered with, is for readers only, or its record is not sound.
+    """
+    with opened_parcel(path) as parcel:
+        parcel.check(told)
+        articles = _articles(parcel)
+        with tempfile.TemporaryDirectory(prefix="workbench-dossier-") as folder:
+            name = clip(one_line(path.resolve().name), 60).replace("/", "_") or "dossier"
+            with create_store(Path(folder) / name) as store:
+                _fill(store, parcel, told)
+                _refuse_unsound(store, parcel, path, articles)
+                yield store
+
+
+def _articles(parcel: Parcel) -> set[int]:
+    """The articles that the manifest says are in it."""
+    try:
+        manifest = object_of(parcel.read(MANIFEST))
+    except ValueError as error:
+        parcel.refuse(MANIFEST, str(error))
+    schema = str(manifest.get("schema"))
+    if schema != SCHEMA:
+        if schema.startswith("workbench.dossier/"):
+            raise Newer(MANIFEST, f"a later workbench wrote it ({one_line(schema)[:40]})", "Update workbench")
+        parcel.refuse(MANIFEST, "it does not say that this is a dossier")
+    if manifest.get("kind") == Kind.PUBLIC:
+        parcel.refuse(
+            MANIFEST, "this is a dossier for readers: without what was left out of it, it is no record to import"
+        )
+    listed = manifest.get("articles")
+    if not isinstance(listed, list) or not all(isinstance(each, str) and each.isdecimal() for each in listed):
+        parcel.refuse(MANIFEST, "it names no articles")
+    return {int(each) for each in listed}
+
+
+def _fill(store: Store, parcel: Parcel, told: Told) -> None:
+    blobs = list(_objects(parcel, BLOBS, _blob))
+    named = {bytes_file(blob["sha256"]) for blob in blobs if not blob["redacted"]}
+    for name in sorted(each for each in parcel.names if each.startswith("bytes/")):
+        if name not in named:
+            parcel.refuse(name, f"it is additional: {BLOBS} does not name it")
+
+    def blobs_of() -> Iterator[tuple[str, bytes | None]]:
+        for number, blob in enumerate(blobs, 1):
+            yield blob["sha256"], None if blob["redacted"] else parcel.read(bytes_file(blob["sha256"]))
+            told("reading", number, len(blobs))
+
+    def rows_of(table: DossierTable) -> Iterable[Row]:
+        return _objects(parcel, table_file(table.name), lambda line: row_of(table, line))
+
+    try:
+        store.dossiers.fill(rows_of, blobs_of)
+    except (Full, ReadOnly):
+        raise
+    except StoreError as error:
+        parcel.refuse(table_file(error.thing), f"its rows make no record ({error.cause})")
+
+
+def _objects(parcel: Parcel, name: str, read: Callable[[bytes], Row]) -> Iterator[Row]:
+    if name not in parcel.names:
+        parcel.refuse(name, "it is missing")
+    for number, line in enumerate(parcel.lines(name), 1):
+        try:
+            row = read(line)
+        except ValueError as error:
+            parcel.refuse(name, f"line {number}: {one_line(str(error))[:120]}")
+        yield row
+
+
+def _blob(line: bytes) -> dict[str, Any]:
+    blob = object_of(line)
+    if blob.keys() != _BLOB.keys() or any(type(blob[name]) is not kind for name, kind in _BLOB.items()):
+        raise ValueError("it does not say which bytes there are")
+    if blob["raw_length"] > LARGEST_FILE:
+        raise ValueError("the bytes are more than a dossier has")
+    return blob
+
+
+def _refuse_unsound(store: Store, parcel: Parcel, path: Path, articles: set[int]) -> None:
+    if store.dossiers.all_articles() != articles:
+        parcel.refuse(table_file("article"), f"its articles are not those that {MANIFEST} names")
+    found = [str(finding) for finding in islice(store.audit.findings(), 1)] or store.engine.check()
+    if found:
+        raise Refused(
+            str(path), f"its record is not sound ({one_line(found[0])[:200]})",
+            "Nothing was taken in. Whoever made it sees more with 'workbench audit'",
+        )  # fmt: skip

@@ -1,0 +1,171 @@
+"""An article's part of the record, out to a dossier and from one into an empty database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from workbench.errors import Full, ReadOnly, StoreError
+from workbench.store import statements as sql
+from workbench.store.base import Ground, grouped, packed, read_blob
+from workbench.store.blindness import opened
+from workbench.store.bound import BOUND
+from workbench.store.digest import row_digest
+from workbench.store.dossier_rows import DossierTable, articles_with, blobs_about, dossier_tables, rows_about
+from workbench.store.engine import Row
+from workbench.store.events import BEGINS, NOTE_CAME_ALONG, Write, new_command_id
+from workbench.store.handovers import handover_digest
+from workbench.store.ids import RANDOM_BITS
+from workbench.store.members import TEAM_STREAM
+from workbench.store.transfer import tables
+from workbench.store.work_statements import ALL_HANDOVERS
+
+RowsOf = Callable[[DossierTable], Iterable[Row]]
+BlobsOf = Callable[[], Iterable[tuple[str, bytes | None]]]
+
+_DAY_MS = 86_400_000
+
+
+class Dossiers:
+    """Reading what is about an article, and putting it into a database that has nothing yet."""
+
+    def __init__(self, ground: Ground) -> None:
+        self._ground = ground
+
+    def articles_with(self, article_id: int) -> list[int]:
+        """An article and those whose verdicts or captures its record rests on, oldest first."""
+        return articles_with(self._ground.engine, article_id)
+
+    def all_articles(self) -> set[int]:
+        """The ids of all articles that are in this database."""
+        return {row["id"] for row in self._ground.engine.all("SELECT id FROM article")}
+
+    def withheld(self, article_ids: Iterable[int], viewer_id: int | None) -> int:
+        """How many rows of these articles this viewer may not read yet: a verdict waits, or what could tell it."""
+        return sum(len(rows) for rows in self._waiting(article_ids, lambda actor: actor != viewer_id))
+
+    def own_waiting(self, article_ids: Iterable[int], viewer_id: int | None) -> int:
+        """How many of this viewer's own rows nobody else may read yet."""
+        return sum(len(rows) for rows in self._waiting(article_ids, lambda actor: actor == viewer_id))
+
+    def _waiting(self, article_ids: Iterable[int], whose: Callable[[int], bool]) -> Iterator[list[Row]]:
+        engine = self._ground.engine
+        for article_id in article_ids:
+            key = {"article_id": article_id}
+            verdicts = grouped(engine.all(sql.WHOSE_VERDICTS_OF_ARTICLE, key), "claim_id", dict)
+            events = grouped(engine.all(sql.EVENTS_OF_ARTICLE, key), "stream", dict)
+            for claim_id, of_claim in events.items():
+                free = opened(verdicts.get(claim_id, []))
+                yield [
+                    event
+                    for event in of_claim
+                    for bound in BOUND
+                    if event["kind"] in bound.made_by and whose(event["actor_id"]) and bound.withheld(event, free)
+                ]
+
+    def rows(self, article_ids: Iterable[int]) -> Iterator[tuple[DossierTable, Iterator[Row]]]:
+        """The rows about these articles, table by table; last the members whom they name."""
+        articles, named = list(article_ids), set[int]()
+        members = next(table for table in dossier_tables() if table.name == "reviewer")
+        for table in dossier_tables():
+            if table is not members:
+                yield table, _noting(rows_about(self._ground.engine, table, articles), table, named)
+        known = self._ground.engine.all(sql.REVIEWERS)
+        yield members, iter([row for row in known if row["id"] in named])
+
+    def blobs(self, article_ids: Iterable[int]) -> list[tuple[str, int | None]]:
+        """The digest and length of everything that these articles have as bytes; None where it was redacted."""
+        rows = blobs_about(self._ground.engine, list(article_ids))
+        return [(row["sha256"], row["raw_length"] if row["kept"] else None) for row in rows]
+
+    def bytes_of(self, digest: str) -> bytes:
+        """Bytes by their digest, checked against it."""
+        return read_blob(self._ground.engine, digest)
+
+    def heads(self, article_id: int) -> dict[int, str]:
+        """The hash of the last entry of an article's history, and of each of its claims'."""
+        table = next(each for each in dossier_tables() if each.name == "chain_head")
+        return {row["stream"]: row["hash"] for row in rows_about(self._ground.engine, table, [article_id])}
+
+    def fill(self, rows_of: RowsOf, blobs_of: BlobsOf) -> None:
+        """Puts the rows and bytes of a dossier into this database, which has nothing yet; the team's history is new.
+
+        StoreError names the table whose rows could not be put in, and why.
+        """
+        now = "its rows"
+        try:
+            with self._ground.engine.write("read a dossier") as transaction:
+                write = Write(self._ground, transaction, new_command_id())
+                members: list[Row] = []
+                known = {table.name: table for table in dossier_tables()}
+                for table in tables():
+                    now = table.name
+                    if table.name == "blob":
+                        transaction.load(table.name, table.columns, map(_blob_row, blobs_of()))
+                    elif table.name in known:
+                        rows = self._checked(rows_of(known[table.name]), known[table.name])
+                        if table.name == "reviewer":
+                            members = [row | {"joined_at": write.now} for row in rows]
+                            rows = iter(members)
+                        elif table.name == "handover":
+                            rows = iter([row | {"event_id": write.new_event_id()} for row in rows])
+                        transaction.load(
+                            table.name, table.columns, (tuple(row[column] for column in table.columns) for row in rows)
+                        )
+                now = "its rows"
+                _tell(write, members)
+        except (Full, ReadOnly):
+            raise
+        except (StoreError, OverflowError, UnicodeEncodeError) as error:
+            raise StoreError(now, getattr(error, "cause", str(error))) from error
+
+    def _checked(self, rows: Iterable[Row], table: DossierTable) -> Iterator[Row]:
+        """Rows whose ids are those of a time that was, and that are not the team's history.
+
+        Ids grow from the last one on: one from the end of time would leave none for those who come later.
+        """
+        latest = (self._ground.clock.milliseconds() + _DAY_MS) << RANDOM_BITS
+        ids = [column.name for column in table.columns if column.is_id and column.name != "entity_id"]
+        for row in rows:
+            for name in ids:
+                if row[name] is not None and not TEAM_STREAM < row[name] < latest:
+                    raise StoreError(table.name, f"'{name}' of a row is no id that was given yet ({row[name]})")
+            yield row
+
+
+def _noting(rows: Iterator[Row], table: DossierTable, named: set[int]) -> Iterator[Row]:
+    for row in rows:
+        named.update(row[column] for column in table.names_reviewers if row[column] is not None)
+        yield row
+
+
+def _blob_row(blob: tuple[str, bytes | None]) -> tuple[Any, ...]:
+    digest, data = blob
+    if data is None:
+        return digest, "redacted", 0, b""
+    codec, kept = packed(data)
+    return digest, codec, len(data), kept
+
+
+def _tell(write: Write, members: list[Row]) -> None:
+    """The team's history: who came along, which histories began, which hand-over notes there are."""
+    if not members:
+        raise StoreError("its rows", "nobody is named who made them")
+    write.actor_id = members[0]["id"]
+    for row in members:
+        write.append(
+            stream=TEAM_STREAM, kind="came along", entity="reviewer", entity_id=row["id"],
+            payload={"login": row["login"]}, row_digest=row_digest("reviewer/1", row | {"roles": []}),
+        )  # fmt: skip
+    for row in write.transaction.all(_FIRST_ENTRIES):
+        if row["kind"] in BEGINS:
+            write.tell_begun(row["stream"], row["hash"])
+    for row in write.transaction.all(ALL_HANDOVERS):
+        write.append(
+            stream=TEAM_STREAM, kind=NOTE_CAME_ALONG, entity="handover", entity_id=row["id"],
+            event_id=row["event_id"], payload={"by": row["reviewer_id"]},
+            row_digest=handover_digest(write.transaction, row),
+        )  # fmt: skip
+
+
+_FIRST_ENTRIES = "SELECT stream, kind, hash FROM event WHERE seq = 1 AND stream <> 0 ORDER BY stream"
