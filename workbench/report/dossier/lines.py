@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 from typing import Any
 
 from workbench.report.jsontext import dump
@@ -67,7 +66,7 @@ def _value(column: Column, value: Any) -> Any:  # noqa: ANN401 - what a column h
     if column.is_id:
         return _id(column, value)
     if column.kind is float and isinstance(value, int | float) and not isinstance(value, bool):
-        if math.isfinite(value) and abs(value) <= _LARGEST:
+        if abs(value) <= _LARGEST:  # Neither infinity nor what is no number is.
             return float(value)
     elif column.kind is int and type(value) is int and abs(value) <= _LARGEST:
         return value
