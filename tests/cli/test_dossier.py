@@ -72,6 +72,29 @@ def test_a_dossier_is_the_first_thing_that_comes_into_a_new_database(tmp_path: P
     assert json.loads(workbench("articles", "--json", cwd=other, **home).stdout)[0]["handle"] == article
 
 
+def test_readers_get_what_is_published_under_the_names_that_the_config_allows(tmp_path: Path) -> None:
+    desk(tmp_path)
+    claim, article = first_claim(tmp_path), records("articles", cwd=tmp_path)[0]["handle"]
+    workbench("team", "add", "Ada", "--role", "editor", "--role", "reviewer", cwd=tmp_path)
+    act = ("--as", "Ada")
+    records(*act, "source", "add", claim, "source.txt", "--quote", "1,150 guests", "--stance", "refutes", cwd=tmp_path)
+    records(*act, "verdict", claim, "--rating", "mostly false", "--because", "The list has 1,150.", cwd=tmp_path)
+    check = workbench(*act, "publish", article, "--check", "--json", cwd=tmp_path)
+    codes = {obstacle["code"] for obstacle in json.loads(check.stdout)["obstacles"]}
+    overrides = [word for code in codes for word in ("--override", code)]
+    records(*act, "publish", article, *overrides, "--because", "Ada says so.", cwd=tmp_path)
+    (tmp_path / "config.toml").write_text("public_names = false\n", encoding="utf-8")
+    hidden = ("--config", "config.toml")
+    for name, options in (("named", ()), ("unnamed", hidden)):
+        written = records(*act, *options, "dossier", "export", article, name, "--public", cwd=tmp_path)
+        assert written["kind"] == "public"
+        said = "".join(path.read_text("utf-8") for path in (tmp_path / name).rglob("*") if path.is_file())
+        assert ("Ada" in said) == (not options)
+        assert "The list has 1,150." in said
+    refused = workbench("dossier", "import", "unnamed", cwd=tmp_path)
+    assert (refused.returncode, "this is a dossier for readers" in refused.stderr) == (1, True)
+
+
 def test_readers_get_nothing_before_it_is_published(tmp_path: Path) -> None:
     desk(tmp_path)
     article = records("articles", cwd=tmp_path)[0]["handle"]

@@ -320,7 +320,8 @@ def test_a_line_without_end_is_refused_before_it_fills_the_memory(folder: Path) 
 def test_a_file_that_is_too_large_is_refused_unread(folder: Path) -> None:
     os.truncate(folder / "README.txt", 10**12)
     assert "README.txt" in refused(folder, "more than a dossier does")
-    os.truncate(folder / "README.txt", parcels.LARGEST_FILE + 1)
+    os.truncate(folder / "README.txt", 10)
+    os.truncate(folder / "SHA256SUMS", parcels.LARGEST_FILE + 1)
     refused(folder, "it is larger than 100,000,000 bytes")
 
 
@@ -366,7 +367,7 @@ def test_another_article_than_the_manifest_names_is_refused(folder: Path) -> Non
         ({"articles": ["1"]}, "its articles are not those that dossier.json names"),
         ({"articles": [1]}, "it names no articles"),
         ({"articles": 1}, "it names no articles"),
-        ({"schema": "workbench.dossier/2"}, "a later workbench wrote it"),
+        ({"schema": "workbench.dossier/2"}, "dossier.json: a later workbench wrote it"),
         ({"schema": "x"}, "does not say that this is a dossier"),
         ({"kind": "public"}, "this is a dossier for readers"),
     ):

@@ -11,6 +11,7 @@ from workbench.store.dossier_rows import dossier_tables
 from workbench.text import one_line
 
 SCHEMA = "workbench.dossier/1"
+"""The version of the files and of the columns in them."""
 README, MANIFEST, SUMS, CAPTURES = "README.txt", "dossier.json", "SHA256SUMS", "captures.jsonl"
 BLOBS = "record/blob.jsonl"
 FOLDERS = ("record", "bytes", "reports")

@@ -19,7 +19,7 @@ from typing import BinaryIO, NoReturn, Protocol
 
 from workbench.errors import NotFound, Refused, WorkbenchError
 from workbench.model.limits import DEFAULT_LIMITS
-from workbench.report.dossier.layout import FOLDERS, SUMS, is_known
+from workbench.report.dossier.layout import FOLDERS, MANIFEST, SUMS, is_known
 from workbench.text import one_line
 
 LONGEST_LINE = 16_000_000
@@ -51,7 +51,7 @@ class Parcel:
     """The files of a dossier whose names and sizes are in order."""
 
     def __init__(self, path: Path, container: _Container) -> None:
-        self._path = path
+        self.path = path
         self._container = container
         self._sums: dict[str, str] = {}
         if SUMS not in container.names:
@@ -90,7 +90,7 @@ class Parcel:
 
     def refuse(self, name: str, why: str) -> NoReturn:
         """Refuses the dossier for one of its files, which is named."""
-        raise Refused(f"{self._path}: {one_line(name)[:120]}", why, _NOT_TAKEN)
+        _refuse(self.path, name, why)
 
     def _checked(self, name: str) -> Iterator[bytes]:
         digest = sha256()
@@ -104,8 +104,7 @@ class Parcel:
 
     def _chunks(self, name: str) -> Iterator[bytes]:
         size = self._container.names[name]
-        limit = size if name.endswith(".jsonl") else min(size, LARGEST_FILE)
-        if size > limit:
+        if size > LARGEST_FILE and (name.startswith("bytes/") or name in (SUMS, MANIFEST)):
             self.refuse(name, f"it is larger than {LARGEST_FILE:,} bytes")
         done = 0
         try:

@@ -51,7 +51,8 @@ def _articles(parcel: Parcel) -> set[int]:
     schema = str(manifest.get("schema"))
     if schema != SCHEMA:
         if schema.startswith("workbench.dossier/"):
-            raise Newer(MANIFEST, f"a later workbench wrote it ({one_line(schema)[:40]})", "Update workbench")
+            wrote = f"a later workbench wrote it ({one_line(schema)[:40]})"
+            raise Newer(f"{parcel.path}: {MANIFEST}", wrote, "Nothing was taken in. Update workbench")
         parcel.refuse(MANIFEST, "it does not say that this is a dossier")
     if manifest.get("kind") == Kind.PUBLIC:
         parcel.refuse(
