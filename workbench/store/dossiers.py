@@ -8,7 +8,7 @@ from typing import Any
 from workbench.errors import Full, ReadOnly, StoreError
 from workbench.store import statements as sql
 from workbench.store.base import Ground, grouped, packed, read_blob
-from workbench.store.blindness import opened
+from workbench.store.blindness import opened, sealed_authors_of_article
 from workbench.store.bound import BOUND
 from workbench.store.digest import row_digest
 from workbench.store.dossier_rows import DossierTable, articles_with, blobs_about, dossier_tables, rows_about
@@ -42,26 +42,24 @@ class Dossiers:
 
     def withheld(self, article_ids: Iterable[int], viewer_id: int | None) -> int:
         """How many rows of these articles this viewer may not read yet: a verdict waits, or what could tell it."""
-        return sum(len(rows) for rows in self._waiting(article_ids, lambda actor: actor != viewer_id))
+        return sum(self._withheld(each, viewer_id) for each in article_ids)
 
-    def own_waiting(self, article_ids: Iterable[int], viewer_id: int | None) -> int:
-        """How many of this viewer's own rows nobody else may read yet."""
-        return sum(len(rows) for rows in self._waiting(article_ids, lambda actor: actor == viewer_id))
+    def has_sealed(self, article_ids: Iterable[int], viewer_id: int | None) -> bool:
+        """Whether a standing verdict of this viewer's waits for its second one."""
+        authors = [sealed_authors_of_article(self._ground.engine, each).values() for each in article_ids]
+        return any(viewer_id in of_claim for of_article in authors for of_claim in of_article)
 
-    def _waiting(self, article_ids: Iterable[int], whose: Callable[[int], bool]) -> Iterator[list[Row]]:
-        engine = self._ground.engine
-        for article_id in article_ids:
-            key = {"article_id": article_id}
-            verdicts = grouped(engine.all(sql.WHOSE_VERDICTS_OF_ARTICLE, key), "claim_id", dict)
-            events = grouped(engine.all(sql.EVENTS_OF_ARTICLE, key), "stream", dict)
-            for claim_id, of_claim in events.items():
-                free = opened(verdicts.get(claim_id, []))
-                yield [
-                    event
-                    for event in of_claim
-                    for bound in BOUND
-                    if event["kind"] in bound.made_by and whose(event["actor_id"]) and bound.withheld(event, free)
-                ]
+    def _withheld(self, article_id: int, viewer_id: int | None) -> int:
+        key = {"article_id": article_id}
+        verdicts = grouped(self._ground.engine.all(sql.WHOSE_VERDICTS_OF_ARTICLE, key), "claim_id", dict)
+        events = grouped(self._ground.engine.all(sql.EVENTS_OF_ARTICLE, key), "stream", dict)
+        return sum(
+            event["actor_id"] != viewer_id and bound.withheld(event, opened(verdicts.get(claim_id, [])))
+            for claim_id, of_claim in events.items()
+            for event in of_claim
+            for bound in BOUND
+            if event["kind"] in bound.made_by
+        )
 
     def rows(self, article_ids: Iterable[int]) -> Iterator[tuple[DossierTable, Iterator[Row]]]:
         """The rows about these articles, table by table; last the members whom they name."""

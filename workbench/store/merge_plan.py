@@ -142,9 +142,10 @@ class Planner:
         plan.clashes.append(Clash(stream, self._about(stream), why, going.known, (), theirs, going.head.hash))
 
     def _reused(self, going: Going) -> set[int]:
-        """The claims whose verdicts a history reuses and that are neither here nor come with their article."""
-        rows = self._theirs.all(sql.REUSES_OF, {"claim_id": going.head.stream})
-        return {row["earlier_id"] for row in rows if not self._is_there(row["earlier_id"])}
+        """The other claims whose verdicts a history reuses and that are neither here nor come with their article."""
+        stream = going.head.stream
+        earlier = {row["earlier_id"] for row in self._theirs.all(sql.REUSES_OF, {"claim_id": stream})} - {stream}
+        return {claim_id for claim_id in earlier if not self._is_there(claim_id)}
 
     def _is_there(self, claim_id: int) -> bool:
         if self._mine.one(sql.CLAIM_STATE, {"id": claim_id}):

@@ -60,7 +60,7 @@ def export_dossier(
         article = desk.store.articles.get(article_id)
         articles = desk.store.dossiers.articles_with(article_id)
         _refuse_withheld(desk, articles)
-        waits = desk.store.dossiers.own_waiting(articles, desk.member_id) > 0
+        waits = desk.store.dossiers.has_sealed(articles, desk.member_id)
         with new_dossier(target, overwrite=overwrite) as files:
             files.add(README, [record_readme(_title(article), waits=waits)])
             files.add(MANIFEST, [as_file(_manifest(desk, article, articles))])

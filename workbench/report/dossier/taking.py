@@ -16,7 +16,9 @@ from workbench.report.dossier.parcel import LARGEST_FILE, Parcel, Told, opened_p
 from workbench.store import Store, create_store
 from workbench.store.dossier_rows import DossierTable
 from workbench.store.engine import Row
-from workbench.text import clip, one_line
+from workbench.text import one_line
+
+_LONGEST_NAME = 40
 
 _BLOB = {"sha256": str, "raw_length": int, "redacted": bool}
 
@@ -35,7 +37,7 @@ def opened_dossier(path: Path, told: Told = _nobody) -> Iterator[Store]:
         parcel.check(told)
         articles = _articles(parcel)
         with tempfile.TemporaryDirectory(prefix="workbench-dossier-") as folder:
-            name = clip(one_line(path.resolve().name), 60).replace("/", "_") or "dossier"
+            name = one_line(path.resolve().name)[:_LONGEST_NAME].replace("/", "_") or "dossier"
             with create_store(Path(folder) / name) as store:
                 _fill(store, parcel, told)
                 _refuse_unsound(store, parcel, path, articles)
