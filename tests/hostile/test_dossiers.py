@@ -12,7 +12,7 @@ import time
 import tracemalloc
 import warnings
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -129,6 +129,29 @@ def test_bytes_that_are_not_those_of_their_name_or_that_no_row_names_are_refused
     (folder / "bytes" / more).write_bytes(b"more")
     sealed_again(folder)
     assert more in refused(folder, "it is additional: record/blob.jsonl does not name it")
+
+
+def test_what_is_said_of_bytes_must_hold(folder: Path) -> None:
+    bytes_of = folder / a_blob(folder)
+    length = bytes_of.stat().st_size
+    for change, words in (
+        ({"raw_length": length + 1}, "the bytes are not as many as it says"),
+        ({"raw_length": "1"}, "it does not say which bytes there are"),
+        ({"redacted": 1}, "it does not say which bytes there are"),
+        ({"sha256": "../../evil"}, "it is additional: record/blob.jsonl does not name it"),
+        ({"redacted": True, "raw_length": 0}, "it is additional: record/blob.jsonl does not name it"),
+    ):
+        spoiled = Path(shutil.copytree(folder, folder.parent / f"{time.monotonic_ns()}"))
+        changed_rows(spoiled, "record/blob.jsonl", partial(change_blob, bytes_of.name, change))
+        refused(spoiled, words)
+    bytes_of.unlink()
+    change = {"redacted": True, "raw_length": 0}
+    changed_rows(folder, "record/blob.jsonl", partial(change_blob, bytes_of.name, change))
+    refused(folder, "they are gone without a redaction")
+
+
+def change_blob(digest: str, change: Mapping[str, object], rows: list[dict[str, Any]]) -> None:
+    next(row for row in rows if row["sha256"] == digest).update(change)
 
 
 @pytest.mark.parametrize(
@@ -351,7 +374,7 @@ def test_a_file_that_is_too_large_is_refused_unread(folder: Path) -> None:
 )
 def test_values_that_no_column_takes_are_refused(column: str, value: object, words: str, folder: Path) -> None:
     changed_rows(folder, CLAIMS, lambda rows: rows[0].__setitem__(column, value))
-    assert "record/" in refused(folder, words)
+    assert "spoiled: record" in refused(folder, words)
 
 
 def test_no_dossier_writes_the_teams_own_history_or_takes_the_ids_of_times_to_come(folder: Path) -> None:

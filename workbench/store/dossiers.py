@@ -17,7 +17,7 @@ from workbench.store.events import BEGINS, NOTE_CAME_ALONG, Write, new_command_i
 from workbench.store.handovers import handover_digest
 from workbench.store.ids import RANDOM_BITS
 from workbench.store.members import TEAM_STREAM
-from workbench.store.transfer import tables
+from workbench.store.transfer import Table, tables
 from workbench.store.work_statements import ALL_HANDOVERS
 
 RowsOf = Callable[[DossierTable], Iterable[Row]]
@@ -88,34 +88,36 @@ class Dossiers:
     def fill(self, rows_of: RowsOf, blobs_of: BlobsOf) -> None:
         """Puts the rows and bytes of a dossier into this database, which has nothing yet; the team's history is new.
 
-        StoreError names the table whose rows could not be put in, and why.
+        StoreError says why they could not be put in, and names the table, where it is one's.
         """
-        now = "its rows"
+        at = ""
         try:
             with self._ground.engine.write("read a dossier") as transaction:
                 write = Write(self._ground, transaction, new_command_id())
-                members: list[Row] = []
-                known = {table.name: table for table in dossier_tables()}
-                for table in tables():
-                    now = table.name
-                    if table.name == "blob":
-                        transaction.load(table.name, table.columns, map(_blob_row, blobs_of()))
-                    elif table.name in known:
-                        rows = self._checked(rows_of(known[table.name]), known[table.name])
-                        if table.name == "reviewer":
-                            members = [row | {"joined_at": write.now} for row in rows]
-                            rows = iter(members)
-                        elif table.name == "handover":
-                            rows = iter([row | {"event_id": write.new_event_id()} for row in rows])
-                        transaction.load(
-                            table.name, table.columns, (tuple(row[column] for column in table.columns) for row in rows)
-                        )
-                now = "its rows"
-                _tell(write, members)
+                for table, rows in self._to_put_in(write, rows_of, blobs_of):
+                    at = table.name
+                    transaction.load(table.name, table.columns, rows)
+                at = ""
+                _tell(write)
         except (Full, ReadOnly):
             raise
-        except (StoreError, OverflowError, UnicodeEncodeError) as error:
-            raise StoreError(now, getattr(error, "cause", str(error))) from error
+        except (StoreError, OverflowError) as error:
+            raise StoreError(at, error.cause if isinstance(error, StoreError) else str(error)) from error
+
+    def _to_put_in(
+        self, write: Write, rows_of: RowsOf, blobs_of: BlobsOf
+    ) -> Iterator[tuple[Table, Iterable[tuple[Any, ...]]]]:
+        known = {table.name: table for table in dossier_tables()}
+        for table in tables():
+            if table.name == "blob":
+                yield table, map(_blob_row, blobs_of())
+            elif table.name in known:
+                rows = self._checked(rows_of(known[table.name]), known[table.name])
+                if table.name == "reviewer":
+                    rows = (row | {"joined_at": write.now} for row in rows)
+                elif table.name == "handover":
+                    rows = iter([row | {"event_id": write.new_event_id()} for row in rows])
+                yield table, (tuple(row[column] for column in table.columns) for row in rows)
 
     def _checked(self, rows: Iterable[Row], table: DossierTable) -> Iterator[Row]:
         """Rows whose ids are those of a time that was, and that are not the team's history.
@@ -145,10 +147,11 @@ def _blob_row(blob: tuple[str, bytes | None]) -> tuple[Any, ...]:
     return digest, codec, len(data), kept
 
 
-def _tell(write: Write, members: list[Row]) -> None:
+def _tell(write: Write) -> None:
     """The team's history: who came along, which histories began, which hand-over notes there are."""
+    members = write.transaction.all(sql.REVIEWERS)
     if not members:
-        raise StoreError("its rows", "nobody is named who made them")
+        raise StoreError("", "nobody is named who made them")
     write.actor_id = members[0]["id"]
     for row in members:
         write.append(

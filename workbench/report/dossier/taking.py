@@ -12,7 +12,7 @@ from typing import Any
 from workbench.errors import Full, Newer, ReadOnly, Refused, StoreError
 from workbench.report.dossier.layout import BLOBS, MANIFEST, SCHEMA, Kind, bytes_file, table_file
 from workbench.report.dossier.lines import object_of, row_of
-from workbench.report.dossier.parcel import LARGEST_FILE, Parcel, Told, opened_parcel
+from workbench.report.dossier.parcel import Parcel, Told, opened_parcel
 from workbench.store import Store, create_store
 from workbench.store.dossier_rows import DossierTable
 from workbench.store.engine import Row
@@ -75,7 +75,10 @@ def _fill(store: Store, parcel: Parcel, told: Told) -> None:
 
     def blobs_of() -> Iterator[tuple[str, bytes | None]]:
         for number, blob in enumerate(blobs, 1):
-            yield blob["sha256"], None if blob["redacted"] else parcel.read(bytes_file(blob["sha256"]))
+            data = None if blob["redacted"] else parcel.read(bytes_file(blob["sha256"]))
+            if len(data or b"") != blob["raw_length"]:
+                parcel.refuse(BLOBS, f"line {number}: the bytes are not as many as it says")
+            yield blob["sha256"], data
             told("reading", number, len(blobs))
 
     def rows_of(table: DossierTable) -> Iterable[Row]:
@@ -86,7 +89,7 @@ def _fill(store: Store, parcel: Parcel, told: Told) -> None:
     except (Full, ReadOnly):
         raise
     except StoreError as error:
-        parcel.refuse(table_file(error.thing), f"its rows make no record ({error.cause})")
+        parcel.refuse(table_file(error.thing) if error.thing else "record", f"its rows make no record ({error.cause})")
 
 
 def _objects(parcel: Parcel, name: str, read: Callable[[bytes], Row]) -> Iterator[Row]:
@@ -104,8 +107,6 @@ def _blob(line: bytes) -> dict[str, Any]:
     blob = object_of(line)
     if blob.keys() != _BLOB.keys() or any(type(blob[name]) is not kind for name, kind in _BLOB.items()):
         raise ValueError("it does not say which bytes there are")
-    if blob["raw_length"] > LARGEST_FILE:
-        raise ValueError("the bytes are more than a dossier has")
     return blob
 
 
