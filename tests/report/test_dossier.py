@@ -109,7 +109,7 @@ def worked_through(store: Store) -> None:
 def go(desk: Desk) -> None:
     """Publishes, overriding what stands in the way."""
     if standing := gate_of(desk, article_of(desk.store), ()).standing:
-        override_gate(desk, standing, "Ben decided so.")
+        override_gate(desk, standing, "Ben decided so: nobody at (212) 555-0142.")
     publish(desk, article_of(desk.store))
 
 
@@ -320,7 +320,9 @@ def test_a_server_gives_no_dossier_without_what_it_withholds(postgres: Server, t
         take_in(other, tmp_path / "bens.zip")
 
 
-SECRETS = ("secret", "private letter", "ines@port", "Ines Falk", "1234567", "ben@desk", "/home/ben", "A list of 1")
+SECRETS = (
+    "secret", "private letter", "ines@port", "Ines Falk", "1234567", "555-0142", "ben@desk", "/home/ben", "A list of 1",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("names", [True, False])

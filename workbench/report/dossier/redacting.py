@@ -13,8 +13,19 @@ from workbench.model.report import ReportContact
 HIDDEN = "[left out]"
 CLAIMANT = "The claimant"
 
-_MAIL = re.compile(r"[^\s<>()@,;:]+@[^\s<>()@,;:]+\.\w+")
-_PHONE = re.compile(r"(?<![\w.,])(?:\+|0)[\d ()/\-]{5,}\d")
+# Begins where a word does: tried from each letter on, a long word without an @ takes time in its square.
+_MAIL = re.compile(r"(?<![^\s<>()@,;:])[^\s<>()@,;:]+@[^\s<>()@,;:]+\.\w+")
+_YEAR = r"(?:1[5-9]|20)\d\d"
+_GAP = r" \t\u00a0\u2009\u202f.\-\u2010-\u2013"
+# Days and decimals come first, so that they stay: no number is found within one.
+_PHONE = re.compile(
+    rf"""(?<![\w.,])(?:
+      (?P<figure> (?:[0-3]?\d[./-]\ ?){{1,2}}{_YEAR}(?!\d) | {_YEAR}-[01]\d(?:-[0-3]\d)?(?!\d) | 0\.\d+(?![\d.]) )
+    | (?:\+|\(?0)[\d()/{_GAP}]{{5,28}}\d
+    | (?:1[{_GAP}])?(?:\(\d{{3}}\)[{_GAP}]?|\d{{3}}[{_GAP}])\d{{3}}[{_GAP}]\d{{4}}(?!\d)
+    )""",
+    re.VERBOSE,
+)
 
 _TOLD = {
     "claim added": "added the claim",
@@ -95,7 +106,10 @@ def _claim(claim: ReportClaim, events: Sequence[Event], published_at: str, names
             for each in claim.corrections
         ),
         overrides=tuple(
-            replace(each, who=names.called(each.who), what=names.within(each.what), why=names.within(each.why))
+            replace(
+                each, who=names.called(each.who), what=names.within(each.what),
+                why=_without_ways(names.within(each.why)),
+            )
             for each in claim.overrides
         ),
     )  # fmt: skip
@@ -132,7 +146,7 @@ def _contact(contact: ReportContact) -> ReportContact:
 
 def _without_ways(words: str) -> str:
     """Words without addresses and numbers by which somebody can be reached."""
-    return _PHONE.sub(HIDDEN, _MAIL.sub(HIDDEN, words))
+    return _PHONE.sub(lambda found: found["figure"] or HIDDEN, _MAIL.sub(HIDDEN, words))
 
 
 def _file_name(origin: str) -> str:
