@@ -384,12 +384,19 @@ def test_no_dossier_writes_the_teams_own_history_or_takes_the_ids_of_times_to_co
         assert EVENTS in refused(spoiled, "no id that was given yet")
 
 
-def test_another_article_than_the_manifest_names_is_refused(folder: Path) -> None:
+def test_a_manifest_that_does_not_say_what_is_in_the_record_is_refused(folder: Path) -> None:
     manifest = json.loads((folder / "dossier.json").read_text())
+    stream, *others = manifest["histories"]
     for change, words in (
         ({"articles": ["1"]}, "its articles are not those that dossier.json names"),
         ({"articles": [1]}, "it names no articles"),
         ({"articles": 1}, "it names no articles"),
+        ({"articles": ["9" * 5_000]}, "its articles are not those that dossier.json names"),
+        ({"histories": manifest["histories"] | {stream: "0" * 64}}, "dossier.json: the histories do not end"),
+        ({"histories": {each: manifest["histories"][each] for each in others}}, "the histories do not end"),
+        ({"histories": None}, "the histories do not end"),
+        ({"kind": "other"}, "dossier.json: it does not say that this is a record"),
+        ({"importable": False}, "it does not say that this is a record"),
         ({"schema": "workbench.dossier/2"}, "dossier.json: a later workbench wrote it"),
         ({"schema": "x"}, "does not say that this is a dossier"),
         ({"kind": "public"}, "this is a dossier for readers"),

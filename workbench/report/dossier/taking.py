@@ -35,17 +35,17 @@ def opened_dossier(path: Path, told: Told = _nobody) -> Iterator[Store]:
     """
     with opened_parcel(path) as parcel:
         parcel.check(told)
-        articles = _articles(parcel)
+        manifest = _manifest(parcel)
         with tempfile.TemporaryDirectory(prefix="workbench-dossier-") as folder:
             name = one_line(path.resolve().name)[:_LONGEST_NAME].replace("/", "_") or "dossier"
             with create_store(Path(folder) / name) as store:
                 _fill(store, parcel, told)
-                _refuse_unsound(store, parcel, path, articles)
+                _refuse_unsound(store, parcel, path, manifest)
                 yield store
 
 
-def _articles(parcel: Parcel) -> set[int]:
-    """The articles that the manifest says are in it."""
+def _manifest(parcel: Parcel) -> dict[str, Any]:
+    """The manifest of what can be imported, which names its articles; whether it tells the truth is seen later."""
     try:
         manifest = object_of(parcel.read(MANIFEST))
     except ValueError as error:
@@ -60,10 +60,12 @@ def _articles(parcel: Parcel) -> set[int]:
         parcel.refuse(
             MANIFEST, "this is a dossier for readers: without what was left out of it, it is no record to import"
         )
+    if manifest.get("kind") != Kind.RECORD or manifest.get("importable") is not True:
+        parcel.refuse(MANIFEST, "it does not say that this is a record to import")
     listed = manifest.get("articles")
-    if not isinstance(listed, list) or not all(isinstance(each, str) and each.isdecimal() for each in listed):
+    if not isinstance(listed, list) or not all(isinstance(each, str) for each in listed):
         parcel.refuse(MANIFEST, "it names no articles")
-    return {int(each) for each in listed}
+    return manifest
 
 
 def _fill(store: Store, parcel: Parcel, told: Told) -> None:
@@ -110,9 +112,13 @@ def _blob(line: bytes) -> dict[str, Any]:
     return blob
 
 
-def _refuse_unsound(store: Store, parcel: Parcel, path: Path, articles: set[int]) -> None:
-    if store.dossiers.all_articles() != articles:
+def _refuse_unsound(store: Store, parcel: Parcel, path: Path, manifest: dict[str, Any]) -> None:
+    articles = store.dossiers.all_articles()
+    if sorted(map(str, articles)) != sorted(manifest["articles"]):
         parcel.refuse(table_file("article"), f"its articles are not those that {MANIFEST} names")
+    heads = {str(stream): digest for each in articles for stream, digest in store.dossiers.heads(each).items()}
+    if heads != manifest.get("histories"):  # It is what people compare with an anchor file.
+        parcel.refuse(MANIFEST, "the histories do not end in the record as it says")
     found = [str(finding) for finding in islice(store.audit.findings(), 1)] or store.engine.check()
     if found:
         raise Refused(
