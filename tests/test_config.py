@@ -109,6 +109,9 @@ def test_a_name_that_can_not_be_shown_is_refused(name: str) -> None:
 def test_who_answers_for_reports_is_read_and_the_address_ends_in_a_slash(tmp_path: Path) -> None:
     path = tmp_path / "config.toml"
     path.write_text('newsroom = "The Post"\ncontact = "a@b.example"\nreports = "https://b.example/checks"\n', "utf-8")
+    assert load_config(path).public_names
+    path.write_text(path.read_text("utf-8") + "public_names = false\n", "utf-8")
+    assert not load_config(path).public_names
     assert load_config(path).imprint == Imprint("The Post", "a@b.example", "https://b.example/checks/")
     assert Config().imprint == Imprint()
 
@@ -120,6 +123,7 @@ def test_who_answers_for_reports_is_read_and_the_address_ends_in_a_slash(tmp_pat
         ('contact = "javascript:alert(1)"', "a mail address or a web address"),
         ('reports = "ftp://b.example/"', "a web address"),
         ('newsroom = "a\\nb"', "a text on one line"),
+        ("public_names = 1", "true or false is wanted"),
         ("newsroom = 3", "a text on one line"),
     ],
 )

@@ -30,7 +30,8 @@ class Config:
     the `budget` best claims found, 0 for all of them. The rest is for fetching:
     `extra_ports` besides 80 and 443, `allow_private` hosts (or "host:port") that may lie in a private network,
     `archives` that may be asked for copies of a page. `newsroom`, `contact` (a mail or web address for complaints) and
-    `reports` (the address under which reports appear) are for readers of reports.
+    `reports` (the address under which reports appear) are for readers of reports. `public_names` says whether dossiers
+    for readers name the reviewers.
     """
 
     database: str = ""
@@ -46,6 +47,7 @@ class Config:
     newsroom: str = ""
     contact: str = ""
     reports: str = ""
+    public_names: bool = True
     keys: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -191,6 +193,12 @@ def _archive(table: dict[str, object]) -> Archive:
     return archive
 
 
+def _yes(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    raise ValueError("true or false is wanted")
+
+
 def _text(value: object) -> str:
     if isinstance(value, str):
         return value
@@ -227,6 +235,7 @@ _READERS: dict[str, Callable[[object], object]] = {
     "newsroom": _line,
     "contact": _contact,
     "reports": _web_folder,
+    "public_names": _yes,
 }
 
 

@@ -53,6 +53,14 @@ THREATS: dict[str, tuple[str, ...]] = {
         "hostile/test_warc.py::test_no_file_takes_long_or_much_memory",
         "hostile/test_fallbacks.py::test_a_page_without_a_main_text_is_shown_whole_without_its_tags",
     ),
+    "a dossier that was tampered with, leads out of its folder or inflates": (
+        "hostile/test_dossiers.py::test_a_changed_a_missing_and_an_additional_file_are_named",
+        "hostile/test_dossiers.py::test_no_name_in_the_sums_or_in_a_zip_leads_out",
+        "hostile/test_dossiers.py::test_links_and_pipes_are_never_followed",
+        "hostile/test_dossiers.py::test_a_zip_that_inflates_without_end_is_refused_before_it_does",
+        "hostile/test_dossiers.py::test_no_value_of_a_row_can_be_changed_by_whoever_makes_the_sums_anew",
+        "hostile/test_dossiers.py::test_no_dossier_writes_the_teams_own_history_or_takes_the_ids_of_times_to_come",
+    ),
     "a source that gives orders to whoever reads it by machine": (
         f"{HERE}::test_a_source_that_gives_orders_is_a_text_like_any_other",
     ),

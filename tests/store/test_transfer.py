@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
+from tests.contract.test_verdicts import record
 from tests.postgres import Server
-from tests.records import article_capture, document, three_claims
+from tests.records import article_capture, claims, document, three_claims
 from tests.store.operations import Player
 from workbench.errors import AlreadyThere, NotFound, StoreError
-from workbench.model import Seal
+from workbench.model import Seal, Status
 from workbench.store import ClaimFilter, copy_database, create_store, open_store
 from workbench.store.sqlite.engine import SqliteTransaction
 from workbench.store.transfer import digests, tables
@@ -58,6 +59,18 @@ def test_a_copy_to_a_server_and_back_is_the_same_and_sound(postgres: Server, fil
         assert [row.id for row in store.claims.page(ClaimFilter(words="zurich"))] == shown
     assert sound(url)
     assert sound(tmp_path / "back.db")
+
+
+def test_a_copy_takes_a_second_review_that_was_given_before_its_reviewer_gave_the_first_verdict(tmp_path: Path) -> None:
+    with create_store(tmp_path / "a.db") as store:
+        store.articles.add(article_capture(), document(), three_claims(), title="T", extractor="t", by="ada")
+        claim = claims(store)[0]
+        record(store, claim, "ada", new_status=Status.FIRST_IN)
+        store.leases.take(claim.id, by="ben", note="")
+        store.undo.undo(store.log.of_stream(claim.id)[0], by="ada")
+        record(store, store.claims.get(claim.id), "ben", new_status=Status.FIRST_IN)
+        copy_database(store.engine, tmp_path / "b.db")
+    assert sound(tmp_path / "b.db")
 
 
 def test_the_digests_tell_any_change_of_a_row(filled: Path) -> None:

@@ -189,3 +189,29 @@ def test_every_format_has_its_suffix() -> None:
         "a-h.md", "a-h.html", "a-h.json", "a-h.jsonl", "a-h.csv", "a-h.claimreview.json",
         "a-h.annotations.json", "a-h.atom",
     }  # fmt: skip
+
+
+async def test_the_article_is_handed_over_as_a_dossier(desk: Desk, tmp_path: Path) -> None:
+    case = make_case(desk)
+    (tmp_path / "taken").mkdir()
+    async with opened(desk, ReportScreen(case.article.id)) as found:
+        await until(found.pilot, lambda: f"1 of {len(FORMATS)}" in found.text)
+        for key, name, said in (
+            ("j", "taken", "nothing of the article is published yet"),
+            ("", "taken", "already and was not changed"),
+            ("", "new", ""),
+        ):
+            await found.pilot.press("d")
+            await until_shown(found.pilot, "Hand the article over")
+            await found.pilot.press(*key, "enter")
+            await until_shown(found.pilot, "Write the dossier to which file?")
+            assert found.screen.query_one(Input).value.endswith(".dossier.zip")
+            found.screen.query_one(Input).value = str(tmp_path / name)
+            await found.pilot.press("enter")
+            if said:
+                await until_shown(found.pilot, said)
+                await found.pilot.press("escape")
+        await until(found.pilot, lambda: f"files written: {tmp_path / 'new'}" in found.toasts)
+    assert (tmp_path / "new" / "SHA256SUMS").exists()
+    assert [path.name for path in tmp_path.glob(".workbench-dossier-*")] == []
+    assert list((tmp_path / "taken").iterdir()) == []

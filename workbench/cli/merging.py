@@ -22,7 +22,7 @@ def merge(options: Options) -> int:
         raise UsageError("db merge", "--settle and --because go together", "Name the claim, and the reason")
     with desk_of(options) as desk, open_store(database_path(options.other, config_of(options))) as theirs:
         if options.settle:
-            return _settle(desk, theirs, options)
+            return settle(desk, theirs, options)
         if options.dry_run:
             merged = preview_merge(desk, theirs)
         else:
@@ -31,11 +31,12 @@ def merge(options: Options) -> int:
         if options.json:
             print_json({"dry_run": options.dry_run, **as_json(merged)})
         else:
-            _show(desk, theirs, merged, options)
+            show_merged(desk, theirs, merged, f"workbench db merge {options.other}", dry_run=options.dry_run)
     return FOUND if merged.clashes else 0
 
 
-def _settle(desk: Desk, theirs: Store, options: Options) -> int:
+def settle(desk: Desk, theirs: Store, options: Options) -> int:
+    """Settles the fork that the options name."""
     clash = settle_fork(desk, theirs, desk.store.claims.resolve(options.settle).id, options.because)
     if options.json:
         print_json(clash)
@@ -44,8 +45,9 @@ def _settle(desk: Desk, theirs: Store, options: Options) -> int:
     return 0
 
 
-def _show(desk: Desk, theirs: Store, merged: Merged, options: Options) -> None:
-    verb = "would come over" if options.dry_run else "came over"
+def show_merged(desk: Desk, theirs: Store, merged: Merged, command: str, *, dry_run: bool) -> None:
+    """Says what came over and what was left; `command` is the one that settles a fork."""
+    verb = "would come over" if dry_run else "came over"
     say(
         f"{verb}: histories {merged.histories:,}, entries {merged.entries:,}, new articles {merged.articles:,}, "
         f"fact checks {merged.fact_checks:,}, hand-over notes {merged.handovers:,}"
@@ -63,7 +65,7 @@ def _show(desk: Desk, theirs: Store, merged: Merged, options: Options) -> None:
                 say(f"  {place:<5} {_line(event, names)}")
     forked = next((clash for clash in merged.clashes if _is_forked_claim(clash)), None)
     if forked is not None:
-        say(f"to settle one: workbench db merge {options.other} --settle {handle(forked.stream)} --because REASON")
+        say(f"to settle one: {command} --settle {handle(forked.stream)} --because REASON")
 
 
 def _line(event: Event, names: dict[int, str]) -> str:

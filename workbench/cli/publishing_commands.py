@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.cli.options import Subcommands
+from workbench.cli.options import Parser, Subcommands
 
 
 def add_publishing_commands(commands: Subcommands) -> None:
@@ -43,6 +43,34 @@ def add_publishing_commands(commands: Subcommands) -> None:
     correct.add_argument("--unit", default="", metavar="UNIT", help="what both are counted in")
     correct.add_argument("--no-figure", action="store_true", help="the verdict rests on no figure any more")
     withdraw.add_argument("--because", required=True, metavar="TEXT", help="the reason; reports show it")
+
+
+def add_dossier_commands(commands: Subcommands, common: Parser) -> None:
+    """Adds dossier export and dossier import."""
+    dossier = commands.add(
+        "dossier", "dossier:export", "hand over everything about an article, and take it in", "workbench dossier --help"
+    )
+    actions = Subcommands(dossier, common, required=True)
+    export = actions.add(
+        "export", "dossier:export", "write an article's record, captures and reports as a folder or zip",
+        "workbench dossier export 81we19 harbour.zip",
+    )  # fmt: skip
+    export.add_argument("article", metavar="ARTICLE", help="the article's handle")
+    export.add_argument("target", metavar="DIR|ZIP", help="what is to be made; a zip where its name ends in .zip")
+    export.add_argument(
+        "--public", action="store_true", help="for readers: only what is published, and what it rests on"
+    )
+    export.add_argument("--overwrite", action="store_true", help="replace a zip that is there")
+    taken = actions.add(
+        "import", "dossier:take_in", "take in what a dossier has that is new",
+        "workbench dossier import harbour.zip --dry-run",
+    )  # fmt: skip
+    taken.add_argument("source", metavar="DIR|ZIP", help="the dossier")
+    taken.add_argument("--dry-run", action="store_true", help="only say what would come over, and what clashes")
+    taken.add_argument(
+        "--settle", metavar="CLAIM", help="a claim with which both sides went on: it stays as it is here"
+    )
+    taken.add_argument("--because", default="", metavar="TEXT", help="with --settle: the reason, kept in the record")
 
 
 def add_source_kind(source: Subcommands) -> None:

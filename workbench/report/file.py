@@ -1,4 +1,4 @@
-"""Writing a report to a file: whole or not at all, and never over something by accident."""
+"""Writing a report or a dossier to a file: whole or not at all, and never over something by accident."""
 
 from __future__ import annotations
 
@@ -7,13 +7,23 @@ import errno
 import os
 import secrets
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from workbench.errors import NotFound, UsageError, WorkbenchError
 
 
 def write_report(content: str | bytes, path: Path, *, overwrite: bool = False) -> None:
-    """Write `content`, text as UTF-8, to `path`, atomically: a reader sees the old file or the new one, never a part.
+    """Write `content`, text as UTF-8, to `path` as `new_file` does."""
+    with new_file(path, overwrite=overwrite) as stream:
+        stream.write(content.encode("utf-8") if isinstance(content, str) else content)
+
+
+@contextmanager
+def new_file(path: Path, *, overwrite: bool = False) -> Iterator[BinaryIO]:
+    """A stream whose bytes get the name `path` at the end, atomically: a reader sees the old file or the whole new one.
 
     A new file gets mode 0600 less the umask; one that is replaced keeps its mode. An existing file without
     `overwrite`, a folder or a symbolic link is a UsageError, a missing folder NotFound, a full or
@@ -26,7 +36,8 @@ def write_report(content: str | bytes, path: Path, *, overwrite: bool = False) -
     temporary = folder / f".workbench-report-{secrets.token_hex(8)}.tmp"
     try:
         try:
-            _write_synced(temporary, content.encode("utf-8") if isinstance(content, str) else content, mode)
+            with _synced(temporary, mode) as stream:
+                yield stream
             _put_in_place(temporary, path, overwrite=overwrite)
         finally:
             temporary.unlink(missing_ok=True)
@@ -34,7 +45,7 @@ def write_report(content: str | bytes, path: Path, *, overwrite: bool = False) -
     except FileExistsError:
         raise _exists(path) from None
     except OSError as error:
-        raise WorkbenchError(str(path), f"the report can't be written: {error.strerror or error}") from error
+        raise WorkbenchError(str(path), f"it can't be written: {error.strerror or error}") from error
 
 
 def _mode_to_keep(path: Path, *, overwrite: bool) -> int | None:
@@ -44,7 +55,7 @@ def _mode_to_keep(path: Path, *, overwrite: bool) -> int | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise WorkbenchError(str(path), f"the report can't be written: {error.strerror or error}") from error
+        raise WorkbenchError(str(path), f"it can't be written: {error.strerror or error}") from error
     if stat.S_ISLNK(found.st_mode):
         raise UsageError(str(path), "is a symbolic link", "Name the file it points to")
     if stat.S_ISDIR(found.st_mode):
@@ -60,13 +71,14 @@ def _exists(path: Path) -> UsageError:
     return UsageError(str(path), "exists already and was not changed", "Name another file, or allow overwriting")
 
 
-def _write_synced(path: Path, data: bytes, mode: int | None) -> None:
-    """A new file with `data`, on the disk before this returns; exclusive, as others may write here too."""
+@contextmanager
+def _synced(path: Path, mode: int | None) -> Iterator[BinaryIO]:
+    """A new file whose bytes are on the disk when this returns; exclusive, as others may write here too."""
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
     with os.fdopen(descriptor, "wb") as stream:
         if mode is not None:
             os.fchmod(descriptor, mode)
-        stream.write(data)
+        yield stream
         stream.flush()
         os.fsync(descriptor)
 

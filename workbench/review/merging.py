@@ -18,7 +18,7 @@ Told = Callable[[int, int], object]
 def preview_merge(desk: Desk, theirs: Store) -> Merged:
     """What merging another database would bring, and what it would leave."""
     _refuse_unfit(desk, theirs)
-    return desk.store.merging.preview(theirs.engine)
+    return desk.store.merging.preview(theirs.engine, by=desk.who)
 
 
 def merge_database(desk: Desk, theirs: Store, told: Told = lambda done, total: None) -> Merged:
@@ -33,7 +33,7 @@ def settle_fork(desk: Desk, theirs: Store, stream: int, reason: str) -> Clash:
     require(desk.roles, Act.SETTLE)
     if not reason.strip():
         raise Refused("settling a fork", "it needs a reason, which stays in the record", "Say why it stays as it is")
-    clashes = desk.store.merging.preview(theirs.engine).clashes
+    clashes = desk.store.merging.preview(theirs.engine, by=desk.who).clashes
     clash = next((one for one in clashes if one.stream == stream), None)
     if clash is None:
         raise NotFound("the fork", "the two databases do not clash there", "See 'workbench db merge OTHER --dry-run'")

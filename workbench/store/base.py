@@ -97,18 +97,15 @@ def keep_blob(transaction: Transaction, data: bytes) -> str:
         if known["codec"] == "redacted":
             raise Refused("this text", "it was redacted before", "What was removed by law is not taken in again")
         return digest
-    packed = zlib.compress(data, 6) if len(data) >= _COMPRESS_FROM else data
-    codec = "zlib" if len(packed) < len(data) else "raw"
-    transaction.run(
-        sql.ADD_BLOB,
-        {
-            "sha256": digest,
-            "codec": codec,
-            "raw_length": len(data),
-            "data": packed if codec == "zlib" else data,
-        },
-    )
+    codec, kept = packed(data)
+    transaction.run(sql.ADD_BLOB, {"sha256": digest, "codec": codec, "raw_length": len(data), "data": kept})
     return digest
+
+
+def packed(data: bytes) -> tuple[str, bytes]:
+    """Bytes as a blob's row keeps them, with the name of how: compressed where that helps."""
+    smaller = zlib.compress(data, 6) if len(data) >= _COMPRESS_FROM else data
+    return ("zlib", smaller) if len(smaller) < len(data) else ("raw", data)
 
 
 def read_blob(engine: Engine, digest: str) -> bytes:

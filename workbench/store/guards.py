@@ -33,9 +33,11 @@ _NO_HEAD = (
     "OR EXISTS (SELECT 1 FROM chain_head h WHERE h.stream = new.stream AND h.seq >= new.seq)"
 )
 
+# As it was when the new row's entry was made: a copy puts all verdicts in before the rows that came between them.
 _AUTHOR_OF_FIRST = (
-    "(SELECT f.reviewer_id FROM verdict_revision f LEFT JOIN event u ON u.undoes = f.event_id "
-    "WHERE f.claim_id = new.claim_id AND f.role = 'first' AND u.id IS NULL ORDER BY f.revision DESC LIMIT 1)"
+    "(SELECT f.reviewer_id FROM verdict_revision f WHERE f.claim_id = new.claim_id AND f.role = 'first' "
+    "AND f.event_id < new.event_id AND NOT EXISTS (SELECT 1 FROM event u WHERE u.undoes = f.event_id "
+    "AND u.id < new.event_id) ORDER BY f.revision DESC LIMIT 1)"
 )
 
 GUARDS = (

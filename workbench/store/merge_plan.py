@@ -30,11 +30,12 @@ WITH_ARTICLE = (ARTICLE_ADDED, ARTICLE_RECAPTURED)
 
 
 class Planner:
-    """Compares the histories of another database with those here."""
+    """Compares the histories of another database with those here, for somebody who may become a member by merging."""
 
-    def __init__(self, mine: Engine, theirs: Engine) -> None:
+    def __init__(self, mine: Engine, theirs: Engine, by: str) -> None:
         self._mine = mine
         self._theirs = theirs
+        self._by = by
         self._captures: set[int] = set()
         """Captures that come along."""
         self._coming: set[int] = set()
@@ -53,7 +54,7 @@ class Planner:
     def _tried(self) -> Plan:
         self._captures.clear()
         self._coming.clear()
-        plan = Plan(people=list(newcomers(self._mine, self._theirs)))
+        plan = Plan(people=list(newcomers(self._mine, self._theirs, self._by)))
         # The team's own history is each database's: it comes first, and is not merged.
         for head in heads_after(self._theirs, TEAM_STREAM):
             going = self._going(head, plan)
@@ -141,9 +142,10 @@ class Planner:
         plan.clashes.append(Clash(stream, self._about(stream), why, going.known, (), theirs, going.head.hash))
 
     def _reused(self, going: Going) -> set[int]:
-        """The claims whose verdicts a history reuses and that are neither here nor come with their article."""
-        rows = self._theirs.all(sql.REUSES_OF, {"claim_id": going.head.stream})
-        return {row["earlier_id"] for row in rows if not self._is_there(row["earlier_id"])}
+        """The other claims whose verdicts a history reuses and that are neither here nor come with their article."""
+        stream = going.head.stream
+        earlier = {row["earlier_id"] for row in self._theirs.all(sql.REUSES_OF, {"claim_id": stream})} - {stream}
+        return {claim_id for claim_id in earlier if not self._is_there(claim_id)}
 
     def _is_there(self, claim_id: int) -> bool:
         if self._mine.one(sql.CLAIM_STATE, {"id": claim_id}):
@@ -205,11 +207,11 @@ def capture_brought(event: Event) -> int:
     return event.entity_id if event.kind == SOURCE_CAPTURED else 0
 
 
-def newcomers(mine: Engine, theirs: Engine) -> Iterator[Newcomer]:
-    """Members of the other database who are not known here, with names that are free here."""
+def newcomers(mine: Engine, theirs: Engine, by: str) -> Iterator[Newcomer]:
+    """Members of the other database who are not known here, with names free here, where who merges has theirs."""
     known = mine.all(sql.REVIEWERS)
     ids = {row["id"] for row in known}
-    taken = {row["login"].casefold() for row in known}
+    taken = {row["login"].casefold() for row in known} | {by.casefold()}
     for row in theirs.all(sql.REVIEWERS):
         if row["id"] in ids:
             continue

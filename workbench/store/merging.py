@@ -27,18 +27,18 @@ class Merging:
         self._ground = ground
         self._log = log
 
-    def preview(self, theirs: Engine) -> Merged:
-        """What a merge would bring, and what it would leave."""
+    def preview(self, theirs: Engine, *, by: str) -> Merged:
+        """What a merge by somebody would bring, and what it would leave."""
         with theirs.snapshot(), self._ground.engine.snapshot():
             refuse_withheld(theirs, _WAY_OUT)
-            plan = Planner(self._ground.engine, theirs).plan()
+            plan = Planner(self._ground.engine, theirs, by).plan()
             return _told(plan, len(_new_fact_checks(self._ground.engine, theirs)))
 
     def take(self, theirs: Engine, *, by: str, told: Told) -> Merged:
         """Takes in all that is new and does not clash, in one go."""
         with theirs.snapshot(), self._ground.engine.write("merge a database") as transaction:
             refuse_withheld(theirs, _WAY_OUT)
-            plan = Planner(self._ground.engine, theirs).plan()
+            plan = Planner(self._ground.engine, theirs, by).plan()
             checks = _new_fact_checks(self._ground.engine, theirs)
             if plan.taken or checks or plan.handovers:
                 write = self._log.begin(transaction, by)

@@ -138,12 +138,17 @@ def _kept(write: Write, name: str, ratings: tuple[Rating, ...], kept: Sequence[S
 
 def _add(write: Write, row: Row, kind: str, told: Row) -> None:
     new = row | {"event_id": write.new_event_id()}
-    write.append(
-        stream=TEAM_STREAM, kind=kind, entity="scale_version", entity_id=new["id"], event_id=new["event_id"],
-        payload={"name": new["name"], "version": new["version"]} | told,
-        row_digest=row_digest("scale_version/1", new),
-    )  # fmt: skip
+    tell_scale(write, new, kind, told)
     write.transaction.run(sql.ADD_SCALE, new)
+
+
+def tell_scale(write: Write, row: Row, kind: str, told: Row) -> None:
+    """The entry of a scale's row, which names it, in the team's history."""
+    write.append(
+        stream=TEAM_STREAM, kind=kind, entity="scale_version", entity_id=row["id"], event_id=row["event_id"],
+        payload={"name": row["name"], "version": row["version"]} | told,
+        row_digest=row_digest("scale_version/1", row),
+    )  # fmt: skip
 
 
 @read_back

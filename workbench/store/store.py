@@ -16,6 +16,7 @@ from workbench.store.base import Ground
 from workbench.store.captures import Captures
 from workbench.store.claims import Claims
 from workbench.store.contacts import Contacts, Notes
+from workbench.store.dossiers import Dossiers
 from workbench.store.drafts import Drafts
 from workbench.store.engine import Engine
 from workbench.store.events import Log
@@ -78,6 +79,7 @@ class Store:
         self.audit = Audit(ground)
         self.merging = Merging(ground, log)
         self.seals = Seals(ground, log)
+        self.dossiers = Dossiers(ground)
 
     def another(self) -> Store:
         """A store of its own on the same database. NotFound while the first write has not made it yet."""

@@ -19,7 +19,7 @@ from workbench.errors import StoreError
 from workbench.store.blindness import refuse_withheld
 from workbench.store.digest import canonical, digest_of, sha256
 from workbench.store.driver import driver
-from workbench.store.engine import Engine, Transaction
+from workbench.store.engine import Engine, Row, Transaction
 from workbench.store.tables import DERIVED, TABLES
 
 Progress = Callable[[str, int, int], object]
@@ -138,11 +138,10 @@ def _copy(source: Engine, transaction: Transaction, table: Table, progress: Prog
 def _rows(
     engine: Engine, table: Table, progress: Progress | None, hashing: Callable[[bytes], object]
 ) -> Iterator[tuple[Any, ...]]:
-    """Every row in the order of the key, read in pages so that memory stays small; each is hashed as it passes."""
+    """Every row in the order of the key; each is hashed as it passes."""
     total = int((engine.one(f"SELECT COUNT(*) AS n FROM {table.name}") or {"n": 0})["n"])
-    after: dict[str, Any] = {}
     done = 0
-    while page := engine.all(_page_statement(table, following=bool(after)), after | {"limit": table.page}):
+    for page in pages(engine, table):
         for row in page:
             values = tuple(row[column] for column in table.columns)
             hashing(canonical([_plain(value) for value in values]).encode("utf-8", "surrogatepass") + b"\n")
@@ -150,16 +149,23 @@ def _rows(
         done += len(page)
         if progress is not None:
             progress(table.name, done, total)
+
+
+def pages(engine: Engine, table: Table, condition: str = "1 = 1") -> Iterator[list[Row]]:
+    """The rows that fulfil a condition in the order of the key, in pages, so that memory stays small."""
+    after: dict[str, Any] = {}
+    while page := engine.all(_page_statement(table, condition, following=bool(after)), after | {"limit": table.page}):
+        yield page
         after = {f"key{number}": page[-1][column] for number, column in enumerate(table.key)}
         if len(page) < table.page:
             return
 
 
-def _page_statement(table: Table, *, following: bool) -> str:
+def _page_statement(table: Table, condition: str, *, following: bool) -> str:
     columns = ", ".join(f'"{column}"' for column in table.columns)
     key = ", ".join(f'"{column}"' for column in table.key)
-    beyond = f"WHERE ({key}) > ({', '.join(f':key{number}' for number in range(len(table.key)))})" if following else ""
-    return f"SELECT {columns} FROM {table.name} {beyond} ORDER BY {key} LIMIT :limit"
+    beyond = f"AND ({key}) > ({', '.join(f':key{number}' for number in range(len(table.key)))})" if following else ""
+    return f"SELECT {columns} FROM {table.name} WHERE {condition} {beyond} ORDER BY {key} LIMIT :limit"
 
 
 def _plain(value: object) -> object:

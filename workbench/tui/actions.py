@@ -293,6 +293,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("report.format", "report", "f", "next_format", "Format", "Show the report in the next format."),
     Action("report.write", "report", "w", "write", "Write", "Write the report to a file."),
     Action("report.publish", "report", "p", "publish", "Publish", "See what stands in the way, and publish."),
+    Action("report.dossier", "report", "d", "hand_over", "Dossier", "Hand over everything about the article."),
     Action("report.back", "report", "escape", "back", "Back", "Go back."),
     Action("publish.open", "publish", "enter", "open", "Go there", "Open the claim, where it is put right."),
     Action("publish.override", "publish", "o", "override", "Override", "Publish in spite of it, with the reason."),

@@ -12,6 +12,11 @@ def progress_line(so_far: int, total: int | None, seconds: float) -> str:
     return f"{spin} {_received(so_far, total)} · {seconds:.0f} s"
 
 
+def files_so_far(done: int, total: int | None, seconds: float) -> str:
+    """How far a dossier is."""
+    return f"{done:,} of {total:,} files · {seconds:.0f} s" if total else "reading the record …"
+
+
 def size(count: int) -> str:
     """Bytes as people say them: "812 bytes", "14 kB", "2.5 MB"."""
     if count < 1_000:

@@ -14,6 +14,7 @@ SUFFIXES = {
     "claimreview": ".claimreview.json",
     "annotations": ".annotations.json",
     "atom": ".atom",
+    "dossier": ".dossier.zip",
 }
 _LONGEST = 48
 

@@ -82,6 +82,17 @@ class ReportScreen(WorkbenchScreen[bool]):
         title = self._document.title if self._document else ""
         self.app.push_screen(PublishScreen(self._article_id, title))
 
+    def action_hand_over(self) -> None:
+        """Asks what of the article is handed over, and writes it as a dossier."""
+        from workbench.tui.screens.handing_over import hand_over
+
+        document = self._document
+        if document is None:
+            self.host.say("The report is still being built")
+            return
+        name = report_file_name(document.title, document.article_handle, "dossier")
+        self.act("dossier", partial(hand_over, self, self._article_id, name))
+
     def action_back(self) -> None:
         """Goes back."""
         self.dismiss(False)
