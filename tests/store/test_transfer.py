@@ -11,7 +11,7 @@ from tests.postgres import Server
 from tests.records import article_capture, document, three_claims
 from tests.store.operations import Player
 from workbench.errors import AlreadyThere, NotFound, StoreError
-from workbench.model import Seal
+from workbench.model import CORE, Seal
 from workbench.store import ClaimFilter, copy_database, create_store, open_store
 from workbench.store.sqlite.engine import SqliteTransaction
 from workbench.store.transfer import digests, tables
@@ -25,7 +25,9 @@ def filled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     with player.store:
         player.play(150)
         admin = player.store.people.all()[0].login
+        player.store.scales.use("ours", CORE.ratings[:3], by=admin)
         player.store.seals.record(Seal(1, "2026-03-01T10:00:00.000Z", 1, 1, "heads", "", "key", "signature"), by=admin)
+        player.store.scales.use("ours", CORE.ratings[:3], by=admin)
     return path
 
 
