@@ -23,11 +23,10 @@ def filled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = tmp_path / "worked.db"
     player = Player(lambda **settings: create_store(path, **settings), 11, monkeypatch)
     with player.store:
+        player.store.scales.use("ours", CORE.ratings[:3], by="ada")  # Verdicts are given on it from now on.
         player.play(150)
         admin = player.store.people.all()[0].login
-        player.store.scales.use("ours", CORE.ratings[:3], by=admin)
         player.store.seals.record(Seal(1, "2026-03-01T10:00:00.000Z", 1, 1, "heads", "", "key", "signature"), by=admin)
-        player.store.scales.use("ours", CORE.ratings[:3], by=admin)
     return path
 
 
