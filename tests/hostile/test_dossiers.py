@@ -35,6 +35,7 @@ CLAIMS, EVENTS = "record/claim.jsonl", "record/event.jsonl"
 UNBOUND = {
     ("reviewer", "login"), ("reviewer", "name"),
     ("handover", "words"), ("handover", "recorded_at"), ("handover_claim", "held"),
+    ("scale_version", "name"), ("scale_version", "ratings"), ("scale_version", "recorded_at"),
 }  # fmt: skip
 """What the team's history binds, which is each database's own and does not come along: docs/dossier.md says so."""
 

@@ -19,7 +19,7 @@ from tests.store import operations
 from tests.store.operations import Player
 from tests.store.teams import team_database
 from workbench.errors import NotFound, Refused, UsageError
-from workbench.model import Claim, Confidence, Priority, Question, Role, Stance, Statement, Status, Visibility
+from workbench.model import CORE, Claim, Confidence, Priority, Question, Role, Stance, Statement, Status, Visibility
 from workbench.report.dossier import export_dossier, export_public, opened_dossier
 from workbench.report.publishing import publish
 from workbench.review import Desk, attach_whole, capture_source, record_verdict
@@ -34,7 +34,7 @@ from workbench.store.handovers import handover_digest
 from workbench.store.transfer import digests, tables
 
 WORDS = VerdictWords("mostly true", Confidence.HIGH, "The list has 1,150.")
-OWN = LEFT_OUT.keys() - {"blob"} | {"handover", "event", "chain_head"}
+OWN = LEFT_OUT.keys() - {"blob"} | {"handover", "scale_version", "event", "chain_head"}
 """Tables in which each database has rows of its own too."""
 
 
@@ -103,6 +103,7 @@ def worked_through(store: Store) -> None:
         third.id, seen_version=triaged.version, status=Status.SET_ASIDE, reason="a secret reason", by="ben"
     )
     store.evidence.take_over(second.id, first.id, revision=1, figures_differ=False, by="ben")
+    store.scales.use("the team's own", CORE.ratings, by="ada")
     record(store, store.claims.get(second.id), "ben", VerdictWords("true", Confidence.LOW, "a secret verdict"))
 
 

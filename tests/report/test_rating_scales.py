@@ -122,3 +122,17 @@ def test_what_is_published_says_what_it_said_also_after_the_scale_was_changed(de
     assert (corrected.rating, corrected.rating_value, corrected.scale_version) == ("mostly true", 5, 1)
     for name in FORMATS:
         assert "fifty-fifty" not in str(render(document, name))
+
+
+def test_a_selection_prints_the_scales_of_its_own_verdicts_alone(desk: Desk) -> None:
+    article_id = desk.store.articles.page()[0].article.id
+    for rule, value in (("sources", "0"), ("contact", "off")):
+        set_team_rule(desk, rule, value)
+    claims = desk.store.claims.of_article(article_id)
+    printed = []
+    for claim in (claims[1], claims[0]):
+        if standing := gate_of(desk, article_id, [claim.id]).standing:
+            override_gate(desk, standing, "a test")
+        _, version = publish(desk, article_id, [claim.id])
+        printed.append({scale.name for scale in version.scales})
+    assert printed == [{"politifact"}, {"politifact", "core"}]

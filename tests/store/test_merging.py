@@ -17,6 +17,7 @@ from workbench.errors import NotFound, Refused
 from workbench.model import Claim, Confidence, Priority, Role, SourceKind, Stance, Status, Visibility
 from workbench.review import Desk, record_verdict, use_scale
 from workbench.review.merging import merge_database, preview_merge, settle_fork
+from workbench.review.scales import as_toml, presets
 from workbench.store import ClaimFilter, Stated, Store, VerdictWords, copy_database, create_store, handle, open_store
 from workbench.store.driver import driver
 
@@ -110,6 +111,28 @@ def test_a_verdict_brings_the_scale_that_it_was_made_under(pair: tuple[Store, St
     assert (mine.scales.in_force(), len(mine.scales.all())) == (ours, 3)
     assert merge_database(Desk(mine, "ada"), theirs).histories == 0
     assert sound(mine)
+
+
+def test_scales_of_two_colleagues_whose_files_have_one_name_are_told_apart(tmp_path: Path) -> None:
+    with create_store(tmp_path / "mine.db") as mine:
+        mine.articles.add(article_capture(), document(), three_claims(), title="Harbour", extractor="t", by="ada")
+        use_scale(Desk(mine, "ada"), "snopes")
+        for place, folder in enumerate(("ben", "eva")):
+            (tmp_path / folder).mkdir()
+            copy_database(mine.engine, tmp_path / folder / "claims.db")
+            with open_store(tmp_path / folder / "claims.db") as theirs:
+                ours = tmp_path / folder / "ours.toml"
+                ours.write_text(as_toml("ours", tuple(presets()["averitec"].ratings)).replace("refuted", folder))
+                use_scale(Desk(theirs, "ada"), str(ours))
+                words = VerdictWords(folder, Confidence.LOW, "Nothing.")
+                record_verdict(Desk(theirs, "ada"), claims(theirs)[place], words, from_draft=False)
+                theirs_scales = len(theirs.scales.all())
+                merge_database(Desk(mine, "ada"), theirs)
+            assert len(mine.scales.all()) >= theirs_scales
+        use_scale(Desk(mine, "ada"), "core")
+        names = [(scale.name, scale.version) for scale in mine.scales.all()]
+        assert len(set(names)) == len(names) == 4
+        assert sound(mine)
 
 
 def test_what_a_colleague_did_comes_over_as_it_came_and_once(pair: tuple[Store, Store]) -> None:

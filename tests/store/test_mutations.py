@@ -17,6 +17,7 @@ from tests.conftest import need_package
 from tests.store.mutations import CAREFUL, CARELESS, Vandal, added, flip_bit, read_digests, rows_of
 from tests.store.operations import Player
 from workbench.errors import StoreError
+from workbench.model import CORE
 from workbench.review import Desk
 from workbench.review.sealing import AnchorFile, audit, open_anchor, seal_record
 from workbench.review.signing import load_key, make_key
@@ -45,6 +46,7 @@ def sealed(tmp_path_factory: pytest.TempPathFactory) -> Sealed:
         player = Player(lambda **settings: create_store(folder / "now.db", **settings), 2, patch)
         with player.store:
             player.store.people.set_rule("x", "y", by="ada")
+            player.store.scales.use("ours", CORE.ratings[:3], by="ada")
             player.play(90)
             seal_record(Desk(player.store, player.store.people.all()[0].login), folder / "anchor", folder / "k")
             player.store.engine.backup(folder / "then.db")

@@ -12,7 +12,7 @@ from tests.postgres import Server
 from tests.records import article_capture, claims, document, three_claims
 from tests.store.operations import Player
 from workbench.errors import AlreadyThere, NotFound, StoreError
-from workbench.model import Seal, Status
+from workbench.model import CORE, Seal, Status
 from workbench.store import ClaimFilter, copy_database, create_store, open_store
 from workbench.store.sqlite.engine import SqliteTransaction
 from workbench.store.transfer import digests, tables
@@ -24,6 +24,7 @@ def filled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = tmp_path / "worked.db"
     player = Player(lambda **settings: create_store(path, **settings), 11, monkeypatch)
     with player.store:
+        player.store.scales.use("ours", CORE.ratings[:3], by="ada")  # Verdicts are given on it from now on.
         player.play(150)
         admin = player.store.people.all()[0].login
         player.store.seals.record(Seal(1, "2026-03-01T10:00:00.000Z", 1, 1, "heads", "", "key", "signature"), by=admin)

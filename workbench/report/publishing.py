@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from workbench.errors import Refused
-from workbench.model import Imprint, Publication, ReportClaim, ReportDocument, Status
+from workbench.model import Imprint, Publication, ReportClaim, ReportDocument, Scale, Status
 from workbench.report.document import build_report
 from workbench.report.frozen import freeze, thaw
 from workbench.review import Desk
@@ -60,7 +60,9 @@ def _next_version(desk: Desk, gate: Gate, claim_ids: Collection[int], imprint: I
     document = build_report(desk, gate.article_id, imprint)
     version = len(desk.store.publications.of_article(gate.article_id)) + 1
     news = {claim.id for claim in gate.news}
-    before = _last_claims(desk, gate.article_id)
+    last = _last(desk, gate.article_id)
+    stated = published_revisions(desk, gate.article_id)
+    before = {claim.id: claim for claim in last.claims if claim.id in stated} if last else {}
     claims = []
     for claim in document.claims:
         if claim.id in news:
@@ -69,7 +71,17 @@ def _next_version(desk: Desk, gate: Gate, claim_ids: Collection[int], imprint: I
             claims.append(before[claim.id])  # What was published stays as it was, word for word.
         elif not claim_ids:
             claims.append(claim)
-    return replace(document, draft=False, version=version, published_at=document.made_at, claims=tuple(claims))
+    return replace(
+        document, draft=False, version=version, published_at=document.made_at, claims=tuple(claims),
+        scales=_scales(claims, document, last),
+    )  # fmt: skip
+
+
+def _scales(claims: Sequence[ReportClaim], document: ReportDocument, last: ReportDocument | None) -> tuple[Scale, ...]:
+    """The scales of these claims' verdicts, those of claims that are as they were from the last version too."""
+    known = {(scale.name, scale.version): scale for scale in (*(last.scales if last else ()), *document.scales)}
+    used = {(claim.verdict.scale_name, claim.verdict.scale_version) for claim in claims if claim.verdict}
+    return tuple(scale for named, scale in known.items() if named in used) or document.scales
 
 
 def _as_published(claim: ReportClaim) -> ReportClaim:
@@ -77,12 +89,9 @@ def _as_published(claim: ReportClaim) -> ReportClaim:
     return replace(claim, status=Status.PUBLISHED) if claim.status is Status.REOPENED else claim
 
 
-def _last_claims(desk: Desk, article_id: int) -> dict[int, ReportClaim]:
-    stated = published_revisions(desk, article_id)
-    if not stated:
-        return {}
-    last = desk.store.publications.of_article(article_id)[-1]
-    return {claim.id: claim for claim in thaw(desk.store.publications.frozen(last)).claims if claim.id in stated}
+def _last(desk: Desk, article_id: int) -> ReportDocument | None:
+    versions = desk.store.publications.of_article(article_id)
+    return thaw(desk.store.publications.frozen(versions[-1])) if versions else None
 
 
 def _stated(desk: Desk, gate: Gate, document: ReportDocument) -> list[Stated]:

@@ -13,11 +13,11 @@ from workbench.store.bound import BOUND
 from workbench.store.digest import row_digest
 from workbench.store.dossier_rows import DossierTable, articles_with, blobs_about, dossier_tables, rows_about
 from workbench.store.engine import Row
-from workbench.store.events import BEGINS, NOTE_CAME_ALONG, Write, new_command_id
+from workbench.store.events import BEGINS, NOTE_CAME_ALONG, SCALE_CAME_ALONG, Write, new_command_id
 from workbench.store.handovers import handover_digest
-from workbench.store.scales import tell_scale
 from workbench.store.ids import RANDOM_BITS
 from workbench.store.members import TEAM_STREAM
+from workbench.store.scales import tell_scale
 from workbench.store.transfer import Table, tables
 from workbench.store.work_statements import ALL_HANDOVERS
 

@@ -119,7 +119,7 @@ def bring_scale(write: Write, theirs: Reader, number: int, origin: str) -> None:
         raise NotFound(f"the rating scale {number}", f"{origin} has a verdict on it and not the scale", "Audit it")
     taken = {(scale.name, scale.version) for scale in map(_scale, transaction.all(sql.SCALES))}
     name = row["name"]
-    if (name, row["version"]) in taken or name == CORE.name:
+    while (name, row["version"]) in taken or name == CORE.name:  # Two colleagues' files can have one name too.
         name = f"{name} ({origin})"
     _add(write, row | {"name": name}, SCALE_CAME_ALONG, {"there": row["name"], "from": origin})
 

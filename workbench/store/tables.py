@@ -111,6 +111,11 @@ CREATE TABLE triage (
   reviewer_id INTEGER NOT NULL REFERENCES reviewer(id), recorded_at TEXT NOT NULL,
   event_id INTEGER NOT NULL REFERENCES event(id) DEFERRABLE INITIALLY DEFERRED, PRIMARY KEY (claim_id, n)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE scale_version (
+  id INTEGER PRIMARY KEY CHECK (id > 1), name TEXT NOT NULL, version INTEGER NOT NULL CHECK (version > 0),
+  ratings TEXT NOT NULL, reviewer_id INTEGER NOT NULL REFERENCES reviewer(id), recorded_at TEXT NOT NULL,
+  event_id INTEGER NOT NULL REFERENCES event(id) DEFERRABLE INITIALLY DEFERRED, UNIQUE (name, version)
+) STRICT;
 CREATE TABLE verdict_revision (
   claim_id INTEGER NOT NULL REFERENCES claim(id), revision INTEGER NOT NULL,
   role TEXT NOT NULL CHECK (role IN ('first', 'second', 'adjudication', 'correction', 'withdrawal')),
@@ -289,11 +294,6 @@ CREATE TABLE seal (
   reviewer_id INTEGER NOT NULL REFERENCES reviewer(id),
   event_id INTEGER NOT NULL REFERENCES event(id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
-CREATE TABLE scale_version (
-  id INTEGER PRIMARY KEY CHECK (id > 1), name TEXT NOT NULL, version INTEGER NOT NULL CHECK (version > 0),
-  ratings TEXT NOT NULL, reviewer_id INTEGER NOT NULL REFERENCES reviewer(id), recorded_at TEXT NOT NULL,
-  event_id INTEGER NOT NULL REFERENCES event(id) DEFERRABLE INITIALLY DEFERRED, UNIQUE (name, version)
-) STRICT;
 CREATE INDEX event_begun ON event(entity_id) WHERE kind = 'history begun';
 CREATE INDEX event_captured ON event(entity_id) WHERE kind = 'source captured';
 CREATE INDEX fact_check_event ON fact_check(event_id);
@@ -332,4 +332,7 @@ _HANDLES = "".join(
 )
 
 TABLES = (_PEOPLE, _CAPTURES, _CLAIMS, _RECORD, _EVIDENCE, _FACT_CHECKS, _CHAINS, _HANDLES, _WORK, _PUBLISHING)
-"""In an order in which each refers only to those before it (or, deferred, to those in its own script)."""
+"""In an order in which each refers only to those before it (or, deferred, to those in its own script).
+
+Copies fill them in this order too: what a guard looks up, as the scale of a verdict, comes before.
+"""
