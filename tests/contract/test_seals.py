@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import need_package
 from tests.contract.test_verdicts import record
-from workbench.errors import AlreadyThere, Corrupt, NotFound, Refused, UsageError
+from workbench.errors import AlreadyThere, Corrupt, NotFound, ReadOnly, Refused, UsageError
 from workbench.model import Article, Claim, Role, Status
 from workbench.review import Desk
 from workbench.review.anchors import heads_of
@@ -63,6 +66,35 @@ def test_only_an_admin_seals_and_nothing_is_left_of_a_refusal(
         seal_record(Desk(store, "ada"), tmp_path / "there.seal", key)
     assert (tmp_path / "there.seal").read_text() == "mine"
     assert store.seals.all() == []
+
+
+def _no_links(number: int) -> Callable[..., None]:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    return refuse
+
+
+@pytest.mark.parametrize("answer", [errno.EPERM, errno.ENOTSUP])
+def test_a_disk_without_hard_links_keeps_the_anchor(
+    store: Store, article: Article, tmp_path: Path, key: Path, monkeypatch: pytest.MonkeyPatch, answer: int
+) -> None:
+    monkeypatch.setattr(os, "link", _no_links(answer))
+    seal = seal_record(Desk(store, "ada"), tmp_path / "one.seal", key)
+    assert store.seals.all() == [seal]
+    assert open_anchor(tmp_path / "one.seal", load_key(key).public).seal == seal
+    assert sorted(path.name for path in tmp_path.iterdir() if "seal" in path.name) == ["one.seal"]
+
+
+def test_an_anchor_that_can_not_get_its_name_stays_under_another(
+    store: Store, article: Article, tmp_path: Path, key: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "link", _no_links(errno.EIO))
+    with pytest.raises(ReadOnly, match="the record is sealed, but") as refused:
+        seal_record(Desk(store, "ada"), tmp_path / "one.seal", key)
+    (kept,) = tmp_path.glob("one.seal.part-*")
+    assert str(kept) in str(refused.value)
+    assert [open_anchor(kept, load_key(key).public).seal] == store.seals.all()
 
 
 def test_a_key_is_its_owners_alone_and_never_overwritten(tmp_path: Path, key: Path) -> None:

@@ -14,10 +14,11 @@ from workbench.errors import Conflict, Refused, StoreError
 from workbench.model import Claim, Confidence, ReportClaim, Stance, Status
 from workbench.report import FORMATS, render
 from workbench.report.compare import differences
+from workbench.report.copytext import claim_text
 from workbench.report.document import build_report
 from workbench.report.frozen import freeze, thaw
 from workbench.report.publishing import publish, published_report
-from workbench.review import Desk, attach_whole, capture_source, record_verdict, triage
+from workbench.review import Desk, attach_quote, attach_whole, capture_source, record_verdict, triage
 from workbench.review.correction import correct, withdraw, words_in_force
 from workbench.review.gatekeeping import gate_of, override_gate
 from workbench.store import SECOND_REVIEW, VerdictWords, create_store
@@ -172,6 +173,44 @@ def test_what_is_published_does_not_change_with_its_evidence_unless_corrected(de
     assert go(desk) == 3
     assert stated(desk, 3).corrections[0].what == "Evidence"
     assert len(stated(desk, 3).evidence) == 1
+
+
+def test_reports_of_a_version_say_redacted_for_what_was_redacted_since(desk: Desk) -> None:
+    claim, text = claims_of(desk)[1], "By port: Ilse Brandt of 4 Quay Street paid twice. Next: the ferries."
+    source = capture_source(desk, claim, article_capture(text, url="https://a.example/"), document(text))
+    attach_quote(desk, claim, source.capture_id, "Ilse Brandt of 4 Quay Street paid twice.", stance=Stance.SUPPORTS)
+    record_verdict(desk, claims_of(desk)[1], WORDS)
+    go(desk)
+    version = desk.store.publications.get(article_of(desk), 1)
+    frozen = desk.store.publications.frozen(version)
+    assert all("Quay Street" in render(published_report(desk, article_of(desk), 1), name) for name in ("html", "csv"))
+    desk.store.captures.redact(source.capture_id, "Court order", by="ada")
+    correct(desk, claims_of(desk)[0], replace(words_in_force(desk, claims_of(desk)[0]), rating="true"), "Misread.")
+    assert go(desk, claims_of(desk)[0]) == 2  # The other claim is taken from version 1, without those words.
+    previewed = build_report(desk, article_of(desk))
+    for made in (previewed, *(published_report(desk, article_of(desk), number) for number in (1, 2))):
+        (piece,) = next(each for each in made.claims if each.id == claim.id).evidence
+        assert (piece.evidence.redacted, bool(piece.evidence.body_sha256)) == (True, True)
+        texts = [render(made, name) for name in FORMATS]
+        assert not any("Brandt" in text or "By port" in text or "the ferries" in text for text in texts)
+        assert all("redacted" in render(made, name) for name in ("html", "md", "csv", "json", "jsonl"))
+    assert "Quay Street" not in claim_text(desk, claim)
+    # What was frozen stays, with its digest; the next version never had the words.
+    assert desk.store.publications.frozen(version) == frozen
+    assert b"Quay Street" in frozen
+    assert b"Quay Street" not in desk.store.publications.frozen(desk.store.publications.get(article_of(desk), 2))
+    assert desk.store.audit.check() == []
+
+
+def test_around_a_claim_of_a_redacted_article_nothing_is_told(desk: Desk) -> None:
+    go(desk)
+    before = stated(desk, 1)
+    assert before.selector.suffix
+    desk.store.captures.redact(desk.store.articles.get(article_of(desk)).capture_id, "Court order", by="ada")
+    previewed = next(each for each in build_report(desk, article_of(desk)).claims if each.rank == 1)
+    for claim in (stated(desk, 1), previewed):
+        assert claim.selector == replace(before.selector, prefix="", suffix="")
+        assert (claim.before, claim.after) == ("", "")
 
 
 def test_a_withdrawn_verdict_stays_to_be_seen_as_withdrawn(desk: Desk) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workbench.model import Claim, Evidence, Status
+from workbench.report.redaction import without_quote
 from workbench.report.verdict import report_verdict
 from workbench.report.words import EVIDENCE_CHANGED, capture_state, finding_in_words
 from workbench.review import Desk
@@ -21,7 +22,8 @@ def claim_text(desk: Desk, claim: Claim) -> str:
         f"Words: “{one_line(claim.selector.exact)}”",
         *_finding(desk, claim),
     ]
-    sources = [item for item in store.evidence.of_claim(claim.id) if not item.retracted_at]
+    standing = [item for item in store.evidence.of_claim(claim.id) if not item.retracted_at]
+    sources = [without_quote(item) if item.redacted else item for item in standing]
     if sources:
         lines += ["", "Sources:"]
         lines += [line for number, item in enumerate(sources, 1) for line in _source(number, item)]

@@ -33,6 +33,7 @@ from workbench.model import (
 )
 from workbench.report.context import around
 from workbench.report.corrections import corrections_of, overrides_of
+from workbench.report.redaction import alone, without_quote
 from workbench.report.verdict import report_verdict
 from workbench.review import Desk
 from workbench.review.history import history_lines
@@ -150,7 +151,7 @@ def _claim(record: _Record, claim: Claim) -> ReportClaim:
     triage = record.triages.get(claim.id)
     text, place = record.texts[claim.capture_id], claim.selector
     before, after = around(text.words, text.paragraphs, place.start, place.end) if text.words else ("", "")
-    return ReportClaim(
+    made = ReportClaim(
         id=claim.id,
         handle=handle(claim.id),
         rank=claim.rank,
@@ -188,6 +189,7 @@ def _claim(record: _Record, claim: Claim) -> ReportClaim:
         ),
         overrides=overrides_of(record.overrides.get(claim.id, []), record.names),
     )
+    return made if text.words else alone(made)
 
 
 def _scales(record: _Record, claims: Sequence[Claim]) -> tuple[Scale, ...]:
@@ -234,5 +236,6 @@ def _numbered(evidence: Sequence[Evidence], names: Mapping[int, str]) -> tuple[R
 
 
 def _public(evidence: Evidence) -> Evidence:
-    """Evidence without the note that is the team's own."""
-    return replace(evidence, note="") if evidence.internal else evidence
+    """Evidence without the note that is the team's own, and without words that were redacted."""
+    shown = replace(evidence, note="") if evidence.internal else evidence
+    return without_quote(shown) if shown.redacted else shown

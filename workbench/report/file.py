@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import os
 import secrets
 import stat
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from workbench.errors import NotFound, UsageError, WorkbenchError
+from workbench.newfile import name_new
 
 
 def write_report(content: str | bytes, path: Path, *, overwrite: bool = False) -> None:
@@ -38,7 +38,10 @@ def new_file(path: Path, *, overwrite: bool = False) -> Iterator[BinaryIO]:
         try:
             with _synced(temporary, mode) as stream:
                 yield stream
-            _put_in_place(temporary, path, overwrite=overwrite)
+            if overwrite:
+                temporary.replace(path)
+            else:
+                name_new(temporary, path)
         finally:
             temporary.unlink(missing_ok=True)
         _sync_folder(folder)
@@ -81,21 +84,6 @@ def _synced(path: Path, mode: int | None) -> Iterator[BinaryIO]:
         yield stream
         stream.flush()
         os.fsync(descriptor)
-
-
-def _put_in_place(temporary: Path, path: Path, *, overwrite: bool) -> None:
-    """Give the finished file its name. A link fails where the name was taken meanwhile, unlike a rename."""
-    if overwrite:
-        temporary.replace(path)
-        return
-    try:
-        path.hardlink_to(temporary)
-    except OSError as error:
-        # FAT and some network mounts know no links; there the name is reserved first.
-        if error.errno not in (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK):
-            raise
-        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
-        temporary.replace(path)
 
 
 def _sync_folder(folder: Path) -> None:

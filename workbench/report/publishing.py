@@ -9,6 +9,7 @@ from workbench.errors import Refused
 from workbench.model import Imprint, Publication, ReportClaim, ReportDocument, Scale, Status
 from workbench.report.document import build_report
 from workbench.report.frozen import freeze, thaw
+from workbench.report.redaction import redacted
 from workbench.review import Desk
 from workbench.review.gatekeeping import Gate, gate_of, published_revisions
 from workbench.review.transitions import Act, require
@@ -42,8 +43,16 @@ def publish(
 
 
 def published_report(desk: Desk, article_id: int, version: int) -> ReportDocument:
-    """A version of an article's report as it was published; NotFound where there is none."""
-    return thaw(desk.store.publications.frozen(desk.store.publications.get(article_id, version)))
+    """A version of an article's report as it was published; NotFound where there is none.
+
+    Quotes of what was redacted since then say so: the frozen bytes still have them, no report made of these does.
+    """
+    return _thawed(desk, desk.store.publications.get(article_id, version))
+
+
+def _thawed(desk: Desk, version: Publication) -> ReportDocument:
+    gone = desk.store.captures.redacted()
+    return redacted(thaw(desk.store.publications.frozen(version)), gone.keys(), set(gone.values()))
 
 
 def _refuse(gate: Gate) -> None:
@@ -68,7 +77,7 @@ def _next_version(desk: Desk, gate: Gate, claim_ids: Collection[int], imprint: I
         if claim.id in news:
             claims.append(_as_published(claim))
         elif claim.id in before:
-            claims.append(before[claim.id])  # What was published stays as it was, word for word.
+            claims.append(before[claim.id])  # What was published stays as it was, but for what was redacted.
         elif not claim_ids:
             claims.append(claim)
     return replace(
@@ -91,7 +100,7 @@ def _as_published(claim: ReportClaim) -> ReportClaim:
 
 def _last(desk: Desk, article_id: int) -> ReportDocument | None:
     versions = desk.store.publications.of_article(article_id)
-    return thaw(desk.store.publications.frozen(versions[-1])) if versions else None
+    return _thawed(desk, versions[-1]) if versions else None
 
 
 def _stated(desk: Desk, gate: Gate, document: ReportDocument) -> list[Stated]:

@@ -17,6 +17,7 @@ from typing import Self
 
 from workbench.errors import AlreadyThere, Corrupt, NotFound, ReadOnly
 from workbench.model import Head, Seal
+from workbench.newfile import name_new
 from workbench.store import canonical
 
 FORMAT = "workbench-seal/1"
@@ -47,11 +48,12 @@ def message(seal: Seal) -> bytes:
 
 
 class NewAnchor:
-    """An anchor file that is being made: under another name until it is kept, gone where it is not."""
+    """An anchor file that is being made: under another name until it is kept, gone where its seal is not recorded."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._part = path.with_name(f"{path.name}.part-{os.getpid()}")
+        self._stays = False
 
     def __enter__(self) -> Self:
         if os.path.lexists(self._path):
@@ -70,16 +72,22 @@ class NewAnchor:
             raise self._unwritable(error) from error
 
     def keep(self) -> None:
-        """Gives it its name."""
+        """Gives it its name. Its seal is recorded by now: where that fails, the file stays under the other name."""
         try:
-            os.link(self._part, self._path)
+            name_new(self._part, self._path)
         except OSError as error:
-            raise self._unwritable(error) from error
+            self._stays = True
+            raise ReadOnly(
+                str(self._path),
+                f"the record is sealed, but the anchor can't get this name ({error.strerror})",
+                f"Keep {self._part}: it is the anchor, whole; give it a name of its own",
+            ) from error
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._part.unlink(missing_ok=True)
+        if not self._stays:
+            self._part.unlink(missing_ok=True)
 
     def _unwritable(self, error: OSError) -> ReadOnly:
         return ReadOnly(str(self._path), f"it can't be written ({error.strerror})", "Name another file")

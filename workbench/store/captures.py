@@ -64,6 +64,10 @@ class Captures:
         row = self._ground.engine.one(sql.REDACTION, {"capture_id": capture_id})
         return None if row is None else Redaction(row["reason"], row["reviewer_id"], row["recorded_at"])
 
+    def redacted(self) -> dict[int, str]:
+        """All captures whose bytes were removed, each with the digest of its text."""
+        return {row["id"]: row["text_sha256"] for row in self._ground.engine.all(sql.REDACTED_CAPTURES)}
+
     def redact(self, capture_id: int, reason: str, *, by: str, command_id: str = "") -> None:
         """Removes the bytes and the text of a capture for good; its digests, facts and history stay.
 

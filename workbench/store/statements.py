@@ -42,6 +42,8 @@ CAPTURE_ADDRESSES = """SELECT capture.id, capture.url, capture.final_url, captur
   FROM capture LEFT JOIN redaction ON redaction.capture_id = capture.id WHERE redaction.capture_id IS NULL
   ORDER BY capture.id DESC"""
 REDACTION = "SELECT capture_id, reason, reviewer_id, recorded_at FROM redaction WHERE capture_id = :capture_id"
+REDACTED_CAPTURES = """SELECT capture.id, capture.text_sha256 FROM redaction
+  JOIN capture ON capture.id = redaction.capture_id"""
 ADD_REDACTION = """INSERT INTO redaction (capture_id, reason, reviewer_id, recorded_at)
   VALUES (:capture_id, :reason, :reviewer_id, :recorded_at)"""
 EMPTY_BLOB = """UPDATE blob SET codec = 'redacted', raw_length = 0, data = :nothing WHERE sha256 = :sha256
