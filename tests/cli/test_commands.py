@@ -342,6 +342,17 @@ def test_help_and_version_load_nothing_heavy(tmp_path: Path) -> None:
     assert done.stdout.splitlines()[-1] == "LOADED []"
 
 
+def test_the_screen_of_claims_loads_no_dialog_and_no_field_of_many_lines() -> None:
+    code = (
+        "import sys\nimport workbench.tui.launch, workbench.tui.app, workbench.tui.screens.review\n"
+        "heavy = {'workbench.tui.dialogs', 'textual.widgets._text_area', 'textual.document', 'httpx', 'jinja2',\n"
+        "         'workbench.tui.widgets.typed_text'}\n"
+        "print('LOADED', sorted(heavy & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "LOADED []"
+
+
 def test_commands_on_claims_load_no_screens_and_no_network(tmp_path: Path) -> None:
     folder = desk(tmp_path)
     code = (

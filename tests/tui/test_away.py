@@ -22,7 +22,7 @@ from workbench.review.form_drafts import form_draft, save_form_draft
 from workbench.store import open_store
 from workbench.tui.connection import bring_back, keep_here
 from workbench.tui.screens.note import NoteScreen
-from workbench.tui.widgets.typed import TypedText
+from workbench.tui.widgets.typed_text import TypedText
 
 LOST = "connection lost since"
 SECONDS = 20.0

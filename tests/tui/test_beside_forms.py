@@ -16,7 +16,7 @@ from workbench.review.evidence import capture_statement
 from workbench.review.form_drafts import answer_form, form_draft
 from workbench.tui.screens.entry import EntryScreen
 from workbench.tui.screens.source import SourceScreen
-from workbench.tui.widgets.typed import TypedText
+from workbench.tui.widgets.typed_text import TypedText
 
 HOSTILE = "[/b][red] \x1b]0;owned\x07 \u202e evil"
 

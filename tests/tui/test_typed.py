@@ -26,7 +26,8 @@ from workbench.tui.screens.statement import StatementScreen
 from workbench.tui.screens.verdict import VerdictScreen
 from workbench.tui.screens.wording import WordingScreen
 from workbench.tui.widgets.figure_input import FigureInput
-from workbench.tui.widgets.typed import TypedLine, TypedText
+from workbench.tui.widgets.typed import TypedLine
+from workbench.tui.widgets.typed_text import TypedText
 
 HOSTILE = "[/b]a\x1b]52;c;aGk=\x07\x9b31m\u202eevil"
 UNSEEN = "\x1b\x07\x9b\u202e"

@@ -49,21 +49,22 @@ def add_many(options: Options, targets: Sequence[str]) -> int:
         for target in filter(known.__contains__, targets):
             _skip(outcome, target, known[target])
         wanted = [target for target in targets if target not in known]
+        there = {item.capture_id for item in desk.store.evidence.captured_for(claim.id)}
         network = replace(desk.network, keep_errors=options.keep_error)
         with stoppable() as stopped, Bars(len(wanted)) as bars:
             for gathered in read_many(wanted, network, progress=bars.show, cancelled=stopped):
-                _keep(desk, claim, gathered, outcome)
+                _keep(desk, claim, gathered, there, outcome)
                 bars.count()
     _tell(options, claim, outcome, len(targets))
     return INTERRUPTED if outcome.stopped else 1 if outcome.failed else 0
 
 
-def _keep(desk: Desk, claim: Claim, gathered: Gathered, outcome: _Outcome) -> None:
+def _keep(desk: Desk, claim: Claim, gathered: Gathered, there: set[int], outcome: _Outcome) -> None:
+    """Keeps a source that was read; `there` are the captures that the claim has already."""
     target = gathered.target
     try:
         if gathered.error is not None:
             raise gathered.error
-        before = {item.capture_id for item in desk.store.evidence.captured_for(claim.id)}
         source = capture_source(desk, claim, *gathered.read) if gathered.read else None
     except Cancelled:
         outcome.stopped.append(target)
@@ -75,9 +76,10 @@ def _keep(desk: Desk, claim: Claim, gathered: Gathered, outcome: _Outcome) -> No
         return
     if source is None:
         return
-    if source.capture_id in before:
+    if source.capture_id in there:
         _skip(outcome, target, source)
         return
+    there.add(source.capture_id)
     outcome.captured.append((target, source))
     note(f"captured: {address_line(target)} (capture {handle(source.capture_id)})")
     for warning in source.warnings:

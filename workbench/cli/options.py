@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 import importlib
-from collections.abc import Callable
-from typing import Any, NoReturn
+from collections.abc import Callable, Container
+from typing import Any, NoReturn, cast
 
 from workbench.errors import UsageError
 
@@ -36,12 +36,61 @@ class Parser(argparse.ArgumentParser):
             self._inside = False
 
 
-class Subcommands:
-    """Adds commands that share the options which every command has."""
+class _Unread(Parser):
+    """Stands for a command that a command line does not name: its words and commands are told to it in vain."""
 
-    def __init__(self, parser: Parser, common: Parser, *, required: bool, dest: str = "command") -> None:
+    def __init__(self) -> None:
+        """Makes nothing: an argparse parser takes 0.2 ms, and `--help` would make eighty."""
+
+    def add_argument(self, *_args: Any, **_options: Any) -> Any:  # noqa: ANN401 - as argparse has it
+        """Nothing."""
+
+    def add_argument_group(self, *_args: Any, **_options: Any) -> Any:  # noqa: ANN401 - as argparse has it
+        """Itself."""
+        return self
+
+    def add_mutually_exclusive_group(self, **_options: Any) -> Any:  # noqa: ANN401 - as argparse has it
+        """Itself."""
+        return self
+
+    def add_subparsers(self, **_options: Any) -> Any:  # noqa: ANN401 - as argparse has it
+        """Itself."""
+        return self
+
+    def add_parser(self, *_args: object, **_options: object) -> Parser:
+        """Itself."""
+        return self
+
+    def set_defaults(self, **_options: object) -> None:
+        """Nothing."""
+
+    def _check_help(self, _action: argparse.Action) -> None:
+        """Python 3.14 asks each new parser to look at its line of help, for which there is nothing here."""
+
+
+class Subcommands:
+    """Adds commands that share the options which every command has.
+
+    Where `arguments` are known, only the commands among them are made in full; of the others help has name and line.
+    """
+
+    def __init__(
+        self,
+        parser: Parser,
+        common: Parser,
+        *,
+        required: bool,
+        dest: str = "command",
+        arguments: Container[str] | None = None,
+    ) -> None:
+        def made(**options: Any) -> Parser:  # noqa: ANN401 - as argparse has it
+            read = arguments is None or options["prog"].rpartition(" ")[2] in arguments
+            return Parser(**options) if read else _Unread()
+
         self._common = common
-        self._group = parser.add_subparsers(title="commands", metavar="COMMAND", dest=dest, required=required)
+        self._group = parser.add_subparsers(
+            title="commands", metavar="COMMAND", dest=dest, required=required, parser_class=cast("type[Parser]", made)
+        )
         self.names: list[str] = []
 
     def add(self, name: str, run: str, help_text: str, example: str) -> Parser:

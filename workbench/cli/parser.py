@@ -12,7 +12,7 @@ from workbench.cli.options import Options, Parser, Subcommands, later
 
 def parse(arguments: Sequence[str]) -> Options:
     """The options of a command line; UsageError where its words are off."""
-    parser = build()
+    parser = build(arguments)
     defaults: dict[str, object] = {
         "db": None,
         "who": None,
@@ -27,8 +27,8 @@ def parse(arguments: Sequence[str]) -> Options:
     return options
 
 
-def build() -> Parser:
-    """The parser of every command."""
+def build(arguments: Sequence[str] | None = None) -> Parser:
+    """The parser of every command, or as much of it as reading these arguments takes."""
     common = _common()
     parser = Parser(
         prog="workbench",
@@ -39,7 +39,7 @@ def build() -> Parser:
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"workbench {__version__}")
-    commands = Subcommands(parser, common, required=False)
+    commands = Subcommands(parser, common, required=False, arguments=arguments)
     add_commands(commands, common)
     _suggest_commands(parser, commands.names)
     return parser

@@ -37,6 +37,8 @@ def picture_widget(app: App[Any], thumbnail: Thumbnail) -> Widget:
 
 def _way(app: App[Any]) -> tuple[type[Widget], int]:
     """The class of widget that fits the terminal, and how many pixels of a picture a cell can show side by side."""
+    if _loaded.cache_info().currsize:
+        return _loaded()
     try:
         # On its first import the library asks the terminal what it can, which works only while nobody else reads it.
         with app.suspend():

@@ -10,7 +10,8 @@ from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
 
 from workbench.tui.dialogs.dialog import Dialog
-from workbench.tui.widgets.typed import TypedText, after_typing
+from workbench.tui.widgets.typed import after_typing
+from workbench.tui.widgets.typed_text import TypedText
 
 
 class PastePrompt(Dialog[str]):

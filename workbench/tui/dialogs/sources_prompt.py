@@ -9,7 +9,7 @@ from textual.widgets import Static, TextArea
 
 from workbench.review.gathering import targets_in
 from workbench.tui.dialogs.dialog import Dialog, words
-from workbench.tui.widgets.typed import TypedText
+from workbench.tui.widgets.typed_text import TypedText
 
 
 class TargetsText(TypedText):

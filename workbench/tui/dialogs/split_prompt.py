@@ -14,7 +14,8 @@ from workbench.model import Claim
 from workbench.review.typed_words import read_parts
 from workbench.text import one_line
 from workbench.tui.dialogs.dialog import Dialog, words
-from workbench.tui.widgets.typed import TypedText, after_typing
+from workbench.tui.widgets.typed import after_typing
+from workbench.tui.widgets.typed_text import TypedText
 
 Parts = list[tuple[int, int]]
 

@@ -12,7 +12,6 @@ from workbench.review import Desk, leases
 from workbench.review.presence import others_here
 from workbench.store import new_command_id
 from workbench.text import one_line
-from workbench.tui.dialogs import Choose, ReasonPrompt
 from workbench.tui.presenters.work import lease_words
 from workbench.tui.screens.base import WorkbenchScreen
 
@@ -55,6 +54,8 @@ async def goes_on(screen: WorkbenchScreen[Any], claim_id: int, company: Company,
     """The same, where it is known already who else is there."""
     if not company.who or (claim_id, company.who) in agreed:
         return True
+    from workbench.tui.dialogs import Choose
+
     names = ", ".join(map(one_line, company.here))
     here = f"{names} {'has' if len(company.here) == 1 else 'have'} this claim open now." if names else ""
     options = [(_ON, "Go on all the same")]
@@ -73,6 +74,8 @@ async def goes_on(screen: WorkbenchScreen[Any], claim_id: int, company: Company,
 
 async def take_in_hand(screen: WorkbenchScreen[Any], claim_id: int) -> Lease | None:
     """Takes a claim in hand, out of another's hands after asking why; None where the person thought better of it."""
+    from workbench.tui.dialogs import ReasonPrompt
+
     desk, command_id = screen.services.desk, new_command_id()
     company = await screen.read(lambda: read_company(desk, claim_id))
     note: str | None = ""

@@ -32,7 +32,8 @@ from workbench.tui.presenters.entry import (
 from workbench.tui.screens.form import FormScreen
 from workbench.tui.widgets.choice_line import ChoiceLine
 from workbench.tui.widgets.key_bar import KeyBar
-from workbench.tui.widgets.typed import TypedLine, TypedText
+from workbench.tui.widgets.typed import TypedLine
+from workbench.tui.widgets.typed_text import TypedText
 
 Job = Callable[[], object]
 _TITLE = 12

@@ -56,8 +56,10 @@ class MentionsScreen(ItemsScreen[Call]):
         self.act("read", self._leave, exclusive=True)
 
     async def _leave(self) -> None:
-        await self.off_thread(partial(mark_read, self.services.desk, list(self._read_now.values())))
-        self.dismiss(None)
+        try:
+            await self.off_thread(partial(mark_read, self.services.desk, list(self._read_now.values())))
+        finally:
+            self.dismiss(None)
 
     async def _load(self) -> None:
         calls = await self.read(partial(read_calls, self.services.desk))

@@ -86,7 +86,7 @@ class PublishScreen(ItemsScreen[Finding]):
 
     async def _override(self, gate: Gate) -> None:
         desk, obstacle = self.services.desk, obstacle_at(gate, self.items.cursor)
-        require(desk.roles, Act.PUBLISH)
+        require(await self.read(lambda: desk.roles), Act.PUBLISH)
         if obstacle is None or obstacle.final:
             self.host.say("There is nothing to override here." if obstacle is None else "A correction is needed here.")
             return
@@ -98,7 +98,7 @@ class PublishScreen(ItemsScreen[Finding]):
 
     async def _publish(self, gate: Gate, version: int) -> None:
         desk = self.services.desk
-        require(desk.roles, Act.PUBLISH)
+        require(await self.read(lambda: desk.roles), Act.PUBLISH)
         if not gate.news or gate.standing:
             self.host.say("What stands in the way comes first." if gate.standing else "No verdict is new.")
             return

@@ -51,7 +51,7 @@ class PublishingActs(EvidenceActs):
 
         desk, command_id = self.services.desk, new_command_id()
         claim = await self.read(partial(desk.store.claims.get, row.id))
-        refuse_unpublished(desk, claim, Status.WITHDRAWN)
+        await self.read(partial(refuse_unpublished, desk, claim, Status.WITHDRAWN))
         reason = await self.app.push_screen_wait(ReasonPrompt("Why is the published verdict withdrawn?"))
         if reason is not None:
             await self.off_thread(partial(withdraw, desk, claim, reason, command_id=command_id))

@@ -11,7 +11,6 @@ from workbench.model import Status
 from workbench.review import Desk
 from workbench.review.queues import Queue, narrowed, queue
 from workbench.store import ClaimFilter
-from workbench.tui.dialogs import Choose
 from workbench.tui.presenters.queues import Narrowing, narrowing_options, queue_options
 from workbench.tui.screens.base import WorkbenchScreen
 
@@ -25,6 +24,8 @@ def filter_of(desk: Desk, narrowing: Narrowing) -> ClaimFilter:
 
 async def choose_queue(screen: WorkbenchScreen[Any], article_id: int | None) -> Queue | None:
     """Asks which queue, of an article or of all."""
+    from workbench.tui.dialogs import Choose
+
     desk = screen.services.desk
 
     def count() -> dict[Queue, int]:
@@ -38,6 +39,8 @@ async def choose_queue(screen: WorkbenchScreen[Any], article_id: int | None) -> 
 
 async def choose_narrowing(screen: WorkbenchScreen[Any], article_id: int | None) -> tuple[str, str] | None:
     """Asks what to narrow the list to: its kind ("any", "status", "tag", "reviewer", "article") and what of it."""
+    from workbench.tui.dialogs import Choose
+
     options = await screen.read(partial(_narrowing_options, screen.services.desk, article_id))
     chosen = await screen.app.push_screen_wait(Choose("Only claims of which kind?", options))
     if chosen is None:

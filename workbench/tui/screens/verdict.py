@@ -46,7 +46,7 @@ from workbench.tui.widgets.figure_form import FigureForm
 from workbench.tui.widgets.key_bar import KeyBar
 from workbench.tui.widgets.rating_list import RatingList
 from workbench.tui.widgets.text_pane import TextPane
-from workbench.tui.widgets.typed import TypedText
+from workbench.tui.widgets.typed_text import TypedText
 
 _LOOK_S = 0.7
 """Seconds within which a key to record can't be an answer to what has just come on the screen."""

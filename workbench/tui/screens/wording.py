@@ -30,7 +30,8 @@ from workbench.tui.presenters.wording import (
 from workbench.tui.screens.form import FormScreen
 from workbench.tui.widgets.choice_line import ChoiceLine
 from workbench.tui.widgets.key_bar import KeyBar
-from workbench.tui.widgets.typed import TypedLine, TypedText
+from workbench.tui.widgets.typed import TypedLine
+from workbench.tui.widgets.typed_text import TypedText
 
 
 class WordingScreen(FormScreen):

@@ -8,7 +8,7 @@ from typing import Any
 from rich.text import Text
 from textual import events
 from textual.screen import Screen
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 
 from workbench.text import visible
 
@@ -28,18 +28,6 @@ class TypedLine(Input):
     def _value(self) -> Text:
         """The line as it is shown."""
         return Text(visible(self.value.replace("\t", " ")), no_wrap=True, overflow="ignore", end="")
-
-
-class TypedText(TextArea):
-    """Many lines, kept to the character as they were pasted; what could draw, hide or reorder shows as a sign."""
-
-    async def _on_paste(self, event: events.Paste) -> None:
-        """Taken here: what goes on to the screen comes back to the field."""
-        event.stop()
-
-    def get_line(self, line_index: int) -> Text:
-        """A line as it is shown."""
-        return Text(visible(self.document.get_line(line_index)), end="", no_wrap=True)
 
 
 def after_typing(screen: Screen[Any], then: Callable[[], object]) -> None:

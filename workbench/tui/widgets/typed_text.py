@@ -1,0 +1,21 @@
+"""Where people type or paste many lines; apart from one line, because the first screen has no use for it."""
+
+from __future__ import annotations
+
+from rich.text import Text
+from textual import events
+from textual.widgets import TextArea
+
+from workbench.text import visible
+
+
+class TypedText(TextArea):
+    """Many lines, kept to the character as they were pasted; what could draw, hide or reorder shows as a sign."""
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        """Taken here: what goes on to the screen comes back to the field."""
+        event.stop()
+
+    def get_line(self, line_index: int) -> Text:
+        """A line as it is shown."""
+        return Text(visible(self.document.get_line(line_index)), end="", no_wrap=True)
