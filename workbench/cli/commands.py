@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbench.cli.options import Parser, Subcommands
-from workbench.cli.publishing_commands import add_publishing_commands, add_source_kind, add_team_rule
+from workbench.cli.publishing_commands import add_publishing_commands, add_site_commands, add_source_kind, add_team_rule
 from workbench.cli.scale_commands import add_scale_commands
 from workbench.cli.work_commands import add_agreement, add_lease_rule, add_shift_commands, add_work_commands
 
@@ -24,6 +24,7 @@ def add_commands(commands: Subcommands, common: Parser) -> None:
     _integrity_commands(commands, common)
     _report_commands(commands)
     add_publishing_commands(commands)
+    add_site_commands(commands, common)
     add_scale_commands(commands, common)
     _team_commands(commands, common)
     _database_commands(commands, common)

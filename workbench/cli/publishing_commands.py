@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.cli.options import Subcommands
+from workbench.cli.options import Parser, Subcommands
 
 
 def add_publishing_commands(commands: Subcommands) -> None:
@@ -43,6 +43,14 @@ def add_publishing_commands(commands: Subcommands) -> None:
     correct.add_argument("--unit", default="", metavar="UNIT", help="what both are counted in")
     correct.add_argument("--no-figure", action="store_true", help="the verdict rests on no figure any more")
     withdraw.add_argument("--because", required=True, metavar="TEXT", help="the reason; reports show it")
+
+
+def add_site_commands(commands: Subcommands, common: Parser) -> None:
+    """Adds site build."""
+    group = commands.add("site", "site:build", "a static site of all published reports", "workbench site build DIR")
+    actions = Subcommands(group, common, required=True, dest="action")
+    build = actions.add("build", "site:build", "build it, or bring it up to date", "workbench site build checks")
+    build.add_argument("folder", metavar="DIR", help="an empty folder, one to be made, or a site built before")
 
 
 def add_source_kind(source: Subcommands) -> None:
