@@ -50,12 +50,12 @@ def build_site(
             for name, text in pages_of(document):
                 site.write(name, text)
             entries.append(index_entry(document))
-            lines.extend(_lines(document))
+            lines.extend(lines_of(document))
+        site.write(INDEX, render_index(entries, imprint, draft=False, site=True))
+        for name, text in lists_of(lines, imprint):
+            site.write(name, text)
     finally:
         site.note()
-    site.write(INDEX, render_index(entries, imprint, draft=False, site=True))
-    for name, text in _lists(lines, imprint):
-        site.write(name, text)
     return site.finish()
 
 
@@ -63,7 +63,8 @@ def _document(desk: Desk, publication: Publication) -> ReportDocument:
     return thaw(desk.store.publications.frozen(publication))
 
 
-def _lines(document: ReportDocument) -> Iterator[Line]:
+def lines_of(document: ReportDocument) -> Iterator[Line]:
+    """The claims of a report that have a verdict, or had one that was withdrawn."""
     for claim in document.claims:
         verdict = shown_verdict(claim)
         if verdict is None and not is_withdrawn(claim):
@@ -73,7 +74,7 @@ def _lines(document: ReportDocument) -> Iterator[Line]:
         yield Line(*told, rating, sign, document.published_at[:10], claim.corrections)
 
 
-def _lists(lines: list[Line], imprint: Imprint) -> Iterator[tuple[str, str]]:
+def lists_of(lines: list[Line], imprint: Imprint) -> Iterator[tuple[str, str]]:
     """The indexes, the corrections and the search page, each by its name."""
     by_date = sorted(lines, key=lambda line: line.day, reverse=True)
     for name, title, key, last_first in (
