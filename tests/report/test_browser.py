@@ -15,6 +15,7 @@ from workbench.model import ReportDocument
 from workbench.report import render
 from workbench.report.html import index_entry, render_index
 from workbench.report.pages import pages_of
+from workbench.report.site import lines_of, lists_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -120,3 +121,24 @@ def test_every_claim_is_in_print_with_addresses_in_full_and_draft_on_each_page(
         assert f"Claim {number} " in whole
     assert "https://statistics.example/tables/arrivals?year=2025" in whole
     assert "About this report" in " ".join(pages[-2:])
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_a_site_searches_from_disk_and_traps_in_its_lists_stay_words(
+    browser: Browser, listener: Listener, tmp_path: Path, screen: str
+) -> None:
+    listener.connections = 0
+    for document in (made.newsroom(), made.hostile(TRAPS, draft=False)):
+        for name, text in lists_of(list(lines_of(document)), document.imprint):
+            (tmp_path / name).write_text(text, encoding="utf-8")
+            page = opened(browser, tmp_path / name, **SCREENS[screen])
+            if name == "search.html":
+                page.fill("#words", "E")
+                assert page.locator("#hits a").count() > 0
+            else:
+                assert page.evaluate("document.scripts.length") == 0
+            assert page.title() != "TAKEN"
+            assert page.locator("img, iframe, link, object, embed, form").count() == 0
+            assert axe_problems(page) == [], name
+            assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, name
+    assert listener.connections == 0

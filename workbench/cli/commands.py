@@ -6,6 +6,7 @@ from workbench.cli.options import Parser, Subcommands
 from workbench.cli.publishing_commands import (
     add_dossier_commands,
     add_publishing_commands,
+    add_site_commands,
     add_source_kind,
     add_team_rule,
 )
@@ -29,6 +30,7 @@ def add_commands(commands: Subcommands, common: Parser) -> None:
     _integrity_commands(commands, common)
     _report_commands(commands)
     add_publishing_commands(commands)
+    add_site_commands(commands, common)
     add_scale_commands(commands, common)
     add_dossier_commands(commands, common)
     _team_commands(commands, common)

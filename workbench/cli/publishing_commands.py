@@ -73,6 +73,14 @@ def add_dossier_commands(commands: Subcommands, common: Parser) -> None:
     taken.add_argument("--because", default="", metavar="TEXT", help="with --settle: the reason, kept in the record")
 
 
+def add_site_commands(commands: Subcommands, common: Parser) -> None:
+    """Adds site build."""
+    group = commands.add("site", "site:build", "a static site of all published reports", "workbench site build DIR")
+    actions = Subcommands(group, common, required=True, dest="action")
+    build = actions.add("build", "site:build", "build it, or bring it up to date", "workbench site build checks")
+    build.add_argument("folder", metavar="DIR", help="an empty folder, one to be made, or a site built before")
+
+
 def add_source_kind(source: Subcommands) -> None:
     """Adds that a person says of which kind a source is."""
     kind = source.add(

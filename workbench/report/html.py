@@ -83,10 +83,17 @@ def footer(document: ReportDocument) -> Markup:
     return Markup(module.about(document))  # type: ignore[attr-defined]  # noqa: S704
 
 
-def render_index(entries: Sequence[IndexEntry], imprint: Imprint, *, draft: bool) -> str:
-    """The page that leads to reports."""
+def render_index(entries: Sequence[IndexEntry], imprint: Imprint, *, draft: bool, site: bool = False) -> str:
+    """The page that leads to reports; of a `site` also to its other lists."""
     template = _environment().get_template(INDEX)
-    return template.render(entries=entries, imprint=imprint, draft=draft) + "\n"
+    return template.render(entries=entries, imprint=imprint, draft=draft, site=site) + "\n"
+
+
+def render_site_page(name: str, imprint: Imprint, *, search_data: str = "", **values: object) -> str:
+    """A page of a site. `search_data` is JSON in which no markup is left."""
+    template = _environment().get_template(name)
+    page = template.render(imprint=imprint, draft=False, search_data=Markup(search_data), **values)  # noqa: S704
+    return page + "\n"
 
 
 def index_entry(document: ReportDocument) -> IndexEntry:
@@ -126,12 +133,15 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     style = files("workbench.report").joinpath("templates/report.css").read_text("utf-8")
+    script = files("workbench.report").joinpath("templates/search.js").read_text("utf-8")
     environment.globals.update(
         words=words,
         conduct=conduct,
         telling=telling,
         style=Markup(style),  # noqa: S704  our own file
-        style_hash="sha256-" + base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+        style_hash=_hash(style),
+        script=Markup(script),  # noqa: S704  our own file
+        script_hash=_hash(script),
         foreign=pieces.foreign,
         time=pieces.time,
         address=pieces.address,
@@ -149,6 +159,11 @@ def _environment() -> Environment:
     )
     environment.filters.update(sentence=words.sentence)
     return environment
+
+
+def _hash(text: str) -> str:
+    """What a content policy lets through by."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
 def _visible(value: Any) -> Any:  # noqa: ANN401  Jinja hands over whatever an expression gave

@@ -43,6 +43,12 @@ class Publications:
         """The versions of an article's report, oldest first."""
         return [_publication(row) for row in self._ground.engine.all(sql.PUBLICATIONS_OF, {"article_id": article_id})]
 
+    def latest(self) -> list[Publication]:
+        """The latest version of every report, the newest first."""
+        last = {row["article_id"]: row for row in self._ground.engine.all(sql.ALL_PUBLICATIONS, {})}
+        found = [_publication(row) for row in last.values()]
+        return sorted(found, key=lambda each: (each.recorded_at, each.id), reverse=True)
+
     def get(self, article_id: int, version: int) -> Publication:
         """A version; NotFound names those that there are."""
         versions = self.of_article(article_id)
