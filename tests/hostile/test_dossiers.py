@@ -20,14 +20,17 @@ from typing import Any
 
 import pytest
 
+from tests.contract.test_verdicts import record
+from tests.records import article_capture, claims, document, three_claims
 from tests.report.test_dossier import article_of, worked_through
 from workbench.errors import NotFound, Refused, WorkbenchError
+from workbench.model import CORE, Confidence
 from workbench.model.limits import DEFAULT_LIMITS
 from workbench.report.dossier import export_dossier, opened_dossier
 from workbench.report.dossier import parcel as parcels
 from workbench.review import Desk
 from workbench.review.merging import merge_database
-from workbench.store import create_store
+from workbench.store import VerdictWords, create_store
 from workbench.store.dossier_rows import dossier_tables
 from workbench.store.transfer import digests
 
@@ -35,7 +38,7 @@ CLAIMS, EVENTS = "record/claim.jsonl", "record/event.jsonl"
 UNBOUND = {
     ("reviewer", "login"), ("reviewer", "name"),
     ("handover", "words"), ("handover", "recorded_at"), ("handover_claim", "held"),
-    ("scale_version", "name"), ("scale_version", "ratings"), ("scale_version", "recorded_at"),
+    ("scale_version", "name"), ("scale_version", "recorded_at"),
 }  # fmt: skip
 """What the team's history binds, which is each database's own and does not come along: docs/dossier.md says so."""
 
@@ -471,3 +474,16 @@ def _empty_zip() -> bytes:
     made = io.BytesIO()
     zipfile.ZipFile(made, "w").close()
     return made.getvalue()
+
+
+@pytest.mark.parametrize("ratings", ['{"x"', "[[1]]", '[["true", "t", "five", "", ""]]', "[]"])
+def test_a_scale_that_could_not_be_used_is_refused_by_name(tmp_path: Path, ratings: str) -> None:
+    out = tmp_path / "out"
+    with create_store(tmp_path / "theirs.db") as store:
+        store.articles.add(article_capture(), document(), three_claims(), title="T", extractor="t", by="ada")
+        store.scales.use("ours", CORE.ratings, by="ada")
+        record(store, claims(store)[0], "ada", VerdictWords("true", Confidence.LOW, "So it is."))
+        export_dossier(Desk(store, "ada"), store.articles.page()[0].article.id, out)
+    changed_rows(out, "record/scale_version.jsonl", lambda rows: rows[0].update(ratings=ratings))
+    with pytest.raises(Refused, match=r"scale_version\.jsonl"), opened_dossier(out):
+        pass

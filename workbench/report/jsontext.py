@@ -7,6 +7,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+import orjson
+
 # Controls, bidi and invisible characters, line separators, surrogates and tags: JSON can say them as escapes.
 _UNSEEN = re.compile(
     "[\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff\U000e0000-\U000e0fff]"
@@ -24,7 +26,14 @@ def dump(value: Any, *, in_markup: bool = False, indent: int | None = 2) -> str:
     return _seen((_compact if indent is None else _indented(indent))(value), in_markup=in_markup) + "\n"
 
 
-_compact = json.JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False).encode
+def _compact(value: Any) -> str:  # noqa: ANN401
+    try:
+        return orjson.dumps(value).decode()
+    except orjson.JSONEncodeError:  # A lone surrogate, which a captured page can hold, or what is no JSON.
+        return _ENCODER.encode(value)
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
 def _indented(indent: int) -> Callable[[Any], str]:
@@ -32,8 +41,9 @@ def _indented(indent: int) -> Callable[[Any], str]:
 
 
 def _seen(text: str, *, in_markup: bool) -> str:
-    # One line that is printable throughout has nothing to escape: looking is four times as fast as searching.
-    if not text.isprintable():
+    # Of ASCII only one character is left for us; else a line that is printable throughout has nothing to escape.
+    # Looking is four times as fast as searching.
+    if "\x7f" in text if text.isascii() else not text.isprintable():
         text = _UNSEEN.sub(_escape, text)
     return _MARKUP.sub(_escape, text) if in_markup else text
 

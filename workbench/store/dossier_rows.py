@@ -128,7 +128,7 @@ def _described(table: Table, columns: list[tuple[object, ...]], keys: list[tuple
 
 def _is_id(column: str) -> bool:
     """Whether a column holds 63-bit ids, which many readers of JSON would round."""
-    return column in {"id", "stream", "undoes", "added_by", "given_by"} or column.endswith("_id")
+    return column in {"id", "stream", "undoes", "added_by", "given_by", "scale_version"} or column.endswith("_id")
 
 
 def articles_with(engine: Engine, article_id: int) -> list[int]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
+from typing import Any
 
 from workbench.errors import NotFound
 from workbench.model import CORE, Rating, Scale, Status
@@ -117,6 +118,7 @@ def bring_scale(write: Write, theirs: Reader, number: int, origin: str) -> None:
     row = theirs.one(sql.SCALE, {"id": number})
     if row is None:
         raise NotFound(f"the rating scale {number}", f"{origin} has a verdict on it and not the scale", "Audit it")
+    _scale(row)  # One that can't be read would make every list of scales here fail.
     taken = {(scale.name, scale.version) for scale in map(_scale, transaction.all(sql.SCALES))}
     name = row["name"]
     while (name, row["version"]) in taken or name == CORE.name:  # Two colleagues' files can have one name too.
@@ -153,5 +155,13 @@ def tell_scale(write: Write, row: Row, kind: str, told: Row) -> None:
 
 @read_back
 def _scale(row: Row) -> Scale:
-    ratings = tuple(Rating(*fields) for fields in json.loads(row["ratings"]))
+    ratings = tuple(_rating(*fields) for fields in json.loads(row["ratings"]))
     return Scale(row["id"], row["name"], row["version"], ratings)
+
+
+def _rating(label: Any, key: Any, value: Any, meaning: Any, like: Any) -> Rating:  # noqa: ANN401 - whatever JSON has
+    rating = Rating(label, key, value, meaning, like)
+    words = (rating.label, rating.key, rating.meaning, rating.like)
+    if not all(isinstance(each, str) for each in words) or not (rating.value is None or type(rating.value) is int):
+        raise TypeError("a rating is no key, number, label and definition")
+    return rating

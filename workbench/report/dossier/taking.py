@@ -9,10 +9,13 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from workbench.errors import Full, Newer, ReadOnly, Refused, StoreError
+from workbench.errors import Corrupt, Full, Newer, ReadOnly, Refused, StoreError, UsageError
+from workbench.model import CORE
 from workbench.report.dossier.layout import BLOBS, MANIFEST, SCHEMA, Kind, bytes_file, table_file
 from workbench.report.dossier.lines import object_of, row_of
 from workbench.report.dossier.parcel import Parcel, Told, opened_parcel
+from workbench.review.scale_file import read_scale
+from workbench.review.scales import as_toml
 from workbench.store import Store, create_store
 from workbench.store.dossier_rows import DossierTable
 from workbench.store.engine import Row
@@ -112,6 +115,16 @@ def _blob(line: bytes) -> dict[str, Any]:
     return blob
 
 
+def _refuse_unread_scales(store: Store, parcel: Parcel) -> None:
+    """No history that comes along binds what a scale says: one that could not be used here is refused."""
+    try:
+        for scale in store.scales.all():
+            if scale != CORE and (wrong := read_scale(as_toml(scale.name, scale.ratings), scale.name).problems):
+                parcel.refuse(table_file("scale_version"), str(wrong[0]))
+    except (Corrupt, UsageError) as error:
+        parcel.refuse(table_file("scale_version"), error.cause)
+
+
 def _refuse_unsound(store: Store, parcel: Parcel, path: Path, manifest: dict[str, Any]) -> None:
     articles = store.dossiers.all_articles()
     if sorted(map(str, articles)) != sorted(manifest["articles"]):
@@ -119,6 +132,7 @@ def _refuse_unsound(store: Store, parcel: Parcel, path: Path, manifest: dict[str
     heads = {str(stream): digest for each in articles for stream, digest in store.dossiers.heads(each).items()}
     if heads != manifest.get("histories"):  # It is what people compare with an anchor file.
         parcel.refuse(MANIFEST, "the histories do not end in the record as it says")
+    _refuse_unread_scales(store, parcel)
     found = [str(finding) for finding in islice(store.audit.findings(), 1)] or store.engine.check()
     if found:
         raise Refused(
