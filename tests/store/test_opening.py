@@ -123,7 +123,7 @@ def test_eight_processes_that_open_a_new_file_at_once_make_one_schema(tmp_path: 
     code = "import sys; from workbench.store import open_store; open_store(sys.argv[1]).close()"
     started = [subprocess.Popen([sys.executable, "-c", code, str(path)], stderr=subprocess.PIPE) for _ in range(8)]
     errors = [process.communicate(timeout=60)[1] for process in started]
-    assert [process.returncode for process in started] == [0] * 8, errors
+    assert [process.returncode for process in started] == [0] * 8, b"".join(errors).decode()
     engine = open_engine(path)
     assert engine.check() == []
     assert engine.all("SELECT name FROM _sqlite_migrations") == [{"name": "m001_first_schema"}]

@@ -337,9 +337,10 @@ def open_engine(path: Path, *, gate_seconds: float | None = None) -> SqliteEngin
     """Opens an existing workbench database, bringing an older schema up to date. Raises Newer, Corrupt, NotFound."""
     engine = SqliteEngine(path, gate_seconds=gate_seconds)
     try:
-        application = engine.one("PRAGMA application_id") or {}
-        version = int((engine.one("PRAGMA user_version") or {}).get("user_version", 0))
-        unfinished = version == 0 and engine.one("SELECT 1 FROM sqlite_master LIMIT 1") is None
+        with engine.snapshot():  # Somebody else may be making it: half of what they did would look like a foreign file.
+            application = engine.one("PRAGMA application_id") or {}
+            version = int((engine.one("PRAGMA user_version") or {}).get("user_version", 0))
+            unfinished = version == 0 and engine.one("SELECT 1 FROM sqlite_master LIMIT 1") is None
         if application.get("application_id") != APPLICATION_ID and not unfinished:
             raise Corrupt(str(path), "it is not a workbench database", "Name another, or make one with 'db init'")
         if version > SCHEMA_VERSION:

@@ -189,9 +189,9 @@ class SelectionScreen(WorkbenchScreen[int]):
         found = self._preview[1] if self._preview and self._preview[0] == span else None
         quote, *rest = selection_lines(self._view, span, cursor.moving_word, cursor.count, found, width)
         lines = [Content.styled(quote, "bold"), *(Content(line) for line in rest)]
-        if not self.is_mounted:  # The look at the words ended after the screen was left.
-            return
-        self.query_one("#selection-line", Static).update(Content("\n").join(lines))
+        # The look at the words can end after the screen was left, and its parts go one by one.
+        for line in self.query("#selection-line").results(Static):
+            line.update(Content("\n").join(lines))
 
     async def _read_preview(self, view: SelectionView, span: Span) -> None:
         """What the marked words come to, once no key has moved them for a moment: the article is read for it."""
