@@ -38,7 +38,9 @@ def captured() -> list[Capture]:
     paths = {
         "/a": redirect("/b", "301 Moved"),
         "/b": redirect("/c?x=1#part"),
-        "/c?x=1": answer(gzip.compress(PAGE), content_encoding="gzip", content_type="text/html; charset=utf-8"),
+        "/c?x=1": answer(
+            gzip.compress(PAGE, mtime=0), content_encoding="gzip", content_type="text/html; charset=utf-8"
+        ),
         "/d": chunked,
         "/e": answer(b"%PDF-1.4 ...", content_type="application/pdf", x_name="Fa\xe4hre", etag='"1"'),
         "/f?q=%F0%9F%9A%A2": answer(b"\r\n\r\nWARC/1.1\r\n\r\n", content_type="text/plain"),
@@ -147,7 +149,7 @@ def foreign(payload: bytes, http: list[tuple[str, str]], status: str = "200 OK",
     ("payload", "headers"),
     [
         (PAGE, [("Content-Type", "text/html")]),
-        (gzip.compress(PAGE), [("Content-Type", "text/html"), ("Content-Encoding", "gzip")]),
+        (gzip.compress(PAGE, mtime=0), [("Content-Type", "text/html"), ("Content-Encoding", "gzip")]),
         (b"%x\r\n%b\r\n0\r\n\r\n" % (len(PAGE), PAGE), [("Transfer-Encoding", "chunked")]),
         (PAGE, [("Transfer-Encoding", "chunked"), ("Set-Cookie", "id=7")]),
     ],
@@ -167,7 +169,7 @@ def test_a_page_that_another_program_kept_is_read(payload: bytes, headers: list[
     ("payload", "headers", "status", "problem"),
     [
         (PAGE, [("Content-Encoding", "br")], "200 OK", "a coding we didn't ask for"),
-        (gzip.compress(PAGE)[:-9], [("Content-Encoding", "gzip")], "200 OK", "ends too early"),
+        (gzip.compress(PAGE, mtime=0)[:-9], [("Content-Encoding", "gzip")], "200 OK", "ends too early"),
         (PAGE, [], "404 Not Found", "the server had answered 404"),
         (b"", [], "200 OK", "it is empty"),
     ],
@@ -243,7 +245,7 @@ def test_a_file_that_breaks_off_says_so(captures: list[Capture], end: int) -> No
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"hello", b"PK\x03\x04", gzip.compress(b"hello"), b"WARC/1.1\r\nno colon\r\n\r\n"]
+    "data", [b"", b"hello", b"PK\x03\x04", gzip.compress(b"hello", mtime=0), b"WARC/1.1\r\nno colon\r\n\r\n"]
 )
 def test_what_is_no_warc_says_so(data: bytes) -> None:
     with pytest.raises(CaptureError, match=r"it is no WARC|it is empty|header is damaged"):

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.store import Clock, Ids, full_handle, handle, handle_value
+from workbench.store import NO_EVIDENCE, Clock, Ids, full_handle, handle, handle_value
 from workbench.store.digest import canonical, digest_of
 from workbench.store.ids import handle_fits
 
@@ -46,3 +48,20 @@ def test_canonical_json_is_sorted_tight_and_refuses_floats() -> None:
 
 def test_the_digest_of_a_known_value_never_changes() -> None:
     assert digest_of({"a": 1}) == "015abd7f5cc57a2dd94b7590f04ad8084273905ee33ec5cebeae62276a97f862"
+
+
+_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(st.characters(codec=None)),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=5), inner, max_size=4),
+    max_leaves=20,
+)
+
+
+@given(_JSON)
+def test_canonical_json_is_what_the_standard_library_writes(value: object) -> None:
+    written = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    assert canonical(value) == written
+
+
+def test_the_digest_of_no_evidence_is_that_of_an_empty_list() -> None:
+    assert digest_of(["standing_evidence/1", []]) == NO_EVIDENCE

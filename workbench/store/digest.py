@@ -67,8 +67,13 @@ ROW_COLUMNS: dict[str, tuple[str, ...]] = {
 
 def canonical(value: object) -> str:
     """JSON with sorted keys, no spaces, no escapes of printable text; refuses floats, which differ between engines."""
+    import orjson  # Not at the top: start-up writes nothing, and does not pay for it.
+
     _refuse_floats(value)
-    return _ENCODER.encode(value)
+    try:
+        return orjson.dumps(value, option=orjson.OPT_SORT_KEYS).decode()
+    except orjson.JSONEncodeError:  # A lone surrogate, which a captured page can hold, or an int of more than 64 bits.
+        return _ENCODER.encode(value)
 
 
 def sha256(data: bytes) -> str:

@@ -23,7 +23,7 @@ from workbench.model import (
 from workbench.store import statements as sql
 from workbench.store.base import Ground, grouped, read_back, resolve_handle, retried
 from workbench.store.captures import keep_capture
-from workbench.store.digest import digest_of, row_digest
+from workbench.store.digest import digest_of, row_digest, sha256
 from workbench.store.engine import Engine, Row, Transaction
 from workbench.store.events import EVIDENCE_ATTACHED, EVIDENCE_RETRACTED, REUSED, SOURCE_CAPTURED, Log, Write
 from workbench.store.sources import keep_source, known_source, source_digest, source_of, source_told
@@ -291,7 +291,7 @@ def _digest_of_standing(rows: Sequence[Row]) -> str:
     return digest_of(["standing_evidence/1", list(rows)])
 
 
-NO_EVIDENCE = _digest_of_standing([])
+NO_EVIDENCE = sha256(b'["standing_evidence/1",[]]')
 """The digest where nothing stands."""
 
 
