@@ -213,5 +213,5 @@ async def test_the_article_is_handed_over_as_a_dossier(desk: Desk, tmp_path: Pat
                 await found.pilot.press("escape")
         await until(found.pilot, lambda: f"files written: {tmp_path / 'new'}" in found.toasts)
     assert (tmp_path / "new" / "SHA256SUMS").exists()
-    assert [path.name for path in tmp_path.glob(".workbench-dossier-*")] == []
+    assert [path.name for path in tmp_path.glob(".workbench-*")] == []
     assert list((tmp_path / "taken").iterdir()) == []

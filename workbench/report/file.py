@@ -1,10 +1,11 @@
-"""Writing a report or a dossier to a file: whole or not at all, and never over something by accident."""
+"""Writing a report or a dossier to a file or folder: whole or not at all, and never over something by accident."""
 
 from __future__ import annotations
 
 import contextlib
 import os
 import secrets
+import shutil
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -49,6 +50,28 @@ def new_file(path: Path, *, overwrite: bool = False) -> Iterator[BinaryIO]:
         raise _exists(path) from None
     except OSError as error:
         raise WorkbenchError(str(path), f"it can't be written: {error.strerror or error}") from error
+
+
+@contextmanager
+def new_folder(folder: Path) -> Iterator[Path]:
+    """A folder under another name that becomes `folder` at the end: it appears whole or not at all.
+
+    A folder that is there is a UsageError, a missing parent NotFound, a full or read-only disk a WorkbenchError.
+    """
+    if not folder.parent.is_dir():
+        raise NotFound(str(folder.parent), "there is no such folder", "Make it first, or name another")
+    if folder.exists() or folder.is_symlink():
+        raise UsageError(str(folder), "exists already and was not changed", "Name a folder that is to be made")
+    temporary = folder.parent / f".workbench-report-{secrets.token_hex(8)}.tmp"
+    try:
+        temporary.mkdir(mode=0o700)
+        try:
+            yield temporary
+            temporary.rename(folder)
+        finally:
+            shutil.rmtree(temporary, ignore_errors=True)
+    except OSError as error:
+        raise WorkbenchError(str(folder), f"it can't be written: {error.strerror or error}") from error
 
 
 def _mode_to_keep(path: Path, *, overwrite: bool) -> int | None:

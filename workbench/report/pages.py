@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import secrets
-import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from workbench.errors import NotFound, UsageError, WorkbenchError
 from workbench.model.report import Imprint, ReportDocument
 from workbench.report.claimreview import linked_data
+from workbench.report.file import new_folder
 from workbench.report.html import IndexEntry, Links, footer, index_entry, render_article, render_claim, render_index
 from workbench.report.links import INDEX, article_href, claim_href
 
@@ -38,21 +36,8 @@ def write_pages(documents: Iterable[ReportDocument], folder: Path, imprint: Impr
 
     A folder that is there is a UsageError, a missing parent NotFound. One report is held at a time.
     """
-    if not folder.parent.is_dir():
-        raise NotFound(str(folder.parent), "there is no such folder", "Make it first, or name another")
-    if folder.exists() or folder.is_symlink():
-        raise UsageError(str(folder), "exists already and was not changed", "Name a folder that is to be made")
-    temporary = folder.parent / f".workbench-report-{secrets.token_hex(8)}.tmp"
-    try:
-        temporary.mkdir(mode=0o700)
-        try:
-            written = _write(documents, temporary, imprint)
-            temporary.rename(folder)
-        finally:
-            shutil.rmtree(temporary, ignore_errors=True)
-    except OSError as error:
-        raise WorkbenchError(str(folder), f"the pages can't be written: {error.strerror or error}") from error
-    return written
+    with new_folder(folder) as temporary:
+        return _write(documents, temporary, imprint)
 
 
 def _write(documents: Iterable[ReportDocument], folder: Path, imprint: Imprint) -> Written:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
-import shutil
 import zipfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -11,9 +9,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from workbench.errors import NotFound, UsageError, WorkbenchError
 from workbench.report.dossier.layout import FOLDERS, SUMS
-from workbench.report.file import new_file
+from workbench.report.file import new_file, new_folder
 
 SUFFIX = ".zip"
 
@@ -91,30 +88,12 @@ def new_dossier(target: Path, *, overwrite: bool = False) -> Iterator[Files]:
             yield files
             files.finish()
         return
-    with _new_folder(target) as folder:
+    with new_folder(target) as folder:
+        for name in FOLDERS:
+            (folder / name).mkdir(mode=0o700)
         files = Files(_Folder(folder))
         yield files
         files.finish()
         for name in FOLDERS:  # One that stayed empty would be missing in a zip of the same.
             if not any((folder / name).iterdir()):
                 (folder / name).rmdir()
-
-
-@contextmanager
-def _new_folder(folder: Path) -> Iterator[Path]:
-    if not folder.parent.is_dir():
-        raise NotFound(str(folder.parent), "there is no such folder", "Make it first, or name another")
-    if folder.exists() or folder.is_symlink():
-        raise UsageError(str(folder), "exists already and was not changed", "Name a folder that is to be made")
-    temporary = folder.parent / f".workbench-dossier-{secrets.token_hex(8)}.tmp"
-    try:
-        temporary.mkdir(mode=0o700)
-        try:
-            for name in FOLDERS:
-                (temporary / name).mkdir(mode=0o700)
-            yield temporary
-            temporary.rename(folder)
-        finally:
-            shutil.rmtree(temporary, ignore_errors=True)
-    except OSError as error:
-        raise WorkbenchError(str(folder), f"it can't be written: {error.strerror or error}") from error
