@@ -43,14 +43,15 @@ def publish(
 
 
 def published_report(desk: Desk, article_id: int, version: int) -> ReportDocument:
-    """A version of an article's report as it was published; NotFound where there is none.
+    """A version of an article's report as `report_of` gives it; NotFound where there is none."""
+    return report_of(desk, desk.store.publications.get(article_id, version))
+
+
+def report_of(desk: Desk, version: Publication) -> ReportDocument:
+    """The report that a version froze, as it was published.
 
     Quotes of what was redacted since then say so: the frozen bytes still have them, no report made of these does.
     """
-    return _thawed(desk, desk.store.publications.get(article_id, version))
-
-
-def _thawed(desk: Desk, version: Publication) -> ReportDocument:
     gone = desk.store.captures.redacted()
     return redacted(thaw(desk.store.publications.frozen(version)), gone.keys(), set(gone.values()))
 
@@ -100,7 +101,7 @@ def _as_published(claim: ReportClaim) -> ReportClaim:
 
 def _last(desk: Desk, article_id: int) -> ReportDocument | None:
     versions = desk.store.publications.of_article(article_id)
-    return _thawed(desk, versions[-1]) if versions else None
+    return report_of(desk, versions[-1]) if versions else None
 
 
 def _stated(desk: Desk, gate: Gate, document: ReportDocument) -> list[Stated]:

@@ -14,7 +14,7 @@ from workbench.report.html import IndexEntry, index_entry, render_index, render_
 from workbench.report.jsontext import dump
 from workbench.report.links import INDEX, claim_href
 from workbench.report.pages import pages_of
-from workbench.report.publishing import published_report
+from workbench.report.publishing import report_of
 from workbench.report.sections import is_withdrawn, shown_verdict
 from workbench.report.site_folder import Built, SiteFolder
 from workbench.review import Desk
@@ -68,8 +68,7 @@ def build_site(
 
 
 def _document(desk: Desk, publication: Publication, called: Names) -> ReportDocument:
-    document = published_report(desk, publication.article_id, publication.version)
-    return for_readers(document, desk.store.log.of_article(publication.article_id), called)
+    return for_readers(report_of(desk, publication), desk.store.log.of_article(publication.article_id), called)
 
 
 def lines_of(document: ReportDocument) -> Iterator[Line]:

@@ -117,8 +117,8 @@ def _blob(digest: str, length: int | None) -> dict[str, Any]:
 
 def _reports(desk: Desk, article_id: int, files: Files) -> None:
     from workbench.report import render
-    from workbench.report.publishing import published_report
+    from workbench.report.publishing import report_of
 
     for publication in desk.store.publications.of_article(article_id):
-        page = render(published_report(desk, article_id, publication.version), "html")
+        page = render(report_of(desk, publication), "html")
         files.add(report_file(publication.version, "html"), [page.encode("utf-8", "surrogatepass")])

@@ -24,7 +24,7 @@ from workbench.report.dossier.layout import (
 from workbench.report.dossier.lines import as_line
 from workbench.report.dossier.redacting import Names, for_readers
 from workbench.report.dossier.writing import new_dossier
-from workbench.report.publishing import published_report
+from workbench.report.publishing import report_of
 from workbench.review import Desk
 from workbench.store import handle
 
@@ -71,10 +71,7 @@ def _documents(desk: Desk, article_id: int, *, names: bool) -> list[ReportDocume
     store = desk.store
     called = Names(store.people.all(), shown=names)
     events = store.log.of_article(article_id)
-    return [
-        for_readers(published_report(desk, article_id, each.version), events, called)
-        for each in store.publications.of_article(article_id)
-    ]
+    return [for_readers(report_of(desk, each), events, called) for each in store.publications.of_article(article_id)]
 
 
 def _manifest(desk: Desk, article_id: int, documents: Sequence[ReportDocument], *, names: bool) -> dict[str, Any]:
