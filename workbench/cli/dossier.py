@@ -5,15 +5,12 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from workbench.cli.audit import FOUND
 from workbench.cli.context import config_of, desk_of
-from workbench.cli.merging import settle, show_merged
+from workbench.cli.merging import refuse_half_settled, take_from
 from workbench.cli.options import Options
 from workbench.cli.output import as_json, note, print_json, say
 from workbench.cli.progress import Progress
-from workbench.errors import UsageError
 from workbench.report.dossier import export_dossier, export_public, opened_dossier
-from workbench.review.merging import merge_database, preview_merge
 from workbench.store import handle
 
 
@@ -40,20 +37,11 @@ def export(options: Options) -> int:
 
 def take_in(options: Options) -> int:
     """Takes a dossier in, says what it would bring, or settles a fork."""
-    if bool(options.settle) != bool(options.because):
-        raise UsageError("dossier import", "--settle and --because go together", "Name the claim, and the reason")
+    refuse_half_settled("dossier import", options)
     path = Path(options.source).expanduser()
     with (
         desk_of(options, writes=True) as desk,
         Progress(f"reading {path.name}", unit="steps") as progress,
         opened_dossier(path, lambda part, done, total: progress.show(done, total, part)) as theirs,
     ):
-        if options.settle:
-            return settle(desk, theirs, options)
-        merged = preview_merge(desk, theirs) if options.dry_run else merge_database(desk, theirs, progress.show)
-        if options.json:
-            print_json({"dry_run": options.dry_run, **as_json(merged)})
-        else:
-            command = f"workbench dossier import {options.source}"
-            show_merged(desk, theirs, merged, command, dry_run=options.dry_run)
-    return FOUND if merged.clashes else 0
+        return take_from(desk, theirs, options, f"dossier import {options.source}")

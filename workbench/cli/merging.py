@@ -18,25 +18,37 @@ from workbench.store import Store, handle, open_store
 
 def merge(options: Options) -> int:
     """Merges another database into this one, shows what would come, or settles a fork."""
-    if bool(options.settle) != bool(options.because):
-        raise UsageError("db merge", "--settle and --because go together", "Name the claim, and the reason")
+    refuse_half_settled("db merge", options)
     with desk_of(options) as desk, open_store(database_path(options.other, config_of(options))) as theirs:
-        if options.settle:
-            return settle(desk, theirs, options)
-        if options.dry_run:
-            merged = preview_merge(desk, theirs)
-        else:
-            with Progress(f"merging {theirs.engine.name}", unit="histories") as progress:
-                merged = merge_database(desk, theirs, progress.show)
-        if options.json:
-            print_json({"dry_run": options.dry_run, **as_json(merged)})
-        else:
-            show_merged(desk, theirs, merged, f"workbench db merge {options.other}", dry_run=options.dry_run)
+        return take_from(desk, theirs, options, f"db merge {options.other}")
+
+
+def refuse_half_settled(command: str, options: Options) -> None:
+    """A UsageError where a fork is to be settled without the reason, or the other way round."""
+    if bool(options.settle) != bool(options.because):
+        raise UsageError(command, "--settle and --because go together", "Name the claim, and the reason")
+
+
+def take_from(desk: Desk, theirs: Store, options: Options, command: str) -> int:
+    """Takes what another record has that is new, says what would come, or settles a fork, as the options say.
+
+    `command` is what was typed: what settles a fork begins with it.
+    """
+    if options.settle:
+        return _settle(desk, theirs, options)
+    if options.dry_run:
+        merged = preview_merge(desk, theirs)
+    else:
+        with Progress(f"merging {theirs.engine.name}", unit="histories") as progress:
+            merged = merge_database(desk, theirs, progress.show)
+    if options.json:
+        print_json({"dry_run": options.dry_run, **as_json(merged)})
+    else:
+        _show(desk, theirs, merged, f"workbench {command}", dry_run=options.dry_run)
     return FOUND if merged.clashes else 0
 
 
-def settle(desk: Desk, theirs: Store, options: Options) -> int:
-    """Settles the fork that the options name."""
+def _settle(desk: Desk, theirs: Store, options: Options) -> int:
     clash = settle_fork(desk, theirs, desk.store.claims.resolve(options.settle).id, options.because)
     if options.json:
         print_json(clash)
@@ -45,7 +57,7 @@ def settle(desk: Desk, theirs: Store, options: Options) -> int:
     return 0
 
 
-def show_merged(desk: Desk, theirs: Store, merged: Merged, command: str, *, dry_run: bool) -> None:
+def _show(desk: Desk, theirs: Store, merged: Merged, command: str, *, dry_run: bool) -> None:
     """Says what came over and what was left; `command` is the one that settles a fork."""
     verb = "would come over" if dry_run else "came over"
     say(
