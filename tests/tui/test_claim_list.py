@@ -187,6 +187,26 @@ async def test_a_claim_is_gone_to_though_the_list_is_read_again_meanwhile(desk: 
         await until(pilot, lambda: app_of(pilot).chosen == 613)
 
 
+@pytest.mark.parametrize(("key", "rank"), [("j", 4), ("G", MANY)])
+async def test_the_cursor_is_not_taken_back_where_a_key_moved_it_while_the_list_was_read_again(
+    desk: Desk, key: str, rank: int
+) -> None:
+    article_id = many_claims(desk)
+    async with listing(desk, ClaimFilter(article_id, (Status.NEW,))) as pilot:
+        listed = app_of(pilot).listed
+        await pilot.press("j", "j")
+        await until(pilot, lambda: app_of(pilot).chosen == 3)
+        triage(desk, desk.store.claims.of_article(article_id)[0], Status.TO_CHECK)
+        listed.read_again()
+        assert listed.line_count == MANY
+        if key == "j":
+            listed.action_move_down()
+        else:
+            listed.action_last()
+        await until(pilot, lambda: listed.line_count == MANY - 1)
+        await until(pilot, lambda: app_of(pilot).chosen == rank)
+
+
 def test_the_place_of_a_claim_is_found_in_a_list_of_all_articles(desk: Desk) -> None:
     many_claims(desk, 300)
     second = add_article(desk)

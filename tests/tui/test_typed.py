@@ -158,6 +158,27 @@ async def test_letters_typed_in_the_same_instant_are_in_the_text_that_is_taken(d
     assert str(app.answer).endswith("words")
 
 
+@pytest.mark.parametrize(
+    ("dialog", "keys", "left"),
+    [
+        (TextPrompt("File", value="old"), ["ctrl+u", *"new"], "new"),
+        (TextPrompt("File", value="old"), ["home", *"an", "end", *"er"], "anolder"),
+        (PastePrompt("Text", "old"), ["ctrl+u", *"new"], "new"),
+        (PastePrompt("Text", "old"), ["backspace", *"d", "home", *"c"], "cold"),
+    ],
+)
+async def test_letters_do_not_overtake_a_key_that_edits(dialog: Screen[Any], keys: list[str], left: str) -> None:
+    app = OneScreen(dialog)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: isinstance(app.focused, Input | TextArea))
+        for key in keys:
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await pilot.pause()
+        field = app.focused
+        assert isinstance(field, Input | TextArea)
+        await until(pilot, lambda: _words(field) == left, what=left)
+
+
 def test_no_screen_has_a_field_of_another_kind() -> None:
     folder = Path(workbench.tui.__file__).parent
     for path in folder.rglob("*.py"):

@@ -141,9 +141,10 @@ class FilteredScreen(PanedScreen):
 
     async def narrow_again(self) -> None:
         """Whoever was new to the team has an id now, after which their queues go."""
-        if self._narrowing.words:
-            now = await self.read(partial(filter_of, self.services.desk, self._narrowing))
-            if now != self._narrowed:
+        narrowing = self._narrowing
+        if narrowing.words:
+            now = await self.read(partial(filter_of, self.services.desk, narrowing))
+            if narrowing is self._narrowing and now != self._narrowed:  # Else it was left meanwhile.
                 self._narrowed = now
                 self._show_filtered(keep=self.chosen.id if self.chosen else None)
 

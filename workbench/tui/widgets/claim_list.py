@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from dataclasses import replace
 
 from textual.message import Message
 
@@ -64,6 +65,7 @@ class ClaimList(LineList):
         self._wanted: set[int] = set()
         self._announced: ClaimRow | None = None
         self._going_to: int | None = None
+        self._moved = False
         self._fresh = True
         self._names: dict[int, str] = {}
         self.most = 0
@@ -146,6 +148,7 @@ class ClaimList(LineList):
         """Chooses a claim and brings it in sight."""
         super().move_to(index)
         self._going_to = None
+        self._moved = True
         self._announced = self.selected  # Moving has told it; the next look tells only what differs from it.
 
     def on_claim_list_read(self, message: Read) -> None:
@@ -163,6 +166,7 @@ class ClaimList(LineList):
 
     def _look(self, keep: int | None, near: int) -> None:
         self._generation += 1
+        self._moved = False
         self._wanted.clear()
         self._asked = Look(self._generation, self._shown, keep, near)
         if self._reader is not None:
@@ -181,6 +185,14 @@ class ClaimList(LineList):
             reader.start()
 
     def _take_look(self, looked: Looked) -> None:
+        if self._moved and not self._fresh:
+            # A key moved on while the rows were read: what it moved to stays chosen, not what it left.
+            selected = self.selected
+            place = self.cursor if selected is None else _place_of(selected.id, looked)
+            if place is None:
+                self._look(selected.id if selected else None, near=self.cursor)
+                return
+            looked = replace(looked, place=max(0, min(place, looked.total - 1)))
         missed = None if looked.kept else self._going_to
         self._going_to = None
         top = self.scroll_offset.y
@@ -221,3 +233,16 @@ class ClaimList(LineList):
         if selected != self._announced or selected is None:
             self._announced = selected
             self.post_message(self.Moved(self))
+
+
+def _place_of(claim_id: int, looked: Looked) -> int | None:
+    """The line of a claim among the pages that a look brought."""
+    return next(
+        (
+            number * PAGE + place
+            for number, rows in looked.pages.items()
+            for place, row in enumerate(rows)
+            if row.id == claim_id
+        ),
+        None,
+    )
