@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from workbench.model import Figure, Hedge, NumericFinding
@@ -46,3 +47,11 @@ def test_negative_values_are_drawn_and_equal_ones_or_monsters_are_not() -> None:
     assert figure_scale(finding("5", "5"), []) is None
     assert figure_scale(finding("1e5000", "5"), []) is None
     assert figure_scale(finding("NaN", "5"), []) is None
+
+
+def test_the_hedge_counts_where_the_finding_names_what_the_figure_counts_as_its_unit() -> None:
+    said = replace(figure("100", Hedge.MORE_THAN), counted="Refugees")
+    for unit, direction in (("refugees", 1), ("", 1), ("houses", 0)):
+        scale = figure_scale(replace(finding("100", "90"), unit=unit), [said])
+        assert scale is not None
+        assert scale.direction == direction

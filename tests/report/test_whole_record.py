@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.records import article_capture, claim_at, document
-from workbench.model import Claim, Confidence, Question, Reached, ReportClaim, Stance, Status, Visibility
+from workbench.model import Claim, Confidence, Question, Reached, ReportClaim, Stance, Status, VerdictRole, Visibility
 from workbench.report import FORMATS, render
+from workbench.report.conduct import standing
 from workbench.report.document import build_report
 from workbench.review import Desk, attach_passage, capture_source, merge_claim, record_verdict, triage
 from workbench.review.contacts import add_note, ask_claimant, contacts_about, record_answer
@@ -145,6 +147,9 @@ def test_who_checked_and_how_the_verdict_was_reached_is_said(desk: Desk) -> None
     assert [(each.reviewer, each.confidence) for each in together.opinions] == [
         ("ada", Confidence.HIGH), ("ben", Confidence.LOW),
     ]  # fmt: skip
+    one = reported(desk)[1]
+    assert standing(one, alone).startswith("One reviewer")
+    assert standing(one, replace(alone, role=VerdictRole.CORRECTION)).startswith("An editor’s correction")
 
 
 def test_evidence_of_claims_of_one_article_stays_with_its_claim(desk: Desk) -> None:

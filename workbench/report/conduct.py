@@ -24,6 +24,8 @@ REACHED = {
     Reached.ADJUDICATED: "Settled by an adjudicator after two reviewers differed",
 }
 
+CORRECTION = "An editor’s correction of the verdict that was published before"
+
 ROLE = {
     VerdictRole.FIRST: "First verdict",
     VerdictRole.SECOND: "Second verdict",
@@ -40,7 +42,8 @@ CORRECTED = "A published verdict changes only by a correction, which is shown wi
 def standing(claim: ReportClaim, verdict: ReportVerdict) -> str:
     """How the verdict in force was reached, and whether it is being looked at again."""
     again = "; under review again for a correction" if claim.status is Status.REOPENED else ""
-    return REACHED[verdict.reached] + again
+    reached = CORRECTION if verdict.role is VerdictRole.CORRECTION else REACHED[verdict.reached]
+    return reached + again
 
 
 def opinion(given: ReportOpinion) -> str:

@@ -63,12 +63,21 @@ def figure_scale(finding: NumericFinding, figures: Sequence[Figure]) -> FigureSc
 
 def _reach(finding: NumericFinding, figures: Sequence[Figure]) -> tuple[Decimal, Decimal, int]:
     """How far the words of the claimed figure reach, and whether they name a bound."""
+    figure = claimed_figure(figures, finding)
+    if figure is None:
+        return finding.claimed, finding.claimed, 0
+    extent = extent_of(figure)
+    low, high = extent.reach()
+    return (finding.claimed, finding.claimed, extent.direction) if extent.direction else (low, high, 0)
+
+
+def claimed_figure(figures: Sequence[Figure], finding: NumericFinding) -> Figure | None:
+    """The claim's figure that a finding is about: it has the amount, in the unit or of the things that were named."""
+    unit = finding.unit.casefold()
     for figure in figures:
-        if figure.low <= finding.claimed <= figure.high and figure.unit == finding.unit:
-            extent = extent_of(figure)
-            low, high = extent.reach()
-            return (finding.claimed, finding.claimed, extent.direction) if extent.direction else (low, high, 0)
-    return finding.claimed, finding.claimed, 0
+        if figure.low <= finding.claimed <= figure.high and unit in (figure.unit, figure.counted.casefold()):
+            return figure
+    return None
 
 
 def _ticks(start: Decimal, end: Decimal) -> list[Decimal]:

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from workbench.model.evidence import Stance
-from workbench.model.figure import Figure, Hedge
+from workbench.model.figure import Hedge
 from workbench.model.rating import NumericFinding
 from workbench.model.report import Reached, ReportClaim, ReportEvidence, ReportVerdict
 from workbench.model.selector import CONTEXT, Selector
 from workbench.model.verdict import VerdictRole
 from workbench.report import words
+from workbench.report.figure_scale import claimed_figure
 
 _HEADINGS = (
     (Stance.REFUTES, "Evidence against the claim"),
@@ -59,16 +60,11 @@ def next_to(place: Selector) -> tuple[str, str]:
 
 def claimed(claim: ReportClaim, finding: NumericFinding) -> str:
     """The figure claimed with its hedge: "about 3,200,000 visitors"."""
-    figure = _figure(claim.figures, finding)
+    figure = claimed_figure(claim.figures, finding)
     amount = words.amount(finding.claimed, finding.claimed, finding.unit)
     hedge = "" if figure is None or figure.hedge is Hedge.EXACT else f"{figure.hedge} "
     counted = f" {figure.counted}" if figure and figure.counted and not finding.unit else ""
     return f"{hedge}{amount}{counted}"
-
-
-def _figure(figures: Sequence[Figure], finding: NumericFinding) -> Figure | None:
-    fits = (f for f in figures if f.low <= finding.claimed <= f.high and f.unit == finding.unit)
-    return next(fits, None)
 
 
 def short(value: Decimal) -> str:

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from typing import Any, ClassVar, Protocol, TypeVar, cast
 
+from textual.css.query import NoMatches
 from textual.screen import Screen, ScreenResultType
 from textual.worker import WorkType
 
@@ -88,6 +89,11 @@ class WorkbenchScreen(Screen[ScreenResultType]):
         """Whether nothing lies over the screen; `is_current` also holds for the one below the front."""
         return self.app.screen is self
 
+    @property
+    def is_left(self) -> bool:
+        """Whether the screen is being taken away, or the app ends."""
+        return not self.app.is_running or self not in self.app.screen_stack
+
     def on_mount(self) -> None:
         """Says where the database is away already, and that notes call."""
         self.connection_changed()
@@ -109,7 +115,8 @@ class WorkbenchScreen(Screen[ScreenResultType]):
     def act(self, group: str, work: Callable[[], Coroutine[Any, Any, None]], *, exclusive: bool = False) -> None:
         """Runs asynchronous work in a named group; a WorkbenchError in it is shown and ends it.
 
-        The coroutine is made when its turn comes: work that is called off before leaves none that nobody awaits.
+        The coroutine is made when its turn comes: work that is called off before leaves none that nobody awaits. What
+        comes when the screen is being left, and its widgets are going one by one, is for nobody.
         """
 
         async def guarded() -> None:
@@ -117,6 +124,9 @@ class WorkbenchScreen(Screen[ScreenResultType]):
                 await work()
             except WorkbenchError as error:
                 self.host.report_error(error)
+            except NoMatches:
+                if not self.is_left:
+                    raise
 
         job: WorkType[None] = guarded
         self.run_worker(job, group=group, exclusive=exclusive)

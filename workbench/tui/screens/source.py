@@ -217,7 +217,7 @@ class SourceScreen(SourceActs):
     async def load_evidence(self) -> None:
         """Reads the claim's evidence again and marks it."""
         view = await self.read(self._read)
-        if view.capture_id == self.capture_id and self.is_attached:  # Another may have been opened, or this one left.
+        if view.capture_id == self.capture_id:  # Another may have been opened meanwhile.
             self.view = view
             self._show_evidence()
 
