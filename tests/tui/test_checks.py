@@ -7,7 +7,7 @@ from dataclasses import replace
 from threading import Event
 
 from tests.capture.servers import LOCAL, Server, page
-from tests.tui.desk import add_article, claim_of, services_of, shown, until, until_shown
+from tests.tui.desk import add_article, claim_of, paste, services_of, shown, until, until_shown
 from tests.tui.opening import make_case
 from tests.tui.reviewing import flat, reviewing
 from workbench.model import Claim, Confidence, Stance, Status
@@ -71,7 +71,8 @@ async def test_what_is_wrong_is_listed_and_leads_to_its_claim_and_back(desk: Des
     async with reviewing(desk, case.article.id) as pilot:
         await pilot.press("ctrl+p")
         await until_shown(pilot, "words of a claim")
-        await pilot.press(*"verify")
+        # Not letter by letter: the palette shows what fitted the first ones until it has looked for all of them.
+        await paste(pilot, "verify")
         await until_shown(pilot, "Verify every capture")
         await pilot.press("enter")
         await until(pilot, lambda: "verified: 1 problem" in flat(pilot))

@@ -1,4 +1,4 @@
-"""What still comes for a screen that is being left is for nobody; on a screen that stands, a missing part is an error."""
+"""What still comes for a screen that is left is for nobody; on one that stands, a missing part is an error."""
 
 from __future__ import annotations
 
@@ -42,9 +42,12 @@ async def test_what_comes_while_a_screen_is_left_ends_nothing(desk: Desk) -> Non
 
 
 async def test_on_a_screen_that_stands_it_is_an_error(desk: Desk) -> None:
-    screen = Slow()
-    with pytest.raises(WorkerFailed):
+    async def look() -> None:
+        screen = Slow()
         async with opened(desk, screen) as found:
             screen.look()
             screen.told.set()
             await until(found.pilot, lambda: screen.looked)
+
+    with pytest.raises(WorkerFailed):
+        await look()
