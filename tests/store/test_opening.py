@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import subprocess
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.records import article_capture, document, three_claims
-from workbench.errors import Busy, Corrupt, Newer, NotFound, StoreError
+from workbench.errors import AlreadyThere, Busy, Corrupt, Newer, NotFound, StoreError
 from workbench.model import Status
 from workbench.store import ClaimFilter, Store, create_store, open_store
 from workbench.store.driver import driver, has_wal_reset_bug
@@ -229,6 +230,22 @@ def test_a_backup_made_during_work_is_a_sound_database(tmp_path: Path) -> None:
     with open_store(tmp_path / "copy.db") as copy:
         assert copy.engine.check() == []
         assert copy.articles.counts() == {Status.NEW: 3}
+
+
+def test_on_a_disk_without_hard_links_a_database_and_its_backup_get_their_names(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(os, "link", refuse)
+    with open_store(filled(tmp_path / "claims.db")) as store:
+        store.engine.backup(tmp_path / "copy.db")
+        with pytest.raises(AlreadyThere):
+            store.engine.backup(tmp_path / "copy.db")
+    with open_store(tmp_path / "copy.db") as copy:
+        assert copy.engine.check() == []
+    assert not list(tmp_path.glob("*.part-*"))
 
 
 @pytest.mark.parametrize(

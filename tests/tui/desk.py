@@ -94,7 +94,7 @@ def shown(app: App[Any]) -> str:
 
 
 async def until(
-    pilot: Pilot[Any], condition: Callable[[], bool], *, seconds: float = 5.0, what: str = "the condition"
+    pilot: Pilot[Any], condition: Callable[[], bool], *, seconds: float = 10.0, what: str = "the condition"
 ) -> None:
     """Waits until the condition holds; fails with what is on the screen otherwise."""
     end = time.monotonic() + seconds
@@ -108,8 +108,14 @@ async def until(
 
 
 async def until_shown(pilot: Pilot[Any], words: str) -> None:
-    """Waits until these words stand on the screen."""
-    await until(pilot, lambda: words in shown(pilot.app), what=f"{words!r} on the screen")
+    """Waits until these words stand on the screen, and the screen takes keys."""
+    await until(pilot, lambda: words in shown(pilot.app) and _takes_keys(pilot), what=f"{words!r} on the screen")
+
+
+def _takes_keys(pilot: Pilot[Any]) -> bool:
+    """A screen is drawn before it has a focus: a key that comes between the two is for nobody."""
+    screen = pilot.app.screen
+    return screen.focused is not None or not screen.focus_chain
 
 
 async def paste(pilot: Pilot[Any], text: str) -> None:

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import importlib
 from contextlib import AbstractContextManager
+from functools import cached_property
 from pathlib import Path
 from types import ModuleType, TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from workbench.config import file_path, is_server_url
 from workbench.errors import UsageError
 from workbench.store.articles import Articles
-from workbench.store.audit import Audit
 from workbench.store.base import Ground
 from workbench.store.captures import Captures
 from workbench.store.claims import Claims
 from workbench.store.contacts import Contacts, Notes
-from workbench.store.dossiers import Dossiers
 from workbench.store.drafts import Drafts
 from workbench.store.engine import Engine
 from workbench.store.events import Log
@@ -27,18 +26,22 @@ from workbench.store.handovers import Handovers
 from workbench.store.ids import Clock, Ids
 from workbench.store.leases import Leases
 from workbench.store.mentions import Mentions
-from workbench.store.merging import Merging
 from workbench.store.people import SECOND_REVIEW, People
 from workbench.store.plans import Plans
 from workbench.store.presence import Presence
 from workbench.store.publications import Publications
 from workbench.store.renewals import Renewals
 from workbench.store.scales import Scales
-from workbench.store.seals import Seals
 from workbench.store.undo import Undo
 from workbench.store.verdicts import Verdicts
 from workbench.store.watching import Watching
 from workbench.store.wordings import Wordings
+
+if TYPE_CHECKING:
+    from workbench.store.audit import Audit
+    from workbench.store.dossiers import Dossiers
+    from workbench.store.merging import Merging
+    from workbench.store.seals import Seals
 
 
 class Store:
@@ -76,10 +79,37 @@ class Store:
         self.publications = Publications(ground, log)
         self.presence = Presence(ground)
         self.undo = Undo(ground, log)
-        self.audit = Audit(ground)
-        self.merging = Merging(ground, log)
-        self.seals = Seals(ground, log)
-        self.dossiers = Dossiers(ground)
+        self._ground = ground
+
+    # What no review needs is loaded when it is asked for: a fiftieth of a second of every start.
+
+    @cached_property
+    def audit(self) -> Audit:
+        """Recomputing the record."""
+        from workbench.store.audit import Audit
+
+        return Audit(self._ground)
+
+    @cached_property
+    def merging(self) -> Merging:
+        """Taking in what another database has and this one has not."""
+        from workbench.store.merging import Merging
+
+        return Merging(self._ground, self.log)
+
+    @cached_property
+    def seals(self) -> Seals:
+        """How far every history went, signed."""
+        from workbench.store.seals import Seals
+
+        return Seals(self._ground, self.log)
+
+    @cached_property
+    def dossiers(self) -> Dossiers:
+        """What of the database an article's dossier takes."""
+        from workbench.store.dossiers import Dossiers
+
+        return Dossiers(self._ground)
 
     def another(self) -> Store:
         """A store of its own on the same database. NotFound while the first write has not made it yet."""

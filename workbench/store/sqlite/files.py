@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from workbench.errors import AlreadyThere
+from workbench.newfile import name_new
 from workbench.store.sqlite.failures import refused
 
 
@@ -18,7 +19,7 @@ def refuse_existing(path: Path) -> None:
 def name_whole(part: Path, path: Path) -> None:
     """Gives a file that is whole now its own name; AlreadyThere where something has it."""
     try:
-        os.link(part, path)
+        name_new(part, path)
     except OSError as error:
         refuse_existing(path)
         raise refused(error, path, "it can't be given its name", "Name a folder on a disk of this computer") from error
