@@ -14,6 +14,7 @@ from workbench.capture import from_text
 from workbench.model import Document
 from workbench.review import Desk, capture_source
 from workbench.tui.screens.source import SourceScreen
+from workbench.tui.widgets.source_text import SourceText
 
 
 def picture_of(desk: Desk, data: bytes) -> SourceScreen:
@@ -71,3 +72,4 @@ async def test_a_text_after_a_picture_has_its_place_back(desk: Desk) -> None:
         screen.show_capture(case.capture_id)
         await until_shown(found.pilot, SOURCE_TEXT[:40])
         assert "▀" not in found.text
+        assert isinstance(screen.focused, SourceText)

@@ -19,6 +19,8 @@ def place_of_picture(screen: WorkbenchScreen[Any], view: SourceView) -> PictureV
     text, place = screen.query_one(SourceText), screen.query_one(PictureView)
     place.display = is_picture(str(view.facts["media_type"]))
     text.display = not place.display
+    if text.display and screen.focused is None:  # What is hidden loses the focus; its keys are wanted again.
+        text.focus()
     return place if place.display else None
 
 
