@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).parents[2]
+from tests.cli.forked import ROOT, Forks
 
 ARTICLE = """Harbour town counts its guests
 
@@ -26,11 +26,19 @@ In the winter of 2014 the port office wrote down 1,150 guests who came by sea. T
 """
 
 
+_forks = Forks()
+
+
 def workbench(*arguments: str | Path, cwd: Path, stdin: str = "", **variables: str) -> subprocess.CompletedProcess[str]:
     """Runs `workbench` with these words."""
+    return _forks.run([*map(str, arguments)], cwd, stdin, os.environ | variables)
+
+
+def started(*arguments: str | Path, cwd: Path, **variables: str) -> subprocess.CompletedProcess[str]:
+    """The same by a fresh start, which takes over this process's limits, and modules from where the variables say."""
     return subprocess.run(
         [sys.executable, "-m", "workbench", *map(str, arguments)],
-        cwd=cwd, input=stdin, capture_output=True, text=True, timeout=60, check=False,
+        cwd=cwd, capture_output=True, text=True, timeout=60, check=False,
         env=os.environ | {"PYTHONPATH": str(ROOT)} | variables,
     )  # fmt: skip
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.capture.test_pdf import pdf
-from tests.cli.desk import ARTICLE, ROOT, desk, first_claim, records, workbench
+from tests.cli.desk import ARTICLE, desk, first_claim, records, workbench
+from tests.cli.forked import ROOT
 from tests.lang.texts import NEWS
 from workbench.store import handle
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.desk import workbench
+from tests.cli.desk import started, workbench
 from tests.records import article_capture, document, three_claims
 from tests.store.faulty import as_another, full_disk, open_folder
 from workbench.store import ClaimFilter, create_store, handle
@@ -35,8 +35,8 @@ def refused(done: subprocess.CompletedProcess[str]) -> str:
 
 def test_a_full_disk_is_said_in_a_line_and_the_command_works_when_there_is_room(tmp_path: Path, claim: str) -> None:
     command = ("--db", "claims.db", "--as", "ada", "note", claim, "Ask the port again")
-    with full_disk():  # The processes of this one have its limit.
-        line = refused(workbench(*command, cwd=tmp_path))
+    with full_disk():
+        line = refused(started(*command, cwd=tmp_path))
     assert line == (
         f"workbench: {tmp_path}/claims.db: the disk is full, or a quota is reached. "
         "Nothing of this action was kept. Free some room and do it again\n"

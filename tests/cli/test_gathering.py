@@ -16,7 +16,8 @@ import pytest
 
 from tests.capture.servers import LOOPBACK, Server, answer, page
 from tests.capture.test_warc import foreign
-from tests.cli.desk import ARTICLE, ROOT, SOURCE
+from tests.cli.desk import ARTICLE, SOURCE
+from tests.cli.forked import ROOT
 from workbench.cli import run
 
 PAGE = page("<title>Count</title><article><p>The office wrote down 1,150 guests.</p></article>")

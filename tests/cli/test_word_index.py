@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.cli.desk import desk, records, workbench
+from tests.cli.desk import desk, records, started, workbench
 from tests.conftest import need_package
 
 
@@ -29,7 +29,7 @@ def test_what_a_search_left_out_is_said_beside_the_claim(tmp_path: Path) -> None
         "from workbench.store.sqlite import commonness\ncommonness.SEARCHED_WHOLE = 0\ncommonness.POSTINGS = 0\n"
     )
     root = Path(__file__).parents[2]
-    shown = workbench("show", handle, cwd=folder, PYTHONPATH=f"{folder}:{root}")
+    shown = started("show", handle, cwd=folder, PYTHONPATH=f"{folder}:{root}")
     assert shown.returncode == 0
     assert "note: the search for similar claims left out" in shown.stderr
     assert "workbench db index" in shown.stderr
