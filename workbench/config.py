@@ -31,7 +31,7 @@ class Config:
     `extra_ports` besides 80 and 443, `allow_private` hosts (or "host:port") that may lie in a private network,
     `archives` that may be asked for copies of a page. `newsroom`, `contact` (a mail or web address for complaints) and
     `reports` (the address under which reports appear) are for readers of reports. `public_names` says whether dossiers
-    for readers name the reviewers.
+    for readers name the reviewers, `public_tags` which tags of claims the site tells.
     """
 
     database: str = ""
@@ -48,6 +48,7 @@ class Config:
     contact: str = ""
     reports: str = ""
     public_names: bool = True
+    public_tags: frozenset[str] = frozenset()
     keys: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -137,6 +138,13 @@ def _strings(value: object) -> frozenset[str]:
     if isinstance(value, list) and all(isinstance(item, str) and item for item in value):
         return frozenset(value)
     raise ValueError("a list of host names is wanted")
+
+
+def _tags(value: object) -> frozenset[str]:
+    if isinstance(value, list) and all(isinstance(item, str) and item.strip() for item in value):
+        # As tags are kept: small letters, single spaces.
+        return frozenset(unicodedata.normalize("NFC", " ".join(item.split())).lower() for item in value)
+    raise ValueError("a list of tags is wanted")
 
 
 def _ports(value: object) -> frozenset[int]:
@@ -236,6 +244,7 @@ _READERS: dict[str, Callable[[object], object]] = {
     "contact": _contact,
     "reports": _web_folder,
     "public_names": _yes,
+    "public_tags": _tags,
 }
 
 

@@ -37,6 +37,7 @@ def test_a_plan_changes_what_is_given_and_leaves_the_rest(store: Store, claim: C
     store.plans.change(claim.id, deadline="", untag=["port", "unknown"], by="ada")
     assert store.plans.of_claim(claim.id) == Plan(Priority.HIGH, "", ("guests",))
     assert store.plans.tags() == {"guests": 1}
+    assert store.plans.tags_in(claim.article_id) == {claim.id: ["guests"]}
     assert store.claims.get(claim.id).version == claim.version
     entries = [event.payload["changed"] for event in store.log.of_stream(claim.id)]
     assert entries == [

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,11 +13,12 @@ import pytest
 
 from tests.browser import Listener, axe_problems, browsing, listening
 from tests.report import documents as made
-from workbench.model import ReportDocument
+from workbench.model import Imprint, ReportDocument
 from workbench.report import render
-from workbench.report.html import index_entry, render_index
+from workbench.report.html import Links, index_entry, render_index
 from workbench.report.pages import pages_of
-from workbench.report.site import lines_of, lists_of
+from workbench.report.site.contents import Contents, Told
+from workbench.report.site.lists import lists_of, menu
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -123,22 +126,51 @@ def test_every_claim_is_in_print_with_addresses_in_full_and_draft_on_each_page(
     assert "About this report" in " ".join(pages[-2:])
 
 
+def site_files(folder: Path) -> list[Path]:
+    """The lists and feeds of a site with a report as it should be and one full of traps, tags included."""
+    trapped = made.hostile(TRAPS, draft=False)
+    trapped = replace(
+        trapped,
+        article=replace(trapped.article, id=1),
+        claims=tuple(replace(each, id=each.rank) for each in trapped.claims),
+    )
+    reports = [made.newsroom(), trapped]
+    with closing(Contents(folder)) as contents:
+        for document in reports:
+            contents.add(document, lambda claim: Told("2026-05-06T10:00:00Z", "2026-05-07T10:00:00Z", ("ports", TRAPS)))
+        for name, pieces in lists_of(contents, Imprint(TRAPS, TRAPS), menu(tags=True)):
+            (folder / name).write_text("".join(pieces()), encoding="utf-8")
+    for document in reports:
+        for name, text in pages_of(document, Links(menu=menu(tags=True))):
+            (folder / name).write_text(text, encoding="utf-8")
+    return sorted(folder.iterdir())
+
+
 @pytest.mark.parametrize("screen", SCREENS)
-def test_a_site_searches_from_disk_and_traps_in_its_lists_stay_words(
+def test_a_site_searches_from_disk_and_traps_in_it_stay_words(
     browser: Browser, listener: Listener, tmp_path: Path, screen: str
 ) -> None:
     listener.connections = 0
-    for document in (made.newsroom(), made.hostile(TRAPS, draft=False)):
-        for name, text in lists_of(list(lines_of(document)), document.imprint):
-            (tmp_path / name).write_text(text, encoding="utf-8")
-            page = opened(browser, tmp_path / name, **SCREENS[screen])
-            if name == "search.html":
-                page.fill("#words", "E")
-                assert page.locator("#hits a").count() > 0
-            else:
-                assert page.evaluate("document.scripts.length") == 0
-            assert page.title() != "TAKEN"
-            assert page.locator("img, iframe, link, object, embed, form").count() == 0
-            assert axe_problems(page) == [], name
-            assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, name
+    asked: list[str] = []
+    context = browser.new_context(**SCREENS[screen])  # type: ignore[arg-type]  # SCREENS has what it takes
+    context.on("request", lambda request: asked.append(request.url))
+    page = context.new_page()
+    paths = site_files(tmp_path)
+    lists = [path for path in paths if not path.name.startswith(("article-", "claim-"))]
+    assert len(lists) == 7
+    for path in paths if screen == "light" else lists:
+        page.goto(path.as_uri(), wait_until="load")
+        if path.name == "search.html":
+            page.fill("#words", "osTwick fálse")
+            assert page.locator("#hits li").count() == 1
+            page.fill("#words", "trap.example")
+            assert page.locator("#hits li").count() == 1
+        else:
+            data = page.locator('script[type="application/ld+json"]').count()
+            assert page.evaluate("document.scripts.length") == data
+        assert page.title() != "TAKEN"
+        assert page.locator("img, iframe, link:not([rel=alternate]), object, embed, form").count() == 0
+        assert axe_problems(page) == [], path.name
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, path.name
     assert listener.connections == 0
+    assert all(url.startswith("file:") for url in asked)

@@ -79,6 +79,7 @@ def add_site_commands(commands: Subcommands, common: Parser) -> None:
     actions = Subcommands(group, common, required=True, dest="action")
     build = actions.add("build", "site:build", "build it, or bring it up to date", "workbench site build checks")
     build.add_argument("folder", metavar="DIR", help="an empty folder, one to be made, or a site built before")
+    build.add_argument("--force", action="store_true", help="make the pages of all reports anew")
 
 
 def add_source_kind(source: Subcommands) -> None:

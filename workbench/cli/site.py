@@ -9,6 +9,7 @@ from workbench.cli.options import Options
 from workbench.cli.output import as_json, print_json, say
 from workbench.cli.progress import Progress
 from workbench.report.site import build_site
+from workbench.report.words import count
 
 
 def build(options: Options) -> int:
@@ -16,9 +17,13 @@ def build(options: Options) -> int:
     path = Path(options.folder).expanduser()
     with desk_of(options) as desk, Progress("building the site", unit="reports") as progress:
         config = config_of(options)
-        built = build_site(desk, path, config.imprint, progress.show, names=config.public_names)
+        built = build_site(
+            desk, path, config.imprint, progress.show,
+            names=config.public_names, tags=config.public_tags, force=options.force,
+        )  # fmt: skip
     if options.json:
         print_json({"path": str(path), **as_json(built)})
-    else:
-        say(f"{path}: {len(built.written)} written, {len(built.kept)} kept, {len(built.removed)} removed")
+        return 0
+    files = f"{len(built.written)} written, {len(built.kept)} kept, {len(built.removed)} removed"
+    say(f"{path}: {files}; {built.rendered} of {count(built.reports, 'report')} made anew")
     return 0

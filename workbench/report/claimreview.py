@@ -8,6 +8,7 @@ of the mark-up ask for (claimReviewed, reviewRating with alternateName, itemRevi
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from workbench.errors import Refused
@@ -27,14 +28,23 @@ def render(document: ReportDocument) -> str:
 
     A rating whose number isn't the scale's is Refused: a wrong number would travel as a wrong verdict.
     """
-    feed: dict[str, Any] = {
+    return dump(feed(words.title(document), list(reviews(document)), **_draft(document)), in_markup=True)
+
+
+def feed(name: str, elements: list[dict[str, Any]], **values: str) -> dict[str, Any]:
+    """A DataFeed of reviews."""
+    return {
         "@context": "https://schema.org",
         "@type": "DataFeed",
-        "name": words.title(document),
-        **_draft(document),
-        "dataFeedElement": [_review(document, claim) for claim in sections(document).decided],
+        "name": name,
+        **values,
+        "dataFeedElement": elements,
     }
-    return dump(feed, in_markup=True)
+
+
+def reviews(document: ReportDocument) -> Iterator[dict[str, Any]]:
+    """The review of each claim with a verdict."""
+    return (_review(document, claim) for claim in sections(document).decided)
 
 
 def linked_data(document: ReportDocument, claim: ReportClaim) -> str:

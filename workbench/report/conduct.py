@@ -15,6 +15,7 @@ from workbench.model.report import (
 )
 from workbench.model.status import Status
 from workbench.model.verdict import VerdictRole
+from workbench.report.corrections import WITHDRAWAL
 from workbench.report.sections import sections, shown_verdict
 from workbench.report.words import count, when
 
@@ -75,8 +76,15 @@ def answered(contact: ReportContact) -> str:
 
 
 def correction(made: ReportCorrection) -> str:
-    """When, by whom and in which version something was corrected."""
+    """When, by whom and in which version something was corrected or taken back."""
+    if is_withdrawal(made):
+        return f"{made.what}: withdrawn on {when(made.at)} by {made.who}, in version {made.version}"
     return f"{made.what}: corrected on {when(made.at)} by {made.who}, in version {made.version}"
+
+
+def is_withdrawal(made: ReportCorrection) -> bool:
+    """Whether the verdict was taken back, and not changed."""
+    return (made.what, made.new) == WITHDRAWAL
 
 
 def override(made: ReportOverride) -> str:

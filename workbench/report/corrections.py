@@ -8,6 +8,8 @@ from workbench.model import Override, ReportCorrection, ReportOverride, Verdict,
 from workbench.report.words import finding_in_words
 
 _CHANGES = frozenset({VerdictRole.CORRECTION, VerdictRole.WITHDRAWAL})
+WITHDRAWAL = ("Verdict", "withdrawn")
+"""What changed, and what it is now, where a verdict was taken back."""
 
 
 def corrections_of(
@@ -42,7 +44,8 @@ def overrides_of(overrides: Sequence[Override], names: Mapping[int, str]) -> tup
 def _changed(old: Verdict, new: Verdict) -> tuple[str, str, str]:
     """What changed, all of it named, with old and new of what matters most."""
     if new.role is VerdictRole.WITHDRAWAL:
-        return "Verdict", old.rating, "withdrawn"
+        what, now = WITHDRAWAL
+        return what, old.rating, now
     told = {
         "rating": (old.rating, new.rating),
         "figure": (_figure(old), _figure(new)),

@@ -23,12 +23,14 @@ def write_report(content: str | bytes, path: Path, *, overwrite: bool = False) -
 
 
 @contextmanager
-def new_file(path: Path, *, overwrite: bool = False) -> Iterator[BinaryIO]:
+def new_file(path: Path, *, overwrite: bool = False, durable: bool = True) -> Iterator[BinaryIO]:
     """A stream whose bytes get the name `path` at the end, atomically: a reader sees the old file or the whole new one.
 
     A new file gets mode 0600 less the umask; one that is replaced keeps its mode. An existing file without
     `overwrite`, a folder or a symbolic link is a UsageError, a missing folder NotFound, a full or
     read-only disk a WorkbenchError with the system's reason; in every case nothing is left behind.
+
+    What is not `durable` is whole for every reader, but a power cut may take it: for files that can be made again.
     """
     folder = path.parent
     if not folder.is_dir():
@@ -37,7 +39,7 @@ def new_file(path: Path, *, overwrite: bool = False) -> Iterator[BinaryIO]:
     temporary = folder / f".workbench-report-{secrets.token_hex(8)}.tmp"
     try:
         try:
-            with _synced(temporary, mode) as stream:
+            with _written(temporary, mode, durable=durable) as stream:
                 yield stream
             if overwrite:
                 temporary.replace(path)
@@ -45,7 +47,8 @@ def new_file(path: Path, *, overwrite: bool = False) -> Iterator[BinaryIO]:
                 name_new(temporary, path)
         finally:
             temporary.unlink(missing_ok=True)
-        _sync_folder(folder)
+        if durable:
+            _sync_folder(folder)
     except FileExistsError:
         raise _exists(path) from None
     except OSError as error:
@@ -98,15 +101,16 @@ def _exists(path: Path) -> UsageError:
 
 
 @contextmanager
-def _synced(path: Path, mode: int | None) -> Iterator[BinaryIO]:
-    """A new file whose bytes are on the disk when this returns; exclusive, as others may write here too."""
+def _written(path: Path, mode: int | None, *, durable: bool) -> Iterator[BinaryIO]:
+    """A new file whose bytes are on the disk when this returns, if `durable`; exclusive: others may write here too."""
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
     with os.fdopen(descriptor, "wb") as stream:
         if mode is not None:
             os.fchmod(descriptor, mode)
         yield stream
         stream.flush()
-        os.fsync(descriptor)
+        if durable:
+            os.fsync(descriptor)
 
 
 def _sync_folder(folder: Path) -> None:

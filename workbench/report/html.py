@@ -10,7 +10,7 @@ import base64
 import functools
 import hashlib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import Any
@@ -29,12 +29,35 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _SLUGS = {rating.label: rating.label.replace(" ", "-") for rating in CORE.ratings}
 
 
+Menu = tuple[tuple[str, str], ...]
+"""The pages that a site's menu leads to, each with what it is called."""
+
+
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Where a page's neighbours are: the index, and on a claim's page its article."""
+    """Where a page's neighbours are: the index, or the pages of a site's menu, and on a claim's page its article."""
 
     index: str = INDEX
     article: str = ""
+    menu: Menu = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """A page of a list that goes over several. The first has the list's own name."""
+
+    stem: str
+    number: int
+    pages: int
+
+    @property
+    def name(self) -> str:
+        """The name of this page."""
+        return self.at(self.number)
+
+    def at(self, number: int) -> str:
+        """The name of another of its pages."""
+        return f"{self.stem}.html" if number == 1 else f"{self.stem}-{number}.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +106,41 @@ def footer(document: ReportDocument) -> Markup:
     return Markup(module.about(document))  # type: ignore[attr-defined]  # noqa: S704
 
 
-def render_index(entries: Sequence[IndexEntry], imprint: Imprint, *, draft: bool, site: bool = False) -> str:
-    """The page that leads to reports; of a `site` also to its other lists."""
-    template = _environment().get_template(INDEX)
-    return template.render(entries=entries, imprint=imprint, draft=draft, site=site) + "\n"
+def render_index(entries: Sequence[IndexEntry], imprint: Imprint, *, draft: bool) -> str:
+    """The page that leads to reports."""
+    return "".join(_index(entries, imprint, (), Pager("index", 1, 1), entries, draft=draft))
 
 
-def render_site_page(name: str, imprint: Imprint, *, search_data: str = "", **values: object) -> str:
-    """A page of a site. `search_data` is JSON in which no markup is left."""
+def render_front(
+    entries: Sequence[IndexEntry], imprint: Imprint, menu: Menu, pager: Pager, of: Sequence[IndexEntry]
+) -> Iterator[str]:
+    """A page of those that lead to the reports `of` a site."""
+    return _index(entries, imprint, menu, pager, of, draft=False)
+
+
+def _index(
+    entries: Sequence[IndexEntry], imprint: Imprint, menu: Menu, pager: Pager, of: Sequence[IndexEntry], *, draft: bool
+) -> Iterator[str]:
+    totals = len(of), sum(entry.claims for entry in of), sum(entry.decided for entry in of)
+    return site_page(
+        INDEX, imprint, menu, draft=draft, entries=entries, title=site_title(imprint), here=INDEX, pager=pager,
+        totals=totals,
+    )  # fmt: skip
+
+
+def site_title(imprint: Imprint) -> str:
+    """What a site's front page and feeds are called."""
+    return f"{imprint.newsroom}: fact checks" if imprint.newsroom else "Fact checks"
+
+
+def site_page(
+    name: str, imprint: Imprint, menu: Menu, *, search_data: Iterable[str] = (), draft: bool = False, **values: object
+) -> Iterator[str]:
+    """A page of a site, piece by piece. `search_data` are pieces of JSON in which no markup is left."""
+    safe = map(Markup, search_data)
     template = _environment().get_template(name)
-    page = template.render(imprint=imprint, draft=False, search_data=Markup(search_data), **values)  # noqa: S704
-    return page + "\n"
+    yield from template.generate(imprint=imprint, menu=menu, draft=draft, search_data=safe, **values)
+    yield "\n"
 
 
 def index_entry(document: ReportDocument) -> IndexEntry:

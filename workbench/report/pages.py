@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from workbench.model.report import Imprint, ReportDocument
@@ -11,6 +11,9 @@ from workbench.report.claimreview import linked_data
 from workbench.report.file import new_folder
 from workbench.report.html import IndexEntry, Links, footer, index_entry, render_article, render_claim, render_index
 from workbench.report.links import INDEX, article_href, claim_href
+
+_ALONE = Links()
+"""Pages with an index and no site around them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +24,11 @@ class Written:
     size: int
 
 
-def pages_of(document: ReportDocument) -> Iterator[tuple[str, str]]:
+def pages_of(document: ReportDocument, links: Links = _ALONE) -> Iterator[tuple[str, str]]:
     """The name and text of the article's page and of each claim's, made when it is asked for."""
     name = article_href(document)
-    yield name, render_article(document, Links())
-    links, end = Links(article=name), footer(document)
+    yield name, render_article(document, links)
+    links, end = replace(links, article=name), footer(document)
     for number, claim in enumerate(document.claims, 1):
         data = linked_data(document, claim)
         yield claim_href(claim), render_claim(document, claim, number, links, end=end, linked_data=data)

@@ -20,6 +20,7 @@ from workbench.text import address_line, clean, one_line
 NO_BREAK = "\u00a0"
 ITSELF = frozenset({"", "article", "the article", "the article itself"})
 """Claimants that mean that nobody is quoted."""
+NOBODY = "The article itself"
 
 STANCE = {
     Stance.SUPPORTS: "Supports the claim",
@@ -44,6 +45,8 @@ METHOD = (
     "marks what a reviewer brought in and was not fetched from the web. A SHA-256 digest is a fingerprint: whoever "
     "holds a copy can compute it and see whether it is the one used here."
 )
+
+FEEDS = "The verdicts for programs: the newest as a feed, all of them as data."
 
 REST = (
     ("withdrawn", "Verdicts withdrawn", "These verdicts were taken back and no longer stand."),
@@ -211,7 +214,7 @@ def standing_of(source: Source) -> str:
 
 def claimant(claim: ReportClaim) -> str:
     """Who makes the claim."""
-    return "The article itself" if claim.claimant.strip().casefold() in ITSELF else claim.claimant.strip()
+    return NOBODY if claim.claimant.strip().casefold() in ITSELF else claim.claimant.strip()
 
 
 def wording(claim: ReportClaim) -> str:

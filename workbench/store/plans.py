@@ -8,7 +8,7 @@ from collections.abc import Collection
 from workbench.errors import NotFound
 from workbench.model import Plan, Priority
 from workbench.store import work_statements as work
-from workbench.store.base import Ground, retried
+from workbench.store.base import Ground, grouped, retried
 from workbench.store.digest import canonical, row_digest
 from workbench.store.engine import Reader, Row, Transaction
 from workbench.store.events import PLANNED, Log, Write
@@ -27,6 +27,11 @@ class Plans:
     def of_claim(self, claim_id: int) -> Plan:
         """What is planned for a claim; NotFound where there is none."""
         return plan_of(self._ground.engine, claim_id)
+
+    def tags_in(self, article_id: int) -> dict[int, list[str]]:
+        """The tags of an article's claims in order; claims without any are left out."""
+        rows = self._ground.engine.all(work.TAGS_IN, {"article_id": article_id})
+        return grouped(rows, "claim_id", lambda row: str(row["tag"]))
 
     def tags(self) -> dict[str, int]:
         """Every tag in use with the number of its claims."""

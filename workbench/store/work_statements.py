@@ -39,6 +39,8 @@ ADD_TAG = """INSERT INTO claim_tag (claim_id, tag, status, priority, score)
   SELECT id, :tag, status, priority, score FROM claim WHERE id = :claim_id"""
 DROP_TAGS = "DELETE FROM claim_tag WHERE claim_id = :claim_id"
 TAGS_OF = "SELECT tag FROM claim_tag WHERE claim_id = :claim_id ORDER BY tag"
+TAGS_IN = """SELECT claim.id AS claim_id, t.tag FROM claim JOIN claim_tag t ON t.claim_id = claim.id
+  WHERE claim.article_id = :article_id ORDER BY claim.id, t.tag"""
 TAGS_IN_USE = "SELECT tag, COUNT(*) AS n FROM claim_tag GROUP BY tag ORDER BY tag"
 
 ADD_MENTION = "INSERT INTO mention (note_id, reviewer_id) VALUES (:note_id, :reviewer_id)"
