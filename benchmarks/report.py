@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from benchmarks.report_documents import CLAIMS, document, documents
@@ -28,6 +29,8 @@ from workbench.report.html import Links, render_article
 from workbench.report.jsonl import lines
 from workbench.report.pages import pages_of, write_pages
 from workbench.report.record import claim_record
+from workbench.report.site.build import Report, build_of
+from workbench.report.site.contents import Told
 from workbench.report.xlsx import render_bytes
 
 Texts = Iterator[tuple[str, str]]
@@ -39,6 +42,7 @@ LIMITS = {  # seconds for 100,000 verdicts: floor, aim
     "CSV": (10, 5),
     "claim pages, HTML": (300, 120),
 }
+SITE, AGAIN = "site, first build", "site, nothing new"
 MEGABYTES = (100, 40)
 ALL_FORMATS = (2.0, 0.8)
 
@@ -90,8 +94,8 @@ def _peak() -> int:
     return int(status.split("VmHWM:")[1].split()[0])
 
 
-def _measured(part: str, verdicts: int, folder: Path) -> dict[str, float]:
-    """Seconds, processor seconds, growth in MB and MB written, in this process."""
+def _measured(part: str, verdicts: int, folder: Path) -> dict[str, dict[str, float]]:
+    """Of the part: seconds, processor seconds, growth in MB and MB written, in this process."""
     seconds = processor = 0.0
     size = growth = 0
     for number, report in enumerate(documents(verdicts)):
@@ -105,26 +109,50 @@ def _measured(part: str, verdicts: int, folder: Path) -> dict[str, float]:
             growth = _peak()
         for page in folder.glob("*.html"):  # so that a hundred thousand pages need no room
             page.unlink()
+    return {part: _cost(seconds, processor, growth, size)}
+
+
+def _cost(seconds: float, processor: float, growth: int, size: int) -> dict[str, float]:
     return {"seconds": seconds, "processor": processor, "mb": (_peak() - growth) / 1000, "written": size / 1e6}
 
 
-def _in_its_own_process(part: str, verdicts: int, folder: Path) -> dict[str, float]:
+def _site(verdicts: int, folder: Path) -> dict[str, dict[str, float]]:
+    """The same for a site of all of them, without reading the reports from a database: built, and built once more."""
+    found: dict[str, dict[str, float]] = {}
+    growth = 0
+
+    def reports() -> Iterator[Report]:
+        nonlocal growth
+        for number, report in enumerate(documents(verdicts)):
+            growth = growth or (_peak() if number else 0)
+            yield report, lambda claim: Told(report.published_at, report.published_at)  # noqa: B023  asked at once
+
+    for part in (SITE, AGAIN):
+        began, busy = time.perf_counter(), time.process_time()
+        built = build_of(reports(), folder / "site", Imprint("The Coast Courier"), tags=False)
+        seconds, processor = time.perf_counter() - began, time.process_time() - busy
+        size = sum((folder / "site" / name).stat().st_size for name in built.written)
+        found[part] = _cost(seconds, processor, growth, size)
+    return found
+
+
+def _in_its_own_process(part: str, verdicts: int, folder: Path) -> dict[str, dict[str, float]]:
     with tempfile.TemporaryDirectory(dir=folder) as scratch:
         command = [sys.executable, "-m", "benchmarks.report", "--part", part, "--verdicts", str(verdicts)]
         done = subprocess.run([*command, "--folder", scratch], check=True, capture_output=True, text=True)
-    found: dict[str, float] = json.loads(done.stdout)
+    found: dict[str, dict[str, float]] = json.loads(done.stdout)
     return found
 
 
 def _rows(verdicts: int, folder: Path) -> Iterator[Row]:
     share = verdicts / 100_000
-    for part in PARTS:
-        cost = _in_its_own_process(part, verdicts, folder)
+    costs = [cost for part in (*PARTS, SITE) for cost in _in_its_own_process(part, verdicts, folder).items()]
+    for part, cost in costs:
         note = f"{cost['processor']:.1f} s of a processor, {cost['written']:.0f} MB"
         floor, aim = LIMITS.get(part, (None, None))
         limits = (floor and floor * share, aim and aim * share)
         yield Row(f"{part}: s", cost["seconds"], *limits, note, at_most=True)
-        if part in LIMITS:
+        if part in (*LIMITS, SITE, AGAIN):
             yield Row(f"{part}: MB more", cost["mb"], *MEGABYTES, at_most=True)
     yield Row(f"one article of {CLAIMS} claims, all formats: s", _all_formats(folder), *ALL_FORMATS, at_most=True)
 
@@ -149,10 +177,11 @@ def main() -> None:
     parser.add_argument("--verdicts", type=int, default=100_000)
     parser.add_argument("--folder", type=Path, help="where files are written; else the system's folder for such")
     parser.add_argument("--json", action="store_true")
-    parser.add_argument("--part", choices=list(PARTS), help=argparse.SUPPRESS)
+    parser.add_argument("--part", choices=[*PARTS, SITE], help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.part:
-        print(json.dumps(_measured(options.part, options.verdicts, options.folder)))
+        measured = _site if options.part == SITE else partial(_measured, options.part)
+        print(json.dumps(measured(options.verdicts, options.folder)))
         return
     with tempfile.TemporaryDirectory(dir=options.folder) as folder:
         told = list(_rows(options.verdicts, Path(folder)))

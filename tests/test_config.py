@@ -26,6 +26,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
     path = written(
         tmp_path,
         'database = "team.db"\nname = "Ada"\ntheme = "light"\nbudget = 30\nproxy = "http://proxy.example:3128"\n'
+        'public_tags = ["Public  services", "ports"]\n'
         'ca_file = "ca.pem"\nuser_agent = "desk"\nextra_ports = [8443]\nallow_private = ["intra.example"]\n'
         '[[archives]]\nname = "Internet Archive"\nkey = "access:secret"\n'
         '[[archives]]\nname = "Own"\ntimegate = "http://a.example/"\ntimemap = "http://a.example/map/"\n'
@@ -39,6 +40,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
     assert "secret" not in repr(config)
     assert (config.database, config.name, config.theme) == ("team.db", "Ada", "light")
     assert config.budget == 30
+    assert config.public_tags == {"public services", "ports"}, "as tags are kept"
     assert config.extra_ports == {8443}
     assert config.allow_private == {"intra.example"}
     assert config.keys == {"claims.verdict": "g"}
@@ -56,6 +58,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         ("budget = true\n", r"line 1: 'budget': a number of claims is wanted"),
         ('name = "Ada"\ntheme = "pink"\n', r"line 2: 'theme': one of dark, light is wanted"),
         ("extra_ports = [99999]\n", r"line 1: 'extra_ports': a list of port numbers"),
+        ('public_tags = "ports"\n', r"line 1: 'public_tags': a list of tags is wanted"),
         ("name = 3\n", r"line 1: 'name': a text is wanted"),
         ("name = \n", r"no valid TOML .*line 1"),
         ("\n[keys]\nx = 1\n", r"line 2: 'keys': a table of action ids"),

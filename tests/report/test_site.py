@@ -74,8 +74,10 @@ def test_a_correction_and_a_withdrawal_are_seen_on_their_page_and_in_the_feeds(d
     go(desk)
     assert "corrections.html" in built(desk, site).written
     told = words(site, "corrections.html")
-    assert re.search(r"Withdrawn · .* It was misquoted\. What Verdict: withdrawn on .* by ada, in version 2", told)
+    assert "It was misquoted. Changed Verdict, in version 2, by ada Before Mostly true Now Withdrawn" in told
     assert re.search(r"Corrected · .* A digit was misread\. .* Before Mostly true After False", told)
+    gone = words(site, f"claim-{misquoted.id}.html")
+    assert re.search(r"Withdrawn\. It was misquoted\. .* Verdict: withdrawn on .* by ada, in version 2", gone)
     assert words(site, "by-rating.html").index("False") < words(site, "by-rating.html").index("Withdrawn")
 
     feed = feedparser.parse((site / "feed.xml").read_bytes())

@@ -9,7 +9,6 @@ from workbench.cli.options import Options
 from workbench.cli.output import as_json, print_json, say
 from workbench.cli.progress import Progress
 from workbench.report.site import build_site
-from workbench.report.words import count
 
 
 def build(options: Options) -> int:
@@ -25,5 +24,5 @@ def build(options: Options) -> int:
         print_json({"path": str(path), **as_json(built)})
         return 0
     files = f"{len(built.written)} written, {len(built.kept)} kept, {len(built.removed)} removed"
-    say(f"{path}: {files}; {built.rendered} of {count(built.reports, 'report')} made anew")
+    say(f"{path}: {files}; reports made anew: {built.rendered} of {built.reports}")
     return 0

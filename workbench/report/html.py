@@ -23,10 +23,10 @@ from workbench.model.report import Imprint, ReportClaim, ReportDocument, ReportV
 from workbench.report import conduct, pieces, telling, words
 from workbench.report.figure_scale import figure_scale
 from workbench.report.links import INDEX, article_href, claim_href
-from workbench.report.sections import numbers, retracted, sections, shown_verdict, standing
+from workbench.report.sections import is_withdrawn, numbers, retracted, sections, shown_verdict, standing
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
-_SLUGS = {rating.label: rating.label.replace(" ", "-") for rating in CORE.ratings}
+_SLUGS = {rating.label: rating.label.replace(" ", "-") for rating in CORE.ratings} | {"withdrawn": "withdrawn"}
 
 
 Menu = tuple[tuple[str, str], ...]
@@ -76,6 +76,7 @@ class IndexEntry:
     decided: int
     ratings: tuple[tuple[str, int], ...]
     signs: Mapping[str, str] = field(default_factory=dict)
+    withdrawn: int = 0
 
 
 def render(document: ReportDocument) -> str:
@@ -150,7 +151,7 @@ def index_entry(document: ReportDocument) -> IndexEntry:
         article_href(document), words.title(document), document.article.publisher, document.article.published,
         conduct.issue(document), len(document.claims), len(given),
         tuple(_counted([verdict.rating for verdict in given], document.scales)),
-        {verdict.rating: verdict.sign for verdict in given},
+        {verdict.rating: verdict.sign for verdict in given}, sum(map(is_withdrawn, document.claims)),
     )  # fmt: skip
 
 
@@ -194,6 +195,7 @@ def _environment() -> Environment:
         address=pieces.address,
         contact=pieces.contact,
         icon=_icon,
+        site_menu=_menu,
         tone=_tone,
         tone_of=_tone_of,
         anchored=telling.anchored,
@@ -221,6 +223,12 @@ def _visible(value: Any) -> Any:  # noqa: ANN401  Jinja hands over whatever an e
 @functools.cache
 def _drawn(slug: str) -> Markup:
     return Markup(_environment().get_template("icons.html").module.icon(slug).strip())  # type: ignore[attr-defined]  # noqa: S704
+
+
+@functools.cache
+def _menu(menu: Menu, here: str = "") -> Markup:
+    """A site's menu, drawn once for all pages that are not in it themselves."""
+    return Markup(_environment().get_template("menu.html").module.site(menu, here))  # type: ignore[attr-defined]  # noqa: S704
 
 
 def _icon(rating: str) -> Markup:

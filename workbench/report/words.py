@@ -46,8 +46,6 @@ METHOD = (
     "holds a copy can compute it and see whether it is the one used here."
 )
 
-FEEDS = "The verdicts for programs: the newest as a feed, all of them as data."
-
 REST = (
     ("withdrawn", "Verdicts withdrawn", "These verdicts were taken back and no longer stand."),
     ("undecided", "Without a verdict", "These claims have been noted, and nothing has been decided about them."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -21,6 +21,9 @@ from workbench.report.site.feeds import ATOM, REVIEWS, atom_feed, review_feed
 from workbench.report.site.folder import Built, SiteFolder
 from workbench.report.site.lists import lists_of, menu
 from workbench.review import Desk
+
+Report = tuple[ReportDocument, Callable[[ReportClaim], Told]]
+"""A report, and what the record knows of each of its claims."""
 
 
 def build_site(
@@ -42,13 +45,23 @@ def build_site(
     A build that is stopped leaves whole pages, which the next one takes up.
     """
     latest, called = desk.store.publications.latest(), _numbered(desk, names=names)
-    links = Links(menu=menu(tags=bool(tags)))
-    with SiteFolder(folder) as site, closing(Contents(folder)) as contents:
+
+    def reports() -> Iterator[Report]:
         for done, publication in enumerate(latest):
             progress(done, len(latest))
             with desk.store.snapshot():
                 document = _document(desk, publication, called, imprint)
                 told = _told(desk, publication, document, tags)
+            yield document, told
+
+    return build_of(reports(), folder, imprint, tags=bool(tags), force=force)
+
+
+def build_of(reports: Iterable[Report], folder: Path, imprint: Imprint, *, tags: bool, force: bool = False) -> Built:
+    """Builds the site of these reports, of which one is held at a time. `tags` says whether any may be told."""
+    links = Links(menu=menu(tags=tags))
+    with SiteFolder(folder) as site, closing(Contents(folder)) as contents:
+        for document, told in reports:
             _bring_up_to_date(site, document, links, force=force)
             contents.add(document, told)
         for name, pieces in lists_of(contents, imprint, links.menu):

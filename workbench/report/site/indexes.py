@@ -64,10 +64,10 @@ def indexes_of(contents: Contents) -> Indexes:
         for group in found:
             group.places.append(place)
     return Indexes(
-        Index("by-date", "By date", dates.values(), _year),
-        Index("by-rating", "By rating", sorted(ratings.values(), key=_on_scale)),
-        Index("by-claimant", "By claimant", sorted(claimants.values(), key=_by_name), _initial),
-        Index("by-tag", "By tag", sorted(tags.values(), key=_by_name), _initial),
+        Index("by-date", "Verdicts by date", dates.values(), _year),
+        Index("by-rating", "Verdicts by rating", sorted(ratings.values(), key=_on_scale)),
+        Index("by-claimant", "Verdicts by claimant", sorted(claimants.values(), key=_by_name), _initial),
+        Index("by-tag", "Verdicts by tag", sorted(tags.values(), key=_by_name), _initial),
     )
 
 
