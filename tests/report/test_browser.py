@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,10 +14,10 @@ from tests.browser import Listener, axe_problems, browsing, listening
 from tests.report import documents as made
 from workbench.model import Imprint, ReportDocument
 from workbench.report import render
-from workbench.report.html import Links, index_entry, render_index
+from workbench.report.html import index_entry, render_index
 from workbench.report.pages import pages_of
-from workbench.report.site.contents import Contents, Told
-from workbench.report.site.lists import lists_of, menu
+from workbench.report.site.build import build_of
+from workbench.report.site.contents import Told
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -126,24 +125,16 @@ def test_every_claim_is_in_print_with_addresses_in_full_and_draft_on_each_page(
     assert "About this report" in " ".join(pages[-2:])
 
 
-def site_files(folder: Path) -> list[Path]:
-    """The lists and feeds of a site with a report as it should be and one full of traps, tags included."""
+SITE = ("by-claimant", "corrections", "index", "search")
+
+
+def build_site_with_traps(folder: Path) -> None:
+    """A site with a report as it should be and one full of traps, in its imprint and tags too."""
     trapped = made.hostile(TRAPS, draft=False)
-    trapped = replace(
-        trapped,
-        article=replace(trapped.article, id=1),
-        claims=tuple(replace(each, id=each.rank) for each in trapped.claims),
-    )
-    reports = [made.newsroom(), trapped]
-    with closing(Contents(folder)) as contents:
-        for document in reports:
-            contents.add(document, lambda claim: Told("2026-05-06T10:00:00Z", "2026-05-07T10:00:00Z", ("ports", TRAPS)))
-        for name, pieces in lists_of(contents, Imprint(TRAPS, TRAPS), menu(tags=True)):
-            (folder / name).write_text("".join(pieces()), encoding="utf-8")
-    for document in reports:
-        for name, text in pages_of(document, Links(menu=menu(tags=True))):
-            (folder / name).write_text(text, encoding="utf-8")
-    return sorted(folder.iterdir())
+    claims = tuple(replace(claim, id=number) for number, claim in enumerate(trapped.claims, 1))
+    reports = [made.newsroom(), replace(trapped, article=replace(trapped.article, id=1), claims=claims)]
+    told = Told("2026-05-06T10:00:00Z", "2026-05-07T10:00:00Z", ("ports", TRAPS))
+    build_of([(report, lambda _: told) for report in reports], folder, Imprint(TRAPS, TRAPS), tags=True)
 
 
 @pytest.mark.parametrize("screen", SCREENS)
@@ -155,10 +146,9 @@ def test_a_site_searches_from_disk_and_traps_in_it_stay_words(
     context = browser.new_context(**SCREENS[screen])  # type: ignore[arg-type]  # SCREENS has what it takes
     context.on("request", lambda request: asked.append(request.url))
     page = context.new_page()
-    paths = site_files(tmp_path)
-    lists = [path for path in paths if not path.name.startswith(("article-", "claim-"))]
-    assert len(lists) == 7
-    for path in paths if screen == "light" else lists:
+    build_site_with_traps(tmp_path)
+    more = ("by-date", "by-rating", "by-tag", "article-1", "claim-1") if screen == "light" else ()
+    for path in [tmp_path / f"{name}.html" for name in (*SITE, *more)]:
         page.goto(path.as_uri(), wait_until="load")
         if path.name == "search.html":
             page.fill("#words", "osTwick fálse")

@@ -19,7 +19,7 @@ def made(path: Path, **pages: str) -> Built:
     with SiteFolder(path) as site:
         with site.report(1, DIGEST):
             for name, text in pages.items():
-                site.write(f"{name}.html", lambda text=text: [text])  # type: ignore[misc]
+                site.write(f"{name}.html", [text])
         return site.finish()
 
 
@@ -98,8 +98,8 @@ def test_a_list_without_its_head_is_refused(tmp_path: Path) -> None:
 def test_a_build_that_died_knows_its_pages_and_makes_the_report_anew(tmp_path: Path) -> None:
     made(tmp_path, one="1")
     with contextlib.suppress(KeyboardInterrupt), SiteFolder(tmp_path) as site, site.report(1, DIGEST):
-        site.write("one.html", lambda: ["1, changed"])
-        site.write("two.html", lambda: ["2"])
+        site.write("one.html", ["1, changed"])
+        site.write("two.html", ["2"])
         raise KeyboardInterrupt
     with (tmp_path / LIST).open("a") as kept:
         kept.write(DIGEST + "  thr")  # A machine that went down in the middle of a line.

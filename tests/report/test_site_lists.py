@@ -30,7 +30,7 @@ def take(contents: Contents, *claims: ReportClaim, at: str = "2026-05-07T10:00:0
 
 
 def lists(contents: Contents, imprint: Imprint = Imprint()) -> dict[str, Page]:  # noqa: B008
-    return {name: read("".join(pieces())) for name, pieces in lists_of(contents, imprint, menu(tags=False))}
+    return {name: read("".join(pieces)) for name, pieces in lists_of(contents, imprint, menu(tags=False))}
 
 
 def numbered(many: int, claimant: str = "Ilse Brandt") -> list[ReportClaim]:
@@ -123,7 +123,7 @@ def test_hostile_strings_in_the_feeds_and_the_search_are_read_back(contents: Con
     assert not feedparser.parse("".join(atom_feed(contents, imprint))).bozo
     reviews = json.loads("".join(review_feed(contents, imprint)))
     assert reviews["dataFeedElement"][0]["itemReviewed"]["text"] == text
-    pages = {name: "".join(pieces()) for name, pieces in lists_of(contents, imprint, menu(tags=True))}
+    pages = {name: "".join(pieces) for name, pieces in lists_of(contents, imprint, menu(tags=True))}
     data = pages["search.html"].partition('id="claims">')[2].partition("</script>")[0]
     assert len(json.loads(data)["claims"]) == 1
 

@@ -139,8 +139,11 @@ def site_page(
 ) -> Iterator[str]:
     """A page of a site, piece by piece. `search_data` are pieces of JSON in which no markup is left."""
     safe = map(Markup, search_data)
-    template = _environment().get_template(name)
-    yield from template.generate(imprint=imprint, menu=menu, draft=draft, search_data=safe, **values)
+    shown = (
+        _environment().get_template(name).stream(imprint=imprint, menu=menu, draft=draft, search_data=safe, **values)
+    )
+    shown.enable_buffering(1000)
+    yield from shown
     yield "\n"
 
 

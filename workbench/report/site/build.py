@@ -53,6 +53,7 @@ def build_site(
                 document = _document(desk, publication, called, imprint)
                 told = _told(desk, publication, document, tags)
             yield document, told
+        progress(len(latest), len(latest))
 
     return build_of(reports(), folder, imprint, tags=bool(tags), force=force)
 
@@ -66,8 +67,8 @@ def build_of(reports: Iterable[Report], folder: Path, imprint: Imprint, *, tags:
             contents.add(document, told)
         for name, pieces in lists_of(contents, imprint, links.menu):
             site.write(name, pieces)
-        site.write(ATOM, lambda: atom_feed(contents, imprint))
-        site.write(REVIEWS, lambda: review_feed(contents, imprint))
+        site.write(ATOM, atom_feed(contents, imprint))
+        site.write(REVIEWS, review_feed(contents, imprint))
         return site.finish()
 
 
@@ -112,17 +113,13 @@ def _bring_up_to_date(site: SiteFolder, document: ReportDocument, links: Links, 
         return
     with site.report(document.article.id, digest):
         for name, text in pages_of(document, links):
-            site.write(name, functools.partial(_whole, text))
+            site.write(name, [text])
 
 
 def _page_names(document: ReportDocument) -> Iterator[str]:
     """The names that `pages_of` gives, without the pages."""
     yield article_href(document)
     yield from map(claim_href, document.claims)
-
-
-def _whole(text: str) -> tuple[str]:
-    return (text,)
 
 
 @functools.cache

@@ -11,13 +11,15 @@ import fcntl
 import hashlib
 import os
 import re
+import shutil
 import stat
-from collections.abc import Callable, Iterable, Iterator
+import tempfile
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import IO, Self
 
 from workbench.errors import Busy, NotFound, UsageError, WorkbenchError
 from workbench.report.file import new_file
@@ -28,9 +30,8 @@ _HEAD = "# workbench.site/1"
 _PAGE = re.compile(r"([0-9a-f]{64})  ([a-z][a-z0-9-]*\.(?:html|xml|json))")
 _REPORT = re.compile(r"# report ([0-9]{1,19}) ([0-9a-f]{64}|-)")
 _LONGEST_LINE = 400
-
-Pieces = Callable[[], Iterable[str]]
-"""Gives the text of a file piece by piece, each time it is asked: once to look whether it changed, once to write."""
+_HELD = 1_000_000
+"""Bytes of a file that memory holds before it is known whether it is new; the rest waits on the disk."""
 
 
 @dataclass(slots=True)
@@ -105,12 +106,19 @@ class SiteFolder:
         self._built.reports += 1
         self._built.rendered += 1
 
-    def write(self, name: str, pieces: Pieces) -> None:
+    def write(self, name: str, pieces: Iterable[str]) -> None:
         """Writes a file where it is not there with these words; one that the site did not make is refused."""
-        whole = hashlib.sha256()
-        for piece in pieces():
-            whole.update(piece.encode())
-        digest, target, known = whole.digest(), self._path / name, name in self._before
+        with tempfile.SpooledTemporaryFile(_HELD, dir=str(self._path)) as text:
+            whole = hashlib.sha256()
+            for piece in pieces:
+                data = piece.encode()
+                whole.update(data)
+                text.write(data)
+            text.seek(0)
+            self._keep_or_write(name, whole.digest(), text)
+
+    def _keep_or_write(self, name: str, digest: bytes, text: IO[bytes]) -> None:
+        target, known = self._path / name, name in self._before
         if _digest(target) == digest:
             self._built.kept.append(name)
         elif os.path.lexists(target) and not known:
@@ -119,8 +127,7 @@ class SiteFolder:
             self._note(f"{digest.hex()}  {name}")
             # Not forced to the disk: a page that a power cut took is found by its digest, and made again.
             with new_file(target, overwrite=known, durable=False) as stream:
-                for piece in pieces():
-                    stream.write(piece.encode())
+                shutil.copyfileobj(text, stream)
             target.chmod(0o644)
             self._built.written.append(name)
         self._is(name, digest)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from array import array
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from workbench.model.rating import CORE
@@ -32,7 +32,7 @@ class Index:
 
     name: str
     title: str
-    groups: Collection[Group]
+    groups: Sequence[Group]
     coarse: Callable[[str], str] = str
 
 
@@ -64,7 +64,7 @@ def indexes_of(contents: Contents) -> Indexes:
         for group in found:
             group.places.append(place)
     return Indexes(
-        Index("by-date", "Verdicts by date", dates.values(), _year),
+        Index("by-date", "Verdicts by date", list(dates.values()), _year),
         Index("by-rating", "Verdicts by rating", sorted(ratings.values(), key=_on_scale)),
         Index("by-claimant", "Verdicts by claimant", sorted(claimants.values(), key=_by_name), _initial),
         Index("by-tag", "Verdicts by tag", sorted(tags.values(), key=_by_name), _initial),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import accumulate
 from typing import TypeVar
 
 from workbench.model import Imprint
@@ -12,8 +14,7 @@ from workbench.report.html import Menu, Pager, render_front, site_page
 from workbench.report.jsontext import dump
 from workbench.report.links import INDEX
 from workbench.report.site.contents import Contents, Line
-from workbench.report.site.folder import Pieces
-from workbench.report.site.indexes import Group, Index, indexes_of
+from workbench.report.site.indexes import Index, indexes_of
 
 PER_PAGE = 100
 """How many reports, verdicts or corrections stand on one page."""
@@ -25,12 +26,17 @@ _Item = TypeVar("_Item")
 
 @dataclass(frozen=True, slots=True)
 class Jump:
-    """A way to a group; `count` is 0 where it leads to the first of several."""
+    """A way to a group, by its number and the page on which it begins; `count` is 0 for the first of several."""
 
-    href: str
+    number: int
+    page: int
     head: str
     sign: str = ""
     count: int = 0
+
+    def href(self, pager: Pager) -> str:
+        """Where it leads from a page."""
+        return f"{pager.at(self.page) if self.page != pager.number else ''}#group-{self.number}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +58,21 @@ def menu(*, tags: bool) -> Menu:
     )  # fmt: skip
 
 
-def lists_of(contents: Contents, imprint: Imprint, links: Menu) -> Iterator[tuple[str, Pieces]]:
-    """Each page's name, and its text when it is asked for."""
+def lists_of(contents: Contents, imprint: Imprint, links: Menu) -> Iterator[tuple[str, Iterable[str]]]:
+    """Each page's name and its text, which is made while it is read."""
     for pager, chosen in _paged("index", contents.entries):
-        yield pager.name, partial(render_front, chosen, imprint, links, pager, contents.entries)
+        yield pager.name, render_front(chosen, imprint, links, pager, contents.entries)
     found = indexes_of(contents)
-    shown = [found.date, found.rating, found.claimant, *([found.tag] if _BY_TAG in dict(links) else [])]
-    for index in shown:
+    for index in (found.date, found.rating, found.claimant, *([found.tag] if _BY_TAG in dict(links) else [])):
         yield from _index_pages(index, contents, partial(site_page, "listing.html", imprint, links))
-    corrections = partial(site_page, "corrections.html", imprint, links)
     for pager, places in _paged("corrections", contents.change_places()):
-        yield pager.name, partial(_corrections, contents, places, corrections, pager)
+        yield pager.name, site_page(
+            "corrections.html", imprint, links, title="Corrections", here="corrections.html", pager=pager,
+            changes=map(contents.change, places), some=bool(places),
+        )  # fmt: skip
     claimants = {group.head: number for number, group in enumerate(found.claimant.groups)}
     ratings = {(group.head, group.sign): number for number, group in enumerate(found.rating.groups)}
-    yield "search.html", lambda: site_page(
+    yield "search.html", site_page(
         "search.html", imprint, links, title="Search", here="search.html", ratings=list(ratings),
         search_data=_search_data(contents, ratings, claimants),
     )  # fmt: skip
@@ -78,61 +85,42 @@ def _paged(name: str, items: Sequence[_Item]) -> Iterator[tuple[Pager, Sequence[
         yield Pager(name, number, pages), items[(number - 1) * PER_PAGE : number * PER_PAGE]
 
 
-def _index_pages(index: Index, contents: Contents, page: Callable[..., Iterable[str]]) -> Iterator[tuple[str, Pieces]]:
+def _index_pages(
+    index: Index, contents: Contents, page: Callable[..., Iterable[str]]
+) -> Iterator[tuple[str, Iterable[str]]]:
     """The pages of an index: one long list with heads in it, cut where a page is full."""
-    spans, total = [], 0
-    for number, group in enumerate(index.groups):
-        spans.append((number, total, group))
-        total += len(group.places)
-    shown = partial(page, title=index.title, here=f"{index.name}.html", total=total)
+    starts = [0, *accumulate(len(group.places) for group in index.groups)]
+    total = starts.pop()
+    shown = partial(page, title=index.title, here=f"{index.name}.html", total=total, jumps=_jumps(index, starts))
     for pager, chosen in _paged(index.name, range(total)):
-        yield pager.name, partial(_index_page, index, contents, spans, chosen, pager, shown)
+        yield pager.name, shown(pager=pager, sections=list(_sections(index, starts, chosen, contents)))
 
 
-def _index_page(
-    index: Index,
-    contents: Contents,
-    spans: Sequence[tuple[int, int, Group]],
-    chosen: Sequence[int],
-    pager: Pager,
-    shown: Callable[..., Iterable[str]],
-) -> Iterable[str]:
-    sections = []
-    for number, start, group in spans:
-        within = range(start, start + len(group.places))
-        first, last = (max(chosen[0], start), min(chosen[-1] + 1, within.stop)) if chosen else (0, 0)
-        if first < last:
-            lines = [contents.line(place) for place in group.places[first - start : last - start]]
-            anchor = f"group-{number}" if first == start else ""
-            sections.append(Section(group.head, group.sign, anchor, lines))
-    return shown(pager=pager, sections=sections, jumps=_jumps(index, spans, pager))
+def _sections(index: Index, starts: Sequence[int], chosen: Sequence[int], contents: Contents) -> Iterator[Section]:
+    """The groups that have some of the chosen places in the list, each with its lines among them."""
+    at = 0
+    while at < len(chosen):
+        number = bisect_right(starts, chosen[at]) - 1
+        group, first = index.groups[number], chosen[at] - starts[number]
+        places = group.places[first : first + len(chosen) - at]
+        yield Section(group.head, group.sign, "" if first else f"group-{number}", [*map(contents.line, places)])
+        at += len(places)
 
 
-def _jumps(index: Index, spans: Sequence[tuple[int, int, Group]], pager: Pager) -> list[Jump]:
+def _jumps(index: Index, starts: Sequence[int]) -> list[Jump]:
     """Ways to each group, or where they are many to the first of those that have something in common."""
-    if len(spans) < 2:
+    pages = [start // PER_PAGE + 1 for start in starts]
+    groups = list(enumerate(index.groups))
+    if len(groups) < 2:
         return []
-    if len(spans) <= _JUMPS:
-        return [Jump(_href(span, pager), span[2].head, span[2].sign, len(span[2].places)) for span in spans]
+    if len(groups) <= _JUMPS:
+        return [Jump(number, pages[number], each.head, each.sign, len(each.places)) for number, each in groups]
     found: dict[str, Jump] = {}
-    for span in spans:
-        head = index.coarse(span[2].head)
-        found.setdefault(head, Jump(_href(span, pager), head))
+    for number, each in groups:
+        head = index.coarse(each.head)
+        found.setdefault(head, Jump(number, pages[number], head))
     told = list(found.values())
     return told[:: -(-len(told) // _JUMPS)]
-
-
-def _href(span: tuple[int, int, Group], pager: Pager) -> str:
-    number, start, _ = span
-    page = pager.at(start // PER_PAGE + 1)
-    return f"#group-{number}" if page == pager.name else f"{page}#group-{number}"
-
-
-def _corrections(
-    contents: Contents, places: Sequence[int], page: Callable[..., Iterable[str]], pager: Pager
-) -> Iterable[str]:
-    changes = [contents.change(place) for place in places]
-    return page(title="Corrections", here="corrections.html", pager=pager, changes=changes)
 
 
 def _search_data(contents: Contents, ratings: dict[tuple[str, str], int], claimants: dict[str, int]) -> Iterator[str]:
