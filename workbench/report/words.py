@@ -89,7 +89,7 @@ def sentence(text: str) -> str:
 
 def count(number: int, one: str, many: str = "") -> str:
     """A number with its noun: "1 claim", "2 claims"."""
-    return f"{number}{NO_BREAK}{one if number == 1 else many or one + 's'}"
+    return f"{number:,}{NO_BREAK}{one if number == 1 else many or one + 's'}"
 
 
 def evidence_count(number: int) -> str:
