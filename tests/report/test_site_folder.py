@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from workbench.errors import Busy, NotFound, UsageError
+from tests.store.faulty import full_disk
+from workbench.errors import Busy, NotFound, UsageError, WorkbenchError
 from workbench.report.site.folder import LIST, Built, SiteFolder
 
 DIGEST = "d" * 64
@@ -116,3 +117,19 @@ def test_two_builds_do_not_meet(tmp_path: Path) -> None:
     with SiteFolder(tmp_path), pytest.raises(Busy, match="another build"):
         made(tmp_path, one="1")
     assert made(tmp_path, one="1").written == ["one.html"]
+
+
+def test_a_full_disk_is_told_and_what_was_there_stays(tmp_path: Path) -> None:
+    made(tmp_path, one="1" * 2000)
+    with full_disk(1000), pytest.raises(WorkbenchError, match="can't be written"):
+        made(tmp_path, one="2" * 2000)
+    assert (tmp_path / "one.html").read_text() == "1" * 2000
+    assert made(tmp_path, one="2" * 2000).written == ["one.html"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["one.html", LIST]
+
+
+def test_a_full_disk_is_told_while_a_large_file_waits_on_it(tmp_path: Path) -> None:
+    told = pytest.raises(WorkbenchError, match="the site can't be written: File too large")
+    with told, SiteFolder(tmp_path) as site, full_disk(1000):
+        site.write("large.html", ["x" * 2_000_000])
+    assert [path.name for path in tmp_path.iterdir()] == [LIST]

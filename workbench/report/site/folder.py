@@ -65,7 +65,7 @@ class SiteFolder:
 
     def __enter__(self) -> Self:
         _make(self._path)
-        with self._told():
+        try:
             self._lock = _locked(self._path)
             try:
                 self._begin()
@@ -74,6 +74,8 @@ class SiteFolder:
             except BaseException:
                 os.close(self._lock)
                 raise
+        except OSError as error:
+            raise _unwritable(self._path, error) from error
         return self
 
     def __exit__(
@@ -81,6 +83,8 @@ class SiteFolder:
     ) -> None:
         os.close(self._list)
         os.close(self._lock)
+        if isinstance(error, OSError):
+            raise _unwritable(self._path, error) from error
 
     def keep_report(self, report: int, digest: str, pages: Iterable[str]) -> bool:
         """Keeps a report's pages where it says what they were made of and each is as it was made; whether it did."""
@@ -134,12 +138,11 @@ class SiteFolder:
 
     def finish(self) -> Built:
         """Removes the pages that nothing stands behind any more, unless somebody changed them since."""
-        with self._told():
-            for name in sorted(self._before):
-                target = self._path / name
-                if _digest(target) == self._before[name]:
-                    target.unlink()
-                    self._built.removed.append(name)
+        for name in sorted(self._before):
+            target = self._path / name
+            if _digest(target) == self._before[name]:
+                target.unlink()
+                self._built.removed.append(name)
         self._before.clear()
         with new_file(self._path / LIST, overwrite=True) as stream:
             stream.write(f"{_HEAD}\n".encode())
@@ -152,8 +155,7 @@ class SiteFolder:
         self._now[name] = digest
 
     def _note(self, line: str) -> None:
-        with self._told():
-            os.write(self._list, f"{line}\n".encode())
+        os.write(self._list, f"{line}\n".encode())
 
     def _begin(self) -> None:
         """An empty folder gets its list."""
@@ -181,14 +183,6 @@ class SiteFolder:
                 else:
                     raise _damaged(kept, number)
 
-    @contextmanager
-    def _told(self) -> Iterator[None]:
-        """Failures of the system as errors that say where."""
-        try:
-            yield
-        except OSError as error:
-            raise WorkbenchError(str(self._path), f"the site can't be written: {error.strerror or error}") from error
-
 
 def _make(path: Path) -> None:
     if path.is_symlink() or (path.exists() and not path.is_dir()):
@@ -198,7 +192,11 @@ def _make(path: Path) -> None:
     try:
         path.mkdir(mode=0o755, exist_ok=True)
     except OSError as error:
-        raise WorkbenchError(str(path), f"the site can't be made: {error.strerror or error}") from error
+        raise _unwritable(path, error) from error
+
+
+def _unwritable(path: Path, error: OSError) -> WorkbenchError:
+    return WorkbenchError(str(path), f"the site can't be written: {error.strerror or error}")
 
 
 def _locked(path: Path) -> int:
