@@ -52,12 +52,13 @@ def test_the_whole_way_from_article_to_report(tmp_path: Path) -> None:
         text = (folder / f"report.{fmt}").read_text("utf-8")
         assert expected.lower() in text.lower()
         assert "1,150 guests who came by sea" in text or fmt in ("claimreview", "annotations", "atom")
-    for fmt in ("xlsx", "pages"):
+    for fmt in ("xlsx", "docx", "pdf", "pages"):
         refused = workbench("report", article["handle"], "-f", fmt, cwd=folder)
         assert refused.returncode == 2
         assert "with -o" in refused.stderr
         assert workbench("report", article["handle"], "-f", fmt, "-o", f"made.{fmt}", cwd=folder).returncode == 0
-    assert (folder / "made.xlsx").read_bytes().startswith(b"PK")
+    starts = {fmt: (folder / f"made.{fmt}").read_bytes()[:4] for fmt in ("xlsx", "docx", "pdf")}
+    assert starts == {"xlsx": b"PK\3\4", "docx": b"PK\3\4", "pdf": b"%PDF"}
     assert {path.name.partition("-")[0] for path in (folder / "made.pages").iterdir()} == {
         "index.html", "article", "claim",
     }  # fmt: skip

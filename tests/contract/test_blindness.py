@@ -10,8 +10,9 @@ import pytest
 
 from tests.contract.test_verdicts import record
 from tests.records import article_capture, claim_at, document
+from tests.report.said import said
 from workbench.model import Article, Claim, Confidence, NumericFinding, Status, VerdictRole, Visibility
-from workbench.report import FORMATS, render
+from workbench.report import BINARY, FORMATS
 from workbench.report.copytext import claim_text
 from workbench.report.document import build_report
 from workbench.review import Desk, history_of, next_undo, record_verdict, similar_claims, verdict_draft
@@ -151,8 +152,8 @@ def test_no_export_tells_it(ada: Desk, ben: Desk, claim: Claim) -> None:
         report = build_report(desk, claim.article_id)
         # The scale itself is told, every step of it alike.
         assert_untold(asdict(replace(report, scales=())), claim_text(desk, now(desk, claim)))
-        for name in FORMATS:
-            text = render(report, name).lower()
+        for name in (*FORMATS, *BINARY):
+            text = said(report, name).lower()
             assert [word for word in TELLING[1:] if word in text] == []
             # The scale itself may be printed, every step of it alike.
             assert text.count(RATING) == text.count("mostly true")

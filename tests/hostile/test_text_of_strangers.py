@@ -16,6 +16,7 @@ from textual.pilot import Pilot
 
 from tests.hostile.case import MARKUP, ORDERS, Case, decide, make_hostile_case
 from tests.report.page import read
+from tests.report.said import said
 from tests.report.test_html import assert_harmless
 from tests.test_text import dangerous
 from tests.tui.desk import services_of, shown, until
@@ -98,10 +99,12 @@ def test_a_report_of_it_runs_loads_and_calculates_nothing(case: Case) -> None:
 
 
 def test_no_report_is_source_of_a_typesetter(case: Case) -> None:
-    """No format is compiled; in Markdown, which some hand on to TeX, nothing of it stands unescaped."""
+    """The PDF's words are data to its template; in Markdown, which some hand on to TeX, nothing stands unescaped."""
     decide(case)
-    assert set(FORMATS) == {"md", "html", "json", "jsonl", "csv", "claimreview", "annotations", "atom"}
-    written = render(build_report(case.desk, case.article.id), "md")
+    document = build_report(case.desk, case.article.id)
+    for fmt in ("pdf", "docx"):
+        assert "#pagebreak()" in said(document, fmt)
+    written = render(document, "md")
     assert "input" in written
     assert not re.search(r"(?<!\\)\\input|(?<!\\)\$|(?<!\\)\{|(?m:^#pagebreak)", written)
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.records import article_capture, document, three_claims
+from tests.report.said import said
 from workbench.model import Claim, Confidence, ReportDocument, Stance, Status
-from workbench.report import FORMATS, render
+from workbench.report import BINARY, FORMATS, render
 from workbench.report.document import build_report
 from workbench.review import Desk, attach_passage, capture_source, record_verdict, retract, triage
 from workbench.store import SECOND_REVIEW, VerdictWords, create_store
@@ -85,9 +86,8 @@ def test_a_first_verdict_that_waits_is_in_no_format_whoever_asks(desk: Desk) -> 
     for who in ("ada", "ben"):
         made = build_report(Desk(desk.store, who), desk.store.articles.page()[0].article.id)
         assert made.claims[0].verdict is None
-        for fmt in FORMATS:
-            text = render(made, fmt)
-            assert "counts 1,150" not in text
+        for fmt in (*FORMATS, *BINARY):
+            assert "counts 1,150" not in said(made, fmt)
             assert made.claims[0].status is Status.FIRST_IN
 
 
@@ -106,6 +106,6 @@ def test_a_verdict_whose_evidence_changed_later_says_so_in_every_readable_format
     record_verdict(desk, claims_of(desk)[0], WORDS)
     assert "after this verdict was recorded" not in render(report(desk), "md")
     retract(desk, desk.store.evidence.of_claim(claim.id)[0], reason="another list")
-    for fmt in ("md", "html"):
-        assert "Evidence was attached or retracted after this verdict was recorded." in render(report(desk), fmt)
+    for fmt in ("md", "html", "docx", "pdf"):
+        assert "Evidence was attached or retracted after this verdict was recorded." in said(report(desk), fmt)
     assert '"evidence_changed": true' in render(report(desk), "json")

@@ -24,14 +24,16 @@ def test_a_wrong_format_is_told_the_nearest(wrong: str, near: str) -> None:
         render(made.newsroom(), wrong)
 
 
-@pytest.mark.parametrize("wrong", ["", "docx", "../html", "words", "sections"])
+@pytest.mark.parametrize("wrong", ["", "docx_blocks", "../html", "words", "sections"])
 def test_no_other_name_is_a_format(wrong: str) -> None:
-    with pytest.raises(UsageError, match="Formats: md, html, json, jsonl, csv, claimreview, annotations, atom, xlsx"):
+    named = "Formats: md, html, json, jsonl, csv, claimreview, annotations, atom, xlsx, docx, pdf, pages"
+    with pytest.raises(UsageError, match=named):
         render(made.newsroom(), wrong)
 
 
 def test_the_package_loads_no_template_engine_until_a_page_is_made() -> None:
-    code = "import sys, workbench.report; assert not {'jinja2', 'csv', 'markupsafe'} & set(sys.modules)"
+    code = "import sys, workbench.report; "
+    code += "assert not {'jinja2', 'csv', 'markupsafe', 'openpyxl', 'docx', 'lxml', 'typst'} & set(sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from tests.records import article_capture, document, three_claims
+from tests.report.said import said
 from workbench.errors import Conflict, Refused, StoreError
 from workbench.model import Claim, Confidence, ReportClaim, Stance, Status
-from workbench.report import FORMATS, render
+from workbench.report import BINARY, FORMATS, render
 from workbench.report.compare import differences
 from workbench.report.copytext import claim_text
 from workbench.report.document import build_report
@@ -73,8 +74,8 @@ def test_a_published_version_is_no_draft_and_shows_what_was_overridden(desk: Des
     assert [each.code for each in made.claims[0].overrides] == ["no-second-source", "not-contacted"]
     assert claims_of(desk)[0].status is Status.PUBLISHED
     assert build_report(desk, article_of(desk)).draft
-    for name in FORMATS:
-        assert "DRAFT" not in render(made, name)
+    for name in (*FORMATS, *BINARY):
+        assert "DRAFT" not in said(made, name)
     with pytest.raises(Refused, match="no verdict that is new"):
         publish(desk, article_of(desk))
 
@@ -191,9 +192,9 @@ def test_reports_of_a_version_say_redacted_for_what_was_redacted_since(desk: Des
     for made in (previewed, *(published_report(desk, article_of(desk), number) for number in (1, 2))):
         (piece,) = next(each for each in made.claims if each.id == claim.id).evidence
         assert (piece.evidence.redacted, bool(piece.evidence.body_sha256)) == (True, True)
-        texts = [render(made, name) for name in FORMATS]
+        texts = [said(made, name) for name in (*FORMATS, *BINARY)]
         assert not any("Brandt" in text or "By port" in text or "the ferries" in text for text in texts)
-        assert all("redacted" in render(made, name) for name in ("html", "md", "csv", "json", "jsonl"))
+        assert all("redacted" in said(made, name) for name in ("html", "md", "csv", "json", "jsonl", *BINARY))
     assert "Quay Street" not in claim_text(desk, claim)
     # What was frozen stays, with its digest; the next version never had the words.
     assert desk.store.publications.frozen(version) == frozen
@@ -220,9 +221,8 @@ def test_a_withdrawn_verdict_stays_to_be_seen_as_withdrawn(desk: Desk) -> None:
     assert go(desk) == 2
     made = published_report(desk, article_of(desk), 2)
     assert made.claims[0].corrections[0].new == "withdrawn"
-    for name in ("md", "html", "json"):
-        text = render(made, name)
-        assert "The mayor was misquoted." in text
+    for name in ("md", "html", "json", "docx", "pdf"):
+        assert "The mayor was misquoted." in said(made, name)
     assert json.loads(render(made, "json"))["claims"][0]["verdict"] is None
     assert '"claimReviewed"' not in render(made, "claimreview")
     with pytest.raises(Refused, match="stays withdrawn"):

@@ -18,10 +18,10 @@ from openpyxl import load_workbook
 from tests.report import documents as made
 from workbench.match import locate_annotation, read_annotations
 from workbench.model import AnchorState, ReportDocument
-from workbench.report import render
+from workbench.report import render, render_bytes
 from workbench.report.csv import COLUMNS
 from workbench.report.pages import pages_of
-from workbench.report.xlsx import LONGEST, render_bytes
+from workbench.report.xlsx import LONGEST
 
 HOSTILE = pytest.mark.parametrize("text", made.HOSTILE, ids=lambda text: repr(text[:20]))
 
@@ -98,7 +98,7 @@ def test_a_hostile_string_comes_back_from_the_page_s_linked_data(text: str) -> N
 
 
 def workbook(document: ReportDocument) -> list[dict[str, Any]]:
-    book = load_workbook(io.BytesIO(render_bytes(document)))
+    book = load_workbook(io.BytesIO(render_bytes(document, "xlsx")))
     (sheet,) = book.worksheets
     for row in sheet.iter_rows():
         assert all(cell.data_type != "f" for cell in row)

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from tests.records import article_capture, claim_at, document
+from tests.report.said import said
 from workbench.model import Claim, Confidence, Question, Reached, ReportClaim, Stance, Status, VerdictRole, Visibility
-from workbench.report import FORMATS, render
+from workbench.report import BINARY, FORMATS, render
 from workbench.report.conduct import standing
 from workbench.report.document import build_report
 from workbench.review import Desk, attach_passage, capture_source, merge_claim, record_verdict, triage
@@ -92,8 +93,9 @@ def test_a_claim_with_others_merged_into_it_has_all_their_quotes_in_every_format
     assert [place.selector.exact for place in claim.places] == SENTENCES[1:3]
     assert all(place.text_sha256 == claim.text_sha256 for place in claim.places)
     made = build_report(desk, article_ids(desk)[1])
-    for fmt in set(FORMATS) - {"atom"}:
-        assert all(quote in render(made, fmt) for quote in SENTENCES[:3]), fmt
+    for fmt in {*FORMATS, *BINARY} - {"atom"}:
+        text = said(made, fmt)
+        assert all(quote in text for quote in SENTENCES[:3]), fmt
 
 
 def test_that_the_claimant_was_asked_and_what_came_back_is_in_the_readable_formats(desk: Desk) -> None:
@@ -102,14 +104,14 @@ def test_that_the_claimant_was_asked_and_what_came_back_is_in_the_readable_forma
     ask_claimant(desk, claim, question)
     record_verdict(desk, claims_of(desk)[0], WORDS)
     made = build_report(desk, article_ids(desk)[1])
-    for fmt in ("md", "html"):
-        assert "Who counted?" in render(made, fmt)
-        assert "No answer has come" in render(made, fmt)
+    for fmt in ("md", "html", "docx", "pdf"):
+        assert "Who counted?" in said(made, fmt)
+        assert "No answer has come" in said(made, fmt)
     record_answer(desk, contacts_about(desk, claim)[0], "The port office did.", at="2026-03-02T08:00:00Z")
     made = build_report(desk, article_ids(desk)[1])
     assert made.claims[0].contacts[0].answer == "The port office did."
-    for fmt in ("md", "html", "json"):
-        assert "The port office did." in render(made, fmt), fmt
+    for fmt in ("md", "html", "json", "docx", "pdf"):
+        assert "The port office did." in said(made, fmt), fmt
 
 
 def test_a_public_note_is_for_readers_and_an_internal_one_in_no_format(desk: Desk) -> None:
@@ -118,10 +120,12 @@ def test_a_public_note_is_for_readers_and_an_internal_one_in_no_format(desk: Des
     add_note(desk, claim, "Ask Ruth, she knows.", Visibility.INTERNAL)
     record_verdict(desk, claims_of(desk)[0], WORDS)
     made = build_report(desk, article_ids(desk)[1])
-    for fmt in FORMATS:
-        assert "Ask Ruth" not in render(made, fmt)
-        assert "(internal)" not in render(made, fmt)
-        assert ("Counts by the town differ." in render(made, fmt)) is (fmt in ("md", "html", "json", "jsonl")), fmt
+    shown = ("md", "html", "json", "jsonl", "docx", "pdf")
+    for fmt in (*FORMATS, *BINARY):
+        text = said(made, fmt)
+        assert "Ask Ruth" not in text
+        assert "(internal)" not in text
+        assert ("Counts by the town differ." in text) is (fmt in shown), fmt
 
 
 def test_a_public_note_beside_a_first_verdict_that_waits_is_not_told(desk: Desk) -> None:

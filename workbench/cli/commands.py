@@ -350,8 +350,8 @@ def _report_commands(commands: Subcommands) -> None:
         "-f",
         "--format",
         metavar="FORMAT",
-        help="md (the default), html, json, jsonl, csv, claimreview, annotations, atom; xlsx (a workbook) and pages "
-        "(a folder with a page a claim) need -o",
+        help="md (the default), html, json, jsonl, csv, claimreview, annotations, atom; xlsx (a workbook), docx, pdf "
+        "and pages (a folder with a page a claim) need -o",
     )
     report.add_argument("-o", "--output", metavar="FILE", help="write to this file instead of standard output")
     report.add_argument("--overwrite", action="store_true", help="replace the file where it exists")

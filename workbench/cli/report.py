@@ -12,7 +12,7 @@ from workbench.cli.options import Options
 from workbench.cli.output import print_json, say
 from workbench.errors import UsageError
 from workbench.model import Imprint, ReportDocument
-from workbench.report import FILES, render, write_report
+from workbench.report import FILES, content, write_report
 from workbench.report.compare import differences
 from workbench.report.document import build_report
 from workbench.report.publishing import published_report
@@ -32,13 +32,13 @@ def report(options: Options) -> int:
         if chosen == "pages":
             return _pages(options, documents, imprint)
         document = next(documents)
-        content = _content(document, chosen)
+        made = content(document, chosen)
     if options.output is None:
-        sys.stdout.write(str(content))
+        sys.stdout.write(str(made))
         return 0
     path = Path(options.output).expanduser()
-    write_report(content, path, overwrite=options.overwrite)
-    size = len(content) if isinstance(content, bytes) else len(content.encode())
+    write_report(made, path, overwrite=options.overwrite)
+    size = len(made) if isinstance(made, bytes) else len(made.encode())
     if options.json:
         print_json({"path": str(path), "format": chosen, "bytes": size})
     else:
@@ -101,14 +101,6 @@ def _diff(options: Options) -> int:
     if not found:
         say("they say the same")
     return 0
-
-
-def _content(document: ReportDocument, chosen: str) -> str | bytes:
-    if chosen == "xlsx":
-        from workbench.report.xlsx import render_bytes
-
-        return render_bytes(document)
-    return render(document, chosen)
 
 
 def _pages(options: Options, documents: Iterator[ReportDocument], imprint: Imprint) -> int:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import base64
 import functools
 import hashlib
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
@@ -22,10 +21,9 @@ from workbench.model.rating import CORE, Scale
 from workbench.model.report import Imprint, ReportClaim, ReportDocument, ReportVerdict
 from workbench.report import conduct, pieces, telling, words
 from workbench.report.figure_scale import figure_scale
-from workbench.report.links import INDEX, article_href, claim_href
+from workbench.report.links import INDEX, article_href, claim_href, language_tag
 from workbench.report.sections import is_withdrawn, numbers, retracted, sections, shown_verdict, standing
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _SLUGS = {rating.label: rating.label.replace(" ", "-") for rating in CORE.ratings} | {"withdrawn": "withdrawn"}
 
 
@@ -203,7 +201,7 @@ def _environment() -> Environment:
         tone_of=_tone_of,
         anchored=telling.anchored,
         figure_scale=figure_scale,
-        language=_language,
+        language=language_tag,
         verdict_of=shown_verdict,
         standing=standing,
         retracted=retracted,
@@ -246,8 +244,3 @@ def _tone_of(rating: str) -> str:
 
 def _tone(verdict: ReportVerdict | None) -> str:
     return _tone_of(verdict.sign) if verdict else ""
-
-
-def _language(tag: str) -> str:
-    """A language tag that may stand in `lang`, or ""."""
-    return tag if _LANGUAGE.fullmatch(tag) else ""

@@ -1,4 +1,4 @@
-"""Addresses: the names of a report's pages, and which from outside may become a link."""
+"""Addresses: the names of a report's pages, which from outside may become a link; which tag may name a language."""
 
 from __future__ import annotations
 
@@ -77,3 +77,11 @@ def contact_link(contact: str) -> str | None:
         return f"mailto:{contact}"
     link = link_to(contact)
     return link.href if link else None
+
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+
+
+def language_tag(tag: str) -> str:
+    """A language tag that may stand in a document, or ""."""
+    return tag if _LANGUAGE.fullmatch(tag) else ""

@@ -279,7 +279,7 @@ def paragraphs(text: str) -> list[str]:
 
 def when(value: str) -> str:
     """A time or date for reading, in UTC: "4 May 2026, 10:00 UTC", "May 2026"; any other text as it is."""
-    moment = _moment(value)
+    moment = moment_of(value)
     if moment is not None:
         zone = f"{NO_BREAK}UTC" if moment.tzinfo else ""
         return f"{_day(moment.year, moment.month, moment.day)}, {moment:%H:%M}{zone}"
@@ -291,10 +291,10 @@ def when(value: str) -> str:
 
 def is_machine_time(value: str) -> bool:
     """Whether `value` can stand in a `datetime` attribute."""
-    return _moment(value) is not None
+    return moment_of(value) is not None
 
 
-def _moment(value: str) -> datetime | None:
+def moment_of(value: str) -> datetime | None:
     """The time that `value` gives, in UTC where it has a zone; None for anything else."""
     try:
         moment = datetime.fromisoformat(value) if "T" in value else None

@@ -5,12 +5,10 @@ Needs openpyxl (the extra `xlsx`), which is loaded when a workbook is made.
 
 from __future__ import annotations
 
-import importlib.util
 import io
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from workbench.errors import NotFound
 from workbench.model.report import ReportDocument
 from workbench.report import words
 from workbench.report.csv import COLUMNS, Value, rows
@@ -27,9 +25,7 @@ _WIDE = frozenset({"claim_quote", "claim_wording", "rationale", "evidence_quote"
 
 
 def render_bytes(document: ReportDocument) -> bytes:
-    """The workbook's bytes; NotFound where openpyxl is not installed."""
-    if importlib.util.find_spec("openpyxl") is None:
-        raise NotFound("openpyxl", "it is not installed, and workbooks need it", "Install workbench[xlsx]")
+    """The workbook's bytes."""
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.utils import get_column_letter

@@ -291,6 +291,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("sides.history", "sides", "h", "history", "History", "Show or hide everything that happened to the claim."),
     Action("sides.back", "sides", "escape", "back", "Back", "Go back to the claims."),
     Action("report.format", "report", "f", "next_format", "Format", "Show the report in the next format."),
+    Action("report.previous", "report", "F", "previous_format", "Previous", "Show the report in the format before."),
     Action("report.write", "report", "w", "write", "Write", "Write the report to a file."),
     Action("report.publish", "report", "p", "publish", "Publish", "See what stands in the way, and publish."),
     Action("report.dossier", "report", "d", "hand_over", "Dossier", "Hand over everything about the article."),

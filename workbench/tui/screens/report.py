@@ -1,4 +1,4 @@
-"""The report of an article: a preview in every format, and writing it to a file."""
+"""The report of an article: a preview in every format that is text, and writing it in any to a file."""
 
 from __future__ import annotations
 
@@ -12,14 +12,17 @@ from textual.widgets import Static
 
 from workbench.errors import WorkbenchError
 from workbench.model import ReportDocument
-from workbench.report import FORMATS, render, write_report
+from workbench.report import FILES, FORMATS, content, render, write_report
+from workbench.report.extras import missing, require
 from workbench.text import clean, clip
 from workbench.tui.actions import bindings
 from workbench.tui.dialogs import Choose, TextPrompt
-from workbench.tui.presenters.report_file import report_file_name
+from workbench.tui.presenters.report_file import file_told, report_file_name
 from workbench.tui.screens.base import WorkbenchScreen
 from workbench.tui.widgets.key_bar import KeyBar
 from workbench.tui.widgets.text_view import TextView
+
+_OFFERED = (*FORMATS, *FILES)
 
 
 class ReportScreen(WorkbenchScreen[bool]):
@@ -58,11 +61,18 @@ class ReportScreen(WorkbenchScreen[bool]):
     @property
     def format_name(self) -> str:
         """The format that is shown."""
-        return FORMATS[self._format]
+        return _OFFERED[self._format]
 
     def action_next_format(self) -> None:
         """Shows the next format."""
-        self._format = (self._format + 1) % len(FORMATS)
+        self._turn(1)
+
+    def action_previous_format(self) -> None:
+        """Shows the format before."""
+        self._turn(-1)
+
+    def _turn(self, steps: int) -> None:
+        self._format = (self._format + steps) % len(_OFFERED)
         if self._document is not None:
             self.act("format", self._show, exclusive=True)
 
@@ -71,6 +81,11 @@ class ReportScreen(WorkbenchScreen[bool]):
         document = self._document
         if document is None:
             self.host.say("The report is still being built")
+            return
+        try:
+            require(self.format_name)
+        except WorkbenchError as error:
+            self.host.report_error(error)
             return
         name = report_file_name(document.title, document.article_handle, self.format_name)
         self._ask_for_file(name, self.format_name)
@@ -124,7 +139,9 @@ class ReportScreen(WorkbenchScreen[bool]):
             return True
 
     async def _text_of(self, document: ReportDocument, name: str) -> str:
-        """The report in one format; kept while the document is the one that is shown."""
+        """The report in one format, kept while the document is the one that is shown; of no text, what it is."""
+        if name in FILES:
+            return file_told(name, self.key("report.write"), missing(name))
         text = self._rendered.get(name) if document is self._document else None
         if text is None:
             text = await self.read(partial(render, document, name))
@@ -153,7 +170,7 @@ class ReportScreen(WorkbenchScreen[bool]):
 
     @property
     def _place(self) -> str:
-        return f"format {self._format + 1} of {len(FORMATS)}: {self.format_name}"
+        return f"format {self._format + 1} of {len(_OFFERED)}: {self.format_name}"
 
     def _show_head(self, state: str) -> None:
         width = max(20, self.size.width - 2)
@@ -173,7 +190,7 @@ class ReportScreen(WorkbenchScreen[bool]):
         if typed is None:
             return
         path = Path(typed).expanduser()
-        if path.is_file() and not path.is_symlink():
+        if name != "pages" and path.is_file() and not path.is_symlink():
             options = [("keep", "Keep that file, name another"), ("over", "Overwrite it with this report")]
             title = f"{path} is there already"
             self.app.push_screen(Choose(title, options), partial(self._decided, name, typed))
@@ -194,10 +211,19 @@ class ReportScreen(WorkbenchScreen[bool]):
         document = self._document
         if document is None:
             return
-        text = await self._text_of(document, name)
         try:
-            await self.off_thread(partial(write_report, text, path, overwrite=overwrite))
+            if name == "pages":
+                await self.off_thread(partial(_write_pages, document, path))
+            else:
+                made = await self.read(partial(content, document, name))
+                await self.off_thread(partial(write_report, made, path, overwrite=overwrite))
         except WorkbenchError as error:
             self._ask_for_file(typed, name, str(error))
             return
         self.host.say(f"written: {clean(str(path))}")
+
+
+def _write_pages(document: ReportDocument, folder: Path) -> None:
+    from workbench.report.pages import write_pages
+
+    write_pages([document], folder, document.imprint)
