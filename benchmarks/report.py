@@ -22,16 +22,16 @@ from pathlib import Path
 from benchmarks.report_documents import CLAIMS, document, documents
 from benchmarks.rows import Row, records, table
 from workbench.model import Imprint, ReportDocument
-from workbench.report import FORMATS, render
+from workbench.report import BINARY, FORMATS, content
 from workbench.report.csv import render as csv_table
 from workbench.report.csv import rows
+from workbench.report.extras import missing
 from workbench.report.html import Links, render_article
 from workbench.report.jsonl import lines
 from workbench.report.pages import pages_of, write_pages
 from workbench.report.record import claim_record
 from workbench.report.site.build import Report, build_of
 from workbench.report.site.contents import Told
-from workbench.report.xlsx import render_bytes
 
 Texts = Iterator[tuple[str, str]]
 """Names of files and what is written to them; several pieces with one name follow one another."""
@@ -158,14 +158,15 @@ def _rows(verdicts: int, folder: Path) -> Iterator[Row]:
 
 
 def _all_formats(folder: Path) -> float:
-    """Seconds for the second of two articles in every format; the first loads what they need."""
+    """Seconds for the second of two articles in every format that is installed; the first loads what they need."""
+    formats = [name for name in (*FORMATS, *BINARY) if not missing(name)]
     with tempfile.TemporaryDirectory(dir=folder) as scratch:
         for number in (0, 1):
             report = document(number)
             began = time.perf_counter()
-            for name in FORMATS:
-                (Path(scratch) / f"{number}.{name}").write_text(render(report, name), "utf-8")
-            (Path(scratch) / f"{number}.xlsx").write_bytes(render_bytes(report))
+            for name in formats:
+                made = content(report, name)
+                (Path(scratch) / f"{number}.{name}").write_bytes(made if isinstance(made, bytes) else made.encode())
             write_pages([report], Path(scratch) / f"pages{number}", Imprint())
             seconds = time.perf_counter() - began
     return seconds

@@ -35,7 +35,11 @@ THREATS: dict[str, tuple[str, ...]] = {
         f"{HERE}::test_a_report_of_it_runs_loads_and_calculates_nothing",
         "report/test_csv.py::test_no_cell_starts_a_formula",
     ),
-    "commands to a typesetter": (f"{HERE}::test_no_report_is_source_of_a_typesetter",),
+    "commands to a typesetter, fields and macros of a word processor": (
+        f"{HERE}::test_no_report_is_source_of_a_typesetter",
+        "report/test_pdf.py::test_a_hostile_string_is_words_and_nothing_else",
+        "report/test_docx.py::test_a_hostile_string_is_words_and_nothing_else",
+    ),
     "a report that loads or runs something in the browser": (
         f"{HERE}::test_a_report_of_it_runs_loads_and_calculates_nothing",
         "report/test_browser.py::test_a_page_full_of_traps_asks_nobody_and_runs_nothing",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from docx.document import Document
@@ -33,6 +34,7 @@ Element = Any
 _WIDTH = 9_280
 """Of the text, in twentieths of a point: A4 less the margins."""
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_name = cache(qn)
 
 
 class Body:
@@ -149,4 +151,4 @@ class Body:
 
 
 def _child(parent: Element, name: str, **values: str) -> Element:
-    return etree.SubElement(parent, qn(f"w:{name}"), {qn(f"w:{key}"): value for key, value in values.items()})
+    return etree.SubElement(parent, _name(f"w:{name}"), {_name(f"w:{key}"): value for key, value in values.items()})

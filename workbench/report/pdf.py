@@ -50,34 +50,46 @@ _LONGEST_NAME = 250
 _LONG_WORD = re.compile(r"\S{65,}")
 _PIECE = re.compile(r"\S{1,16}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
-_PICTURES = {**{0x2400 + code: f"⟦U+{code:04X}⟧" for code in range(0x20)}, 0x2421: "⟦U+007F⟧"}
-"""Controls as other formats show them, by signs that the fonts lack."""
+_PICTURE = re.compile("[\u2400-\u241f\u2421]")
+"""A control as other formats show it, by a sign that the fonts lack."""
 _LACKING = re.compile(r'the text `"(.+?)"` could not be displayed')
 _ROUNDS = 4
+_KEPT_FOR = 11
 
 
 def render_bytes(document: ReportDocument) -> bytes:
     """The PDF's bytes."""
     made_at = moment_of(document.made_at)
-    value = json.dumps(_value(document), ensure_ascii=False).translate(_PICTURES)
-    return _compiled(value, int(made_at.timestamp()) if made_at else 0)
+    value = _PICTURE.sub(_control, json.dumps(_value(document), ensure_ascii=False))
+    try:
+        return _compiled(value, int(made_at.timestamp()) if made_at else 0)
+    finally:
+        _forget()
+
+
+def _control(picture: re.Match[str]) -> str:
+    code = ord(picture.group()) - 0x2400
+    return _named(0x7F if code == 0x21 else code)
+
+
+def _named(code: int) -> str:
+    return f"⟦U+{code:04X}⟧"
 
 
 def _compiled(value: str, seconds: int) -> bytes:
     from typst import TypstError
 
-    lacking: dict[int, str] = {}
     own = True
     for _ in range(_ROUNDS):
         try:
-            return _typeset(value.translate(lacking), seconds, own=own)
+            return _typeset(value, seconds, own=own)
         except TypstError as error:
-            found = {ord(char) for words in _LACKING.findall(error.diagnostic) for char in words if not char.isascii()}
-            if not found:
+            lacking = {char for words in _LACKING.findall(error.diagnostic) for char in words if not char.isascii()}
+            if not lacking:
                 because = f"it can't be set: {one_line(error.message)}"
                 raise WorkbenchError("the PDF", because, "Take another format") from error
             if not own:
-                lacking |= {code: f"⟦U+{code:04X}⟧" for code in found}
+                value = value.translate({ord(char): _named(ord(char)) for char in lacking})
             own = False
     raise WorkbenchError("the PDF", "no font on this machine has all of its letters", "Take another format")
 
@@ -92,6 +104,14 @@ def _typeset(value: str, seconds: int, *, own: bool) -> bytes:
         pdf_standards=["a-2a", "ua-1"],
         timestamp=seconds,
     )
+
+
+def _forget() -> None:
+    """Has typst let go of what it keeps of a document for ten more to come: 40 MB for one of thirty claims."""
+    import typst
+
+    for _ in range(_KEPT_FOR):
+        typst.compile(b"", font_paths=_fonts(own=True))
 
 
 @cache
