@@ -27,10 +27,10 @@ def _says(found: Opened, words: str) -> bool:
     return words in found.text
 
 
-async def write_to(found: Opened, name: str) -> None:
+async def write_to(found: Opened, name: str, what: str = "file") -> None:
     """Opens the prompt and names a file."""
     await found.pilot.press("w")
-    await until_shown(found.pilot, "Write the report to which file?")
+    await until_shown(found.pilot, f"Write the report to which {what}?")
     found.screen.query_one(Input).value = name
     await found.pilot.press("enter")
 
@@ -85,7 +85,7 @@ async def test_pages_are_written_to_a_folder_that_is_new(desk: Desk, tmp_path: P
         await until(found.pilot, lambda: f"1 of {len(OFFERED)}: md ·" in found.text)
         await found.pilot.press("F")
         await until(found.pilot, lambda: ": pages ·" in found.text)
-        await write_to(found, str(tmp_path / "there"))
+        await write_to(found, str(tmp_path / "there"), "folder")
         await until_shown(found.pilot, "exists already")
         found.screen.query_one(Input).value = str(tmp_path / "new")
         await found.pilot.press("enter")

@@ -182,9 +182,8 @@ class ReportScreen(WorkbenchScreen[bool]):
 
     def _ask_for_file(self, value: str, name: str, problem: str = "") -> None:
         hint = problem or f"a DRAFT in the format {name}, written to {Path.cwd()} where no folder is named"
-        self.app.push_screen(
-            TextPrompt("Write the report to which file?", value=value, hint=hint), partial(self._named, name)
-        )
+        asked = f"Write the report to which {'folder' if name == 'pages' else 'file'}?"
+        self.app.push_screen(TextPrompt(asked, value=value, hint=hint), partial(self._named, name))
 
     def _named(self, name: str, typed: str | None) -> None:
         if typed is None:
