@@ -6,6 +6,7 @@ import ctypes
 import re
 from dataclasses import replace
 from importlib.resources import files
+from pathlib import Path
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -88,6 +89,20 @@ def test_it_says_what_it_is_and_that_archives_and_screen_readers_can_take_it() -
 
 def test_the_same_report_gives_the_same_bytes() -> None:
     assert render_bytes(made.newsroom(), "pdf") == render_bytes(made.newsroom(), "pdf")
+
+
+def test_it_is_made_also_where_the_working_folder_is_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    assert render_bytes(made.newsroom(), "pdf").startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("at", ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "2026-01-01T00:00:00", "soon"])
+def test_a_time_that_cannot_be_is_no_reason_to_fail(at: str) -> None:
+    document = replace(made.newsroom(), made_at=at)
+    assert render_bytes(document, "pdf").startswith(b"%PDF")
+    assert render_bytes(document, "docx").startswith(b"PK")
 
 
 @HOSTILE

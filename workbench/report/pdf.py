@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import UTC, datetime
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workbench.errors import WorkbenchError
@@ -45,6 +46,8 @@ if TYPE_CHECKING:
     from typst import Fonts
 
 _COLOURS = {"ink": INK, "quiet": QUIET, "link": LINK, "mark": MARK, "rule": RULE, "warning": WARNING}
+_TEMPLATES = Path(__file__).parent / "templates"
+"""All that typst may read; it would be the working folder, which may be gone."""
 _LONGEST_NAME = 250
 """Signs of a title or a bookmark: PDF/A-2 bounds a string at 32,767 bytes, and readers show a line."""
 _LONG_WORD = re.compile(r"\S{65,}")
@@ -53,16 +56,17 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _PICTURE = re.compile("[\u2400-\u241f\u2421]")
 """A control as other formats show it, by a sign that the fonts lack."""
 _LACKING = re.compile(r'the text `"(.+?)"` could not be displayed')
+_NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)
 _ROUNDS = 4
 _KEPT_FOR = 11
 
 
 def render_bytes(document: ReportDocument) -> bytes:
     """The PDF's bytes."""
-    made_at = moment_of(document.made_at)
+    made_at = moment_of(document.made_at) or _NO_TIME
     value = _PICTURE.sub(_control, json.dumps(_value(document), ensure_ascii=False))
     try:
-        return _compiled(value, int(made_at.timestamp()) if made_at else 0)
+        return _compiled(value, int(made_at.replace(tzinfo=UTC).timestamp()))
     finally:
         _forget()
 
@@ -98,7 +102,8 @@ def _typeset(value: str, seconds: int, *, own: bool) -> bytes:
     import typst
 
     return typst.compile(
-        _template(),
+        str(_TEMPLATES / "report.typ"),
+        root=str(_TEMPLATES),
         font_paths=_fonts(own=own),
         sys_inputs={"report": value},
         pdf_standards=["a-2a", "ua-1"],
@@ -111,7 +116,7 @@ def _forget() -> None:
     import typst
 
     for _ in range(_KEPT_FOR):
-        typst.compile(b"", font_paths=_fonts(own=True))
+        typst.Compiler(b"", root=str(_TEMPLATES), font_paths=_fonts(own=True)).compile()
 
 
 @cache
@@ -119,11 +124,6 @@ def _fonts(*, own: bool) -> Fonts:
     from typst import Fonts
 
     return Fonts(include_system_fonts=not own)
-
-
-@cache
-def _template() -> bytes:
-    return files("workbench.report").joinpath("templates/report.typ").read_bytes()
 
 
 def _value(document: ReportDocument) -> dict[str, Any]:
