@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
@@ -11,10 +12,19 @@ from tests.report import documents as made
 from tests.report.page import read as read_page
 from tests.report.said import said
 from workbench.errors import NotFound
-from workbench.model import ReportDocument, Status
+from workbench.model import ReportDocument, Status, VerdictRole
 from workbench.report import extras, render, render_bytes
 
 PAPER = pytest.mark.parametrize("fmt", ["docx", "pdf"])
+
+
+WITHDRAWN = made.document(
+    replace(
+        made.newsroom().claims[0],
+        status=Status.WITHDRAWN,
+        verdict=made.verdict(role=VerdictRole.WITHDRAWAL, rationale="The table was withdrawn."),
+    )
+)
 
 
 def counted(text: str) -> Counter[str]:
@@ -30,7 +40,7 @@ def page_words(document: ReportDocument) -> str:
 
 
 @PAPER
-@pytest.mark.parametrize("document", [made.newsroom(), made.newsroom(draft=True), made.document()])
+@pytest.mark.parametrize("document", [made.newsroom(), made.newsroom(draft=True), made.document(), WITHDRAWN])
 def test_every_word_of_the_page_stands_on_paper(document: ReportDocument, fmt: str) -> None:
     missing = counted(page_words(document)) - counted(said(document, fmt))
     assert missing == Counter()

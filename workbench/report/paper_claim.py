@@ -59,6 +59,7 @@ def decided(document: ReportDocument, claim: ReportClaim, number: int) -> Iterat
     yield from _checked(document, claim, verdict)
     yield from _asked_and_noted(claim)
     yield from _corrected(claim)
+    yield from _in_spite_of(claim)
     yield from _history(claim)
 
 
@@ -68,6 +69,7 @@ def undecided(document: ReportDocument, claim: ReportClaim, number: int) -> Iter
     yield Paragraph((strong(f"{words.no_verdict(claim)}. "), Run(words.reason(claim))), Style.SMALL)
     yield from _in_article(document, claim)
     yield from _asked_and_noted(claim)
+    yield from _corrected(claim)
     yield from _history(claim)
 
 
@@ -200,6 +202,9 @@ def _corrected(claim: ReportClaim) -> Iterator[Block]:
     for made in claim.corrections:
         yield Paragraph(plain(conduct.correction(made)))
         yield Facts((("Before", plain(made.old)), ("Now", plain(made.new)), ("Why", plain(made.why))))
+
+
+def _in_spite_of(claim: ReportClaim) -> Iterator[Block]:
     if claim.overrides:
         yield Heading(3, plain("Published in spite of"))
         yield Items(tuple(plain(conduct.override(made)) for made in claim.overrides))
