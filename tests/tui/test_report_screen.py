@@ -86,7 +86,7 @@ async def test_pages_are_written_to_a_folder_that_is_new(desk: Desk, tmp_path: P
         await found.pilot.press("F")
         await until(found.pilot, lambda: ": pages ·" in found.text)
         await write_to(found, str(tmp_path / "there"), "folder")
-        await until_shown(found.pilot, "exists already")
+        await until_shown(found.pilot, "already")
         found.screen.query_one(Input).value = str(tmp_path / "new")
         await found.pilot.press("enter")
         await until(found.pilot, lambda: f"written: {tmp_path / 'new'}" in found.toasts)
