@@ -1,7 +1,7 @@
 """The process that parses what strangers wrote: `python -m workbench.capture.child`, killed when it takes too long.
 
 Input: one line of JSON with kind, seconds and url, cells or most, then the bytes. Output: one JSON object with a
-document, the cited cells, a small picture or a failure in words.
+document, the cited cells, a small picture or a failure in words; of a sheet that is read row by row, one a line.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ def main() -> int:
     os.dup2(2, 1)  # whatever a parser prints must not mix with the answer
     order = json.loads(sys.stdin.buffer.readline())
     _limit(int(order["seconds"]))
+    if order["kind"] == "rows":
+        return _tell_rows(order, out)
     try:
         data = sys.stdin.buffer.read()
         answer: dict[str, object]
@@ -49,6 +51,21 @@ def main() -> int:
         answer = {"failure": str(error) or "it could not be read"}
     with os.fdopen(out, "wb") as stream:
         stream.write(json.dumps(answer).encode("ascii"))
+    return 0
+
+
+def _tell_rows(order: Mapping[str, str], out: int) -> int:
+    """Writes what a sheet's reader gives, one JSON value a line; a failure in words ends it."""
+    from workbench.capture.sheet_rows import told_rows
+
+    with os.fdopen(out, "w", encoding="ascii") as stream:
+        try:
+            for told in told_rows(sys.stdin.buffer.read(), order):
+                stream.write(json.dumps(told) + "\n")
+        except MemoryError:
+            stream.write(json.dumps({"failure": "it needs too much memory"}) + "\n")
+        except ValueError as error:
+            stream.write(json.dumps({"failure": str(error) or "it could not be read"}) + "\n")
     return 0
 
 

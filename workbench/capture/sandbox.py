@@ -8,9 +8,11 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping
+import tempfile
+import threading
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import workbench
 from workbench.model import Document, Field
@@ -43,18 +45,10 @@ def read_in_child(kind: str, data: bytes, url: str, seconds: float) -> Document:
 
 def ask_child(wish: Mapping[str, str], data: bytes, seconds: float) -> dict[str, Any]:
     """What the child answers to `wish`, whose key "kind" names the reader; bounds and errors as above."""
-    order = json.dumps({**wish, "seconds": math.ceil(seconds) + 1})
-    child = subprocess.Popen(
-        [sys.executable, "-P", "-m", "workbench.capture.child"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=environment(),
-        start_new_session=True,
-    )
+    child = _started(subprocess.PIPE)
     with child:
         try:
-            answer, _ = child.communicate(order.encode("ascii") + b"\n" + data, timeout=seconds)
+            answer, _ = child.communicate(_order(wish, seconds) + data, timeout=seconds)
         except subprocess.TimeoutExpired:
             raise ReaderFailedError(f"it was not done after {seconds:g} s") from None
         finally:
@@ -62,6 +56,55 @@ def ask_child(wish: Mapping[str, str], data: bytes, seconds: float) -> dict[str,
     if child.returncode != 0:
         raise ReaderFailedError(_cause_of(child.returncode))
     return _parsed(answer)
+
+
+def ask_child_line_by_line(wish: Mapping[str, str], data: bytes, seconds: float) -> Iterator[Any]:
+    """What the child answers to `wish`, value by value as it comes; bounds and errors as above.
+
+    A caller that asks for no more ends the child.
+    """
+    late = threading.Event()
+    with tempfile.TemporaryFile() as given:
+        # A pipe would have to be filled by a thread while the answer is read.
+        given.write(_order(wish, seconds) + data)
+        given.seek(0)
+        child = _started(given)
+
+    def stop() -> None:
+        late.set()
+        _kill(child)
+
+    timer = threading.Timer(seconds, stop)
+    timer.daemon = True
+    timer.start()
+    try:
+        for line in child.stdout or ():
+            yield _value(line)
+        code = child.wait()
+        if late.is_set():
+            raise ReaderFailedError(f"it was not done after {seconds:g} s")
+        if code != 0:
+            raise ReaderFailedError(_cause_of(code))
+    finally:
+        timer.cancel()
+        _kill(child)
+        with child:
+            pass
+
+
+def _order(wish: Mapping[str, str], seconds: float) -> bytes:
+    return json.dumps({**wish, "seconds": math.ceil(seconds) + 1}).encode("ascii") + b"\n"
+
+
+def _started(given: int | IO[bytes]) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-P", "-m", "workbench.capture.child"],
+        stdin=given,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=environment(),
+        start_new_session=True,
+    )
 
 
 def _kill(child: subprocess.Popen[bytes]) -> None:
@@ -87,14 +130,20 @@ def environment() -> dict[str, str]:
 
 
 def _parsed(answer: bytes) -> dict[str, Any]:
-    try:
-        parsed: dict[str, Any] = json.loads(answer)
-        failure = parsed.get("failure")
-    except (ValueError, AttributeError) as error:
-        raise ReaderFailedError("the reader's answer could not be read") from error
-    if failure is not None:
-        raise ReaderFailedError(str(failure))
+    parsed = _value(answer)
+    if not isinstance(parsed, dict):
+        raise ReaderFailedError("the reader's answer could not be read")
     return parsed
+
+
+def _value(answer: bytes) -> Any:  # noqa: ANN401 - JSON is whatever it is
+    try:
+        value = json.loads(answer)
+    except ValueError as error:
+        raise ReaderFailedError("the reader's answer could not be read") from error
+    if isinstance(value, dict) and value.get("failure") is not None:
+        raise ReaderFailedError(str(value["failure"]))
+    return value
 
 
 def _document(answer: dict[str, Any]) -> Document:

@@ -90,42 +90,86 @@ def separator_of(text: str) -> str:
 
 def read_xlsx(data: bytes) -> list[Sheet]:
     """Every sheet of a workbook, values as they are shown: days as ISO 8601, per cent with its sign."""
-    package = Package(data)
-    workbook = package.xml("xl/workbook.xml")
-    if workbook is None:
-        raise ValueError("it holds no workbook")
-    kinds = _Formats(package)
-    from_1904 = any(attribute(entry, "date1904") in ("1", "true") for entry in workbook.iterchildren("{*}workbookPr"))
-    strings = ["".join(_texts(entry)) for entry in package.elements("xl/sharedStrings.xml", "si")]
-    targets = _targets(package)
+    book = Workbook(data)
     budget = _Budget()
     sheets: list[Sheet] = []
-    entries = list(workbook.iterfind("{*}sheets/{*}sheet"))
-    for entry in entries[:_MOST_SHEETS]:
-        name = attribute(entry, "name")
-        # Two attributes end in "id": the relation's is in a namespace of its own.
-        target = next((targets[value] for key, value in entry.attrib.items() if "}" in key and value in targets), "")
-        reader = _CellReader(strings, kinds, from_1904)
-        sheet = _read_sheet(package.elements(target, "row"), name, reader, budget)
-        hidden = (f"the sheet {name} is hidden",) if attribute(entry, "state").lower().endswith("hidden") else ()
-        sheets.append(Sheet(name, sheet.cells, (*sheet.warnings, *hidden)))
+    for entry in book.sheets:
+        sheet = _read_sheet(book, entry, budget)
+        hidden = (f"the sheet {entry.name} is hidden",) if entry.hidden else ()
+        sheets.append(Sheet(entry.name, sheet.cells, (*sheet.warnings, *hidden)))
     return sheets
 
 
-def _read_sheet(rows: Iterator[_Element], name: str, reader: _CellReader, budget: _Budget) -> Sheet:
+@dataclass(frozen=True, slots=True)
+class SheetEntry:
+    """A sheet as its workbook lists it; `member` is where its cells are in the package."""
+
+    name: str
+    member: str
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SheetCell:
+    """A cell with its place, both from 1, its value as it is shown, and whether a formula gave it."""
+
+    row: int
+    column: int
+    value: str
+    computed: bool
+
+
+class Workbook:
+    """The sheets of an XLSX file, each read cell by cell; ValueError in words where it is none."""
+
+    def __init__(self, data: bytes) -> None:
+        self._package = Package(data)
+        workbook = self._package.xml("xl/workbook.xml")
+        if workbook is None:
+            raise ValueError("it holds no workbook")
+        kinds = _Formats(self._package)
+        properties = workbook.iterchildren("{*}workbookPr")
+        from_1904 = any(attribute(entry, "date1904") in ("1", "true") for entry in properties)
+        strings = ["".join(_texts(entry)) for entry in self._package.elements("xl/sharedStrings.xml", "si")]
+        self._reader = _CellReader(strings, kinds, from_1904)
+        targets = _targets(self._package)
+        listed = list(workbook.iterfind("{*}sheets/{*}sheet"))
+        self.sheets = [_entry(each, targets) for each in listed[:_MOST_SHEETS]]
+
+    def cells(self, sheet: SheetEntry) -> Iterator[SheetCell]:
+        """The cells of a sheet that show something, or have a formula that was never computed, in the file's order."""
+        for row, column, element in _placed(self._package.elements(sheet.member, "row")):
+            value = self._reader.shown(element)
+            computed = element.find("{*}f") is not None
+            if value.strip() or (computed and element.find("{*}v") is None):
+                yield SheetCell(row, column, value, computed)
+
+
+def _entry(element: _Element, targets: dict[str, str]) -> SheetEntry:
+    # Two attributes end in "id": the relation's is in a namespace of its own.
+    member = next((targets[value] for key, value in element.attrib.items() if "}" in key and value in targets), "")
+    return SheetEntry(attribute(element, "name"), member, attribute(element, "state").lower().endswith("hidden"))
+
+
+def _read_sheet(book: Workbook, entry: SheetEntry, budget: _Budget) -> Sheet:
     cells: dict[tuple[int, int], str] = {}
     formulas = 0
-    for row, column, element in _placed(rows):
-        value = " ".join(reader.shown(element).split())
+    for cell in book.cells(entry):
+        value = " ".join(cell.value.split())
         if not value:
             continue
         if not budget.takes(value):
-            return Sheet(name, cells, (f"of the sheet {name} only {len(cells):,} cells were read",))
-        formulas += element.find("{*}f") is not None
-        cells[row, column] = value
-    noun = "value was" if formulas == 1 else "values were"
-    warnings = (f"{formulas:,} {noun} computed by a formula when the file was saved",) if formulas else ()
-    return Sheet(name, cells, warnings)
+            return Sheet(entry.name, cells, (f"of the sheet {entry.name} only {len(cells):,} cells were read",))
+        formulas += cell.computed
+        cells[cell.row, cell.column] = value
+    warnings = (computed_words(formulas),) if formulas else ()
+    return Sheet(entry.name, cells, warnings)
+
+
+def computed_words(count: int) -> str:
+    """What is said of cells whose values formulas gave."""
+    noun = "value was" if count == 1 else "values were"
+    return f"{count:,} {noun} computed by a formula when the file was saved"
 
 
 def _placed(rows: Iterator[_Element]) -> Iterator[tuple[int, int, _Element]]:

@@ -11,6 +11,7 @@ from workbench.cli.publishing_commands import (
     add_team_rule,
 )
 from workbench.cli.scale_commands import add_scale_commands
+from workbench.cli.sheet_commands import add_sheet_commands
 from workbench.cli.work_commands import add_agreement, add_lease_rule, add_shift_commands, add_work_commands
 
 
@@ -322,6 +323,7 @@ def _reuse_commands(commands: Subcommands, common: Parser) -> None:
     marked.add_argument("--claim", metavar="CLAIM", help="attach them to this claim; without it they are only found")
     marked.add_argument("--stance", choices=("supports", "refutes", "context"), help="what all of them do to the claim")
     marked.add_argument("--nearly", action="store_true", help="take the page's words where they differ from the quote")
+    add_sheet_commands(actions)
     exports = commands.add(
         "export", "annotations:give_out", "hand on what others can use", "workbench export annotations 81zsvp"
     )

@@ -89,7 +89,7 @@ def as_seen(capture: Capture, url: str, seen: str) -> Capture:
 
     if not capture.supplied:
         raise UsageError("the address", "the source was fetched from one", "Give --url with a file only")
-    if url and not _is_address(url):
+    if url and not is_address(url):
         raise UsageError(f"the address '{clip(url, _SHOWN)}'", "it is no web address", "It starts with https://")
     spelt = (warning_of(ascii_address(url).split("/")[2]),) if url else ()
     return replace(
@@ -98,7 +98,7 @@ def as_seen(capture: Capture, url: str, seen: str) -> Capture:
     )  # fmt: skip
 
 
-def _is_address(url: str) -> bool:
+def is_address(url: str) -> bool:
     """Whether it is a web address without a user name, which could pass for the host."""
     plain = url.isprintable() and " " not in url and url.lower().startswith(("http://", "https://"))
     return plain and "…@" not in ascii_address(url)

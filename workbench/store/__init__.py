@@ -1,6 +1,6 @@
 """The database: everything that must be true in any interleaving, and the only place with SQL."""
 
-from workbench.store.articles import NewArticle
+from workbench.store.articles import ArticleName, NewArticle
 from workbench.store.captures import CaptureAddress
 from workbench.store.claim_pages import ClaimFilter, sort_key
 from workbench.store.claims import Triage
@@ -35,6 +35,7 @@ __all__ = [
     "TEAM_STREAM",
     "VERDICT_FORM",
     "WORDS_FORM",
+    "ArticleName",
     "CaptureAddress",
     "CapturedSource",
     "Cited",

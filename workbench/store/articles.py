@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -29,6 +30,15 @@ class NewArticle:
     found: Sequence[FoundClaim]
     title: str
     extractor: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleName:
+    """What an article is known by: its address ("" for none) and its title."""
+
+    id: int
+    url: str
+    title: str
 
 
 @retried
@@ -83,7 +93,7 @@ class Articles:
             if done := self._log.done(transaction, command_id):
                 return Article(**(transaction.one(sql.ARTICLE, {"id": done.entity_id}) or {}))
             write = self._log.begin(transaction, by, command_id)
-            return _keep(write, NewArticle(capture, document, found, title, extractor))
+            return keep_article(write, NewArticle(capture, document, found, title, extractor))
 
     def add_all(self, new: Iterable[NewArticle], *, by: str) -> list[Article]:
         """Keeps many new articles with their claims in one go, or none of them: what comes at once costs one commit.
@@ -92,7 +102,7 @@ class Articles:
         """
         with self._ground.engine.write("add articles") as transaction:
             write = self._log.begin(transaction, by)
-            return [_keep(write, article) for article in new]
+            return [keep_article(write, article) for article in new]
 
     def capture_again(
         self,
@@ -114,24 +124,13 @@ class Articles:
         with self._ground.engine.write("capture an article again") as transaction:
             if done := self._log.done(transaction, command_id):
                 return int(done.payload["capture_id"])
-            latest = transaction.one(sql.ARTICLE, {"id": article_id}) or {"capture_id": 0}
-            if latest["capture_id"] != seen_capture_id:
-                raise Conflict("the article", "somebody else captured it again just now", "Add it once more")
+            require_latest(transaction, article_id, seen_capture_id)
             write = self._log.begin(transaction, by, command_id)
-            capture_id, capture_digest = keep_capture(write, capture, document)
-            transaction.run(sql.ADD_ARTICLE_CAPTURE, {"article_id": article_id, "capture_id": capture_id})
-            transaction.run(sql.SET_ARTICLE_CAPTURE, {"id": article_id, "capture_id": capture_id})
-            new = [
-                NewClaim(claim, rank, extractor)
-                for claim, rank in zip(new_claims, ranks_among(transaction, article_id, new_claims), strict=True)
-            ]
-            claims = digest_of_claims(keep_claims(write, article_id, capture_id, document.text, new))
-            write.append(
-                stream=article_id, kind=ARTICLE_RECAPTURED, entity="article", entity_id=article_id,
-                payload={"capture_id": capture_id, "claims": len(new_claims)},
-                row_digest=digest_of(["article_capture/1", capture_digest, claims]),
-            )  # fmt: skip
-        return capture_id
+            return keep_again(write, article_id, capture, document, new_claims, extractor)
+
+    def names(self) -> list[ArticleName]:
+        """Every article with what it is known by, oldest first."""
+        return [ArticleName(row["id"], row["url"], row["title"]) for row in self._ground.engine.all(sql.ARTICLE_NAMES)]
 
     def check_counts(self) -> list[str]:
         """Where the kept counters differ from a count of the claims."""
@@ -163,7 +162,8 @@ def _same_as(reader: Engine | Transaction, capture: Capture, document: Document,
     return None if row is None else Article(**row)
 
 
-def _keep(write: Write, new: NewArticle) -> Article:
+def keep_article(write: Write, new: NewArticle) -> Article:
+    """Keeps a new article with its claims as part of a write; Conflict where it is there already."""
     transaction, capture, document = write.transaction, new.capture, new.document
     if _same_as(transaction, capture, document, new.title) is not None:
         raise Conflict("the article", "somebody else added it just now", "Add it once more")
@@ -179,6 +179,37 @@ def _keep(write: Write, new: NewArticle) -> Article:
         row_digest=row_digest("article/1", row | {"capture": capture_digest, "claims": kept}),
     )  # fmt: skip
     return Article(**row)
+
+
+def require_latest(transaction: Transaction, article_id: int, seen_capture_id: int) -> None:
+    """Conflict where an article's latest capture is no longer the one that was seen."""
+    latest = transaction.one(sql.ARTICLE, {"id": article_id}) or {"capture_id": 0}
+    if latest["capture_id"] != seen_capture_id:
+        raise Conflict("the article", "somebody else captured it again just now", "Add it once more")
+
+
+def keep_again(
+    write: Write,
+    article_id: int,
+    capture: Capture,
+    document: Document,
+    new_claims: Sequence[FoundClaim],
+    extractor: str,
+) -> int:
+    """Keeps a later capture of an article, with the claims that only it has, as part of a write; the capture's id."""
+    transaction = write.transaction
+    capture_id, capture_digest = keep_capture(write, capture, document)
+    transaction.run(sql.ADD_ARTICLE_CAPTURE, {"article_id": article_id, "capture_id": capture_id})
+    transaction.run(sql.SET_ARTICLE_CAPTURE, {"id": article_id, "capture_id": capture_id})
+    ranks = ranks_among(transaction, article_id, new_claims)
+    new = [NewClaim(claim, rank, extractor) for claim, rank in zip(new_claims, ranks, strict=True)]
+    claims = digest_of_claims(keep_claims(write, article_id, capture_id, document.text, new))
+    write.append(
+        stream=article_id, kind=ARTICLE_RECAPTURED, entity="article", entity_id=article_id,
+        payload={"capture_id": capture_id, "claims": len(new_claims)},
+        row_digest=digest_of(["article_capture/1", capture_digest, claims]),
+    )  # fmt: skip
+    return capture_id
 
 
 def _article_row(write: Write, new: NewArticle, capture_id: int) -> Row:
@@ -200,5 +231,5 @@ def _article_row(write: Write, new: NewArticle, capture_id: int) -> Row:
 
 def ranks_among(transaction: Transaction, article_id: int, new: Sequence[FoundClaim]) -> list[int]:
     """Where the scores of new claims put them among those that keep their rank; ties go by age."""
-    scores = [row["score"] for row in transaction.all(sql.SCORES_OF_ARTICLE, {"article_id": article_id})]
-    return [1 + sum(score >= claim.score for score in scores) for claim in new]
+    scores = sorted(row["score"] for row in transaction.all(sql.SCORES_OF_ARTICLE, {"article_id": article_id}))
+    return [1 + len(scores) - bisect_left(scores, claim.score) for claim in new]

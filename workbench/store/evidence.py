@@ -168,13 +168,9 @@ class EvidenceStore:
             done = self._log.done(transaction, command_id)
             if done is None:
                 write = self._log.begin(transaction, by, command_id)
-                capture_id, digest = keep_capture(write, capture, document)
-                source_id = keep_source(write, capture, document, statement)
-                transaction.run(sql.ADD_SOURCE_CAPTURE, {"source_id": source_id, "capture_id": capture_id})
-                write.append(
-                    stream=claim_id, kind=SOURCE_CAPTURED, entity="capture", entity_id=capture_id,
-                    payload=source_told(write, source_id, capture), row_digest=digest,
-                )  # fmt: skip
+                kept = keep_captured(write, capture, document, statement)
+                tell_captured(write, claim_id, kept)
+                capture_id = kept.capture_id
             else:
                 capture_id = done.entity_id
         warnings = (*capture.warnings, *document.warnings)
@@ -270,15 +266,37 @@ def _attach(write: Write, claim_id: int, cited: Cited) -> int:
     return int(row["id"])
 
 
+@dataclass(frozen=True, slots=True)
+class KeptSource:
+    """A capture of a source that was just kept, with its digest and what the entry that tells of it says."""
+
+    capture_id: int
+    digest: str
+    told: Row
+
+
+def keep_captured(write: Write, capture: Capture, document: Document, statement: Statement | None = None) -> KeptSource:
+    """Keeps a capture of a source, and the source where it is new, as part of a write; an entry has to tell of it."""
+    capture_id, digest = keep_capture(write, capture, document)
+    source_id = keep_source(write, capture, document, statement)
+    write.transaction.run(sql.ADD_SOURCE_CAPTURE, {"source_id": source_id, "capture_id": capture_id})
+    return KeptSource(capture_id, digest, source_told(write, source_id, capture))
+
+
+def tell_captured(write: Write, claim_id: int, kept: KeptSource) -> None:
+    """Has a claim's history tell that a source was captured for it."""
+    write.append(
+        stream=claim_id, kind=SOURCE_CAPTURED, entity="capture", entity_id=kept.capture_id, payload=kept.told,
+        row_digest=kept.digest,
+    )  # fmt: skip
+
+
 def hand_on_sources(write: Write, claim_id: int, other_id: int) -> None:
     """What was captured for one claim is at hand for another."""
     known = {row["entity_id"] for row in write.transaction.all(sql.CAPTURES_FOR_CLAIM, {"claim_id": other_id})}
     for row in write.transaction.all(sql.CAPTURES_FOR_CLAIM, {"claim_id": claim_id}):
         if row["entity_id"] not in known:
-            write.append(
-                stream=other_id, kind=SOURCE_CAPTURED, entity="capture", entity_id=row["entity_id"],
-                payload=json.loads(row["payload"]), row_digest=row["row_digest"],
-            )  # fmt: skip
+            tell_captured(write, other_id, KeptSource(row["entity_id"], row["row_digest"], json.loads(row["payload"])))
 
 
 def standing_digest(reader: Engine | Transaction, claim_id: int) -> str:

@@ -59,8 +59,7 @@ class Plans:
                 before.deadline if deadline is None else deadline,
                 tuple(sorted({*before.tags, *tag} - set(untag))),
             )
-            if plan != before:
-                _record(write, claim_id, plan, before)
+            keep_plan(write, claim_id, plan, before)
         return plan
 
 
@@ -90,7 +89,10 @@ def plan_of(reader: Reader, claim_id: int) -> Plan:
     return Plan(Priority(row["priority"]), row["deadline"], tags)
 
 
-def _record(write: Write, claim_id: int, plan: Plan, before: Plan) -> None:
+def keep_plan(write: Write, claim_id: int, plan: Plan, before: Plan) -> None:
+    """Records what is planned for a claim now as part of a write; where nothing is new, nothing."""
+    if plan == before:
+        return
     last = write.transaction.one(work.LAST_PLAN_N, {"claim_id": claim_id}) or {"n": 0}
     row: Row = {
         "claim_id": claim_id,

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from workbench.store.dossiers import Dossiers
     from workbench.store.merging import Merging
     from workbench.store.seals import Seals
+    from workbench.store.sheets import Sheets
 
 
 class Store:
@@ -110,6 +111,13 @@ class Store:
         from workbench.store.dossiers import Dossiers
 
         return Dossiers(self._ground)
+
+    @cached_property
+    def sheets(self) -> Sheets:
+        """Taking in what sheets list."""
+        from workbench.store.sheets import Sheets
+
+        return Sheets(self._ground, self.log)
 
     def another(self) -> Store:
         """A store of its own on the same database. NotFound while the first write has not made it yet."""

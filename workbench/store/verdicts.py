@@ -31,7 +31,7 @@ from workbench.store.blindness import (
 from workbench.store.claims import move, state_in
 from workbench.store.digest import row_digest
 from workbench.store.engine import Row
-from workbench.store.events import VERDICT_RECORDED, Log
+from workbench.store.events import VERDICT_RECORDED, Log, Write
 from workbench.store.evidence import standing_digest
 from workbench.store.scales import number_due
 
@@ -147,37 +147,7 @@ class Verdicts:
             if done := self._log.done(transaction, command_id):
                 return int(done.payload["revision"])
             write = self._log.begin(transaction, by, command_id)
-            state = state_in(write, claim_id)
-            last = transaction.one(sql.LAST_REVISION, {"claim_id": claim_id}) or {"revision": 0}
-            revision = int(last["revision"]) + 1
-            scale = number_due(transaction, claim_id, state.status, state.head)
-            move(write, state, seen_version=seen_version, status=new_status, head=revision)
-            if words.rating and words.scale not in (None, scale):
-                raise Conflict(
-                    "the verdict", "the team's rating scale changed meanwhile", "Choose a rating of the new one"
-                )
-            if role is VerdictRole.SECOND and author_of_first(transaction, claim_id) == write.actor_id:
-                raise Refused("the second verdict", "the first one is yours", "Another reviewer has to give it")
-            row = _verdict_row(claim_id, revision, words) | {
-                "role": role.value,
-                "scale_version": scale,
-                "sealed": int(new_status is Status.FIRST_IN),
-                "salt": write.ground.ids.salt(),
-                "reviewer_id": write.actor_id,
-                "recorded_at": write.now,
-                "based_on": state.head,
-                "evidence_digest": standing_digest(transaction, claim_id),
-                "event_id": write.new_event_id(),
-            }
-            # The payload holds no rating: logs and histories can be read by a second reviewer.
-            write.append(
-                stream=claim_id, kind=VERDICT_RECORDED, entity="verdict", entity_id=claim_id, event_id=row["event_id"],
-                payload={"revision": revision, "role": role.value, "from": state.status.value,
-                         "to": new_status.value, "from_head": state.head},
-                row_digest=row_digest("verdict/1", row),
-            )  # fmt: skip
-            transaction.run(sql.ADD_VERDICT, row)
-            transaction.run(sql.ADD_VERDICT_WORDS, row)
+            revision = keep_verdict(write, claim_id, words, role=role, new_status=new_status, seen_version=seen_version)
             if form is not None:
                 key = {"reviewer_id": write.actor_id, "claim_id": claim_id, "form": form}
                 transaction.run(sql.DISCARD_DRAFT, key)
@@ -190,6 +160,43 @@ class Verdicts:
     def histories(self, article_id: int) -> dict[int, list[Event]]:
         """What everybody may read of the histories of an article's claims, by claim, for each that has any."""
         return readable_histories(self._ground.engine, self._log.of_article(article_id), article_id)
+
+
+def keep_verdict(
+    write: Write, claim_id: int, words: VerdictWords, *, role: VerdictRole, new_status: Status, seen_version: int
+) -> int:
+    """Appends a revision and moves the claim's head by compare-and-set as part of a write; its number."""
+    transaction = write.transaction
+    state = state_in(write, claim_id)
+    last = transaction.one(sql.LAST_REVISION, {"claim_id": claim_id}) or {"revision": 0}
+    revision = int(last["revision"]) + 1
+    scale = number_due(transaction, claim_id, state.status, state.head)
+    move(write, state, seen_version=seen_version, status=new_status, head=revision)
+    if words.rating and words.scale not in (None, scale):
+        raise Conflict("the verdict", "the team's rating scale changed meanwhile", "Choose a rating of the new one")
+    if role is VerdictRole.SECOND and author_of_first(transaction, claim_id) == write.actor_id:
+        raise Refused("the second verdict", "the first one is yours", "Another reviewer has to give it")
+    row = _verdict_row(claim_id, revision, words) | {
+        "role": role.value,
+        "scale_version": scale,
+        "sealed": int(new_status is Status.FIRST_IN),
+        "salt": write.ground.ids.salt(),
+        "reviewer_id": write.actor_id,
+        "recorded_at": write.now,
+        "based_on": state.head,
+        "evidence_digest": standing_digest(transaction, claim_id),
+        "event_id": write.new_event_id(),
+    }
+    # The payload holds no rating: logs and histories can be read by a second reviewer.
+    write.append(
+        stream=claim_id, kind=VERDICT_RECORDED, entity="verdict", entity_id=claim_id, event_id=row["event_id"],
+        payload={"revision": revision, "role": role.value, "from": state.status.value,
+                 "to": new_status.value, "from_head": state.head},
+        row_digest=row_digest("verdict/1", row),
+    )  # fmt: skip
+    transaction.run(sql.ADD_VERDICT, row)
+    transaction.run(sql.ADD_VERDICT_WORDS, row)
+    return revision
 
 
 def _in_force(claim: Claim, every: list[Verdict]) -> list[Verdict]:

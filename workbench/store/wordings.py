@@ -52,12 +52,7 @@ class Wordings:
                 return done.entity_id
             write = self._log.begin(transaction, by, command_id)
             (rank,) = ranks_among(transaction, article_id, [found])
-            (kept,) = _keep(write, article_id, capture_id, text, [found], rank)
-            write.append(
-                stream=kept.id, kind=CLAIM_ADDED, entity="claim", entity_id=kept.id,
-                payload={"from": Status.REMOVED.value, "to": Status.TO_CHECK.value}, row_digest=kept.digest,
-            )  # fmt: skip
-        return kept.id
+            return keep_added(write, article_id, capture_id, text, [(found, rank)])[0]
 
     def edit(
         self,
@@ -99,7 +94,8 @@ class Wordings:
                 return [int(part) for part in done.payload["into"]]
             write = self._log.begin(transaction, by, command_id)
             before = _remove(write, claim)
-            kept = _keep(write, claim.article_id, claim.capture_id, text, parts, claim.rank)
+            ranked = [(part, claim.rank) for part in parts]
+            kept = _keep(write, claim.article_id, claim.capture_id, text, ranked)
             write.append(
                 stream=claim.id, kind=SPLIT, entity="claim", entity_id=claim.id,
                 payload={"from": before.value, "to": Status.REMOVED.value, "into": [part.id for part in kept]},
@@ -150,10 +146,26 @@ def taken_in(events: Sequence[Event]) -> list[int]:
     return [event.entity_id for event in events if event.kind == TOOK_IN and event.id not in undone]
 
 
+def keep_added(
+    write: Write, article_id: int, capture_id: int, text: str, found: Sequence[tuple[FoundClaim, int]]
+) -> list[int]:
+    """Keeps claims that somebody added on words of a capture's text, each with its rank, as part of a write; their ids.
+
+    Refused where the very same words are a claim already.
+    """
+    kept = _keep(write, article_id, capture_id, text, found)
+    for claim in kept:
+        write.append(
+            stream=claim.id, kind=CLAIM_ADDED, entity="claim", entity_id=claim.id,
+            payload={"from": Status.REMOVED.value, "to": Status.TO_CHECK.value}, row_digest=claim.digest,
+        )  # fmt: skip
+    return [claim.id for claim in kept]
+
+
 def _keep(
-    write: Write, article_id: int, capture_id: int, text: str, found: Sequence[FoundClaim], rank: int
+    write: Write, article_id: int, capture_id: int, text: str, found: Sequence[tuple[FoundClaim, int]]
 ) -> list[KeptClaim]:
-    for claim in found:
+    for claim, _ in found:
         place = {"article_id": article_id, "capture_id": capture_id, "start": claim.start, "end": claim.end}
         there = write.transaction.one(sql.LISTED_CLAIM_AT, place)
         if there is not None:
@@ -161,7 +173,7 @@ def _keep(
                 "these words", f"they are a claim already: {handle(there['id'])}, '{there['status']}'",
                 "Nothing was changed. Work on that one, or select other words",
             )  # fmt: skip
-    new = [NewClaim(claim, rank, BY_HAND, added_by=write.actor_id, status=Status.TO_CHECK) for claim in found]
+    new = [NewClaim(claim, rank, BY_HAND, added_by=write.actor_id, status=Status.TO_CHECK) for claim, rank in found]
     return keep_claims(write, article_id, capture_id, text, new, again=True)
 
 

@@ -1,0 +1,119 @@
+"""The articles that a sheet's rows are about: known by address or title, or new. Pure but for looking them up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from workbench.errors import UsageError
+from workbench.review.sheet_rows import ListedClaim, RefusedRow
+from workbench.store import ArticleName, VerdictWords, handle
+from workbench.text import clip
+
+_SHOWN = 40
+
+
+@dataclass(slots=True)
+class RowsOfClaim:
+    """What the rows with these numbers say of one claim."""
+
+    rows: list[int]
+    words: str
+    claimant: str
+    sources: dict[str, None] = field(default_factory=dict)
+    tags: dict[str, None] = field(default_factory=dict)
+    verdict: VerdictWords | None = None
+
+
+@dataclass(slots=True)
+class RowsOfArticle:
+    """What the rows of a sheet say of one article: `known_id` is its id, None where it is new."""
+
+    known_id: int | None
+    title: str
+    url: str
+    date: str = ""
+    claims: dict[str, RowsOfClaim] = field(default_factory=dict)
+
+
+class SheetArticles:
+    """Rows gathered by article and claim; each row is taken, or refused with the reason."""
+
+    def __init__(self, known: Iterable[ArticleName], by_default: str) -> None:
+        """`by_default` is the title under which rows stand that name no article, "" where each has to name one."""
+        self._by_default = by_default
+        self._by_url: dict[str, RowsOfArticle] = {}
+        self._by_title: dict[str, list[RowsOfArticle]] = {}
+        self._named: list[RowsOfArticle] = []
+        for each in known:
+            self._enter(RowsOfArticle(each.id, each.title, each.url))
+
+    @property
+    def named(self) -> list[RowsOfArticle]:
+        """The articles that rows are about, in the order in which they are named first."""
+        return self._named
+
+    def take(self, row: ListedClaim) -> RefusedRow | None:
+        """Takes a row; what is said against it where it does not fit those before."""
+        try:
+            article = self._article_of(row)
+            if row.date and article.date not in ("", row.date):
+                raise UsageError("the date", f"a row above dates this article {article.date}", "Give it one date")
+            self._add(article, row)
+        except UsageError as error:
+            return RefusedRow(row.number, f"{error.thing}: {error.cause}. {error.way_out}")
+        if not article.date:
+            article.date = row.date
+        return None
+
+    def _article_of(self, row: ListedClaim) -> RowsOfArticle:
+        title = row.article or ("" if row.url else self._by_default)
+        if not title and not row.url:
+            raise UsageError("the article", "the row names none", "Give its title or address")
+        if row.url in self._by_url:
+            return self._by_url[row.url]
+        same = self._by_title.get(_key(title), []) if title else []
+        if row.url:
+            # An article known by another address is another one, whatever its title.
+            same = [article for article in same if not article.url]
+        if len(same) > 1:
+            known = ", ".join(handle(article.known_id) for article in same if article.known_id is not None)
+            more = f" ({known})" if known else ""
+            raise UsageError(
+                f"the article '{clip(title, _SHOWN)}'", f"{len(same)} have this title{more}", "Give its address"
+            )
+        if not same:
+            return self._enter(RowsOfArticle(None, title or row.url, row.url))
+        (article,) = same
+        if row.url and article.known_id is None:
+            article.url = row.url
+            self._by_url[row.url] = article
+        return article
+
+    def _enter(self, article: RowsOfArticle) -> RowsOfArticle:
+        if article.url:
+            self._by_url.setdefault(article.url, article)
+        self._by_title.setdefault(_key(article.title), []).append(article)
+        return article
+
+    def _add(self, article: RowsOfArticle, row: ListedClaim) -> None:
+        claim = article.claims.get(row.claim)
+        if claim is None:
+            claim = RowsOfClaim([], row.claim, row.claimant)
+        first = f"row {claim.rows[0]:,} has the same claim" if claim.rows else ""
+        if row.claimant and claim.claimant not in ("", row.claimant):
+            raise UsageError("the claimant", f"{first} by '{clip(claim.claimant, _SHOWN)}'", "Name one")
+        if row.verdict is not None and claim.verdict not in (None, row.verdict):
+            raise UsageError("the verdict", f"{first}, with another verdict or other reasons", "Give it one")
+        claim.claimant = claim.claimant or row.claimant
+        claim.verdict = claim.verdict or row.verdict
+        claim.sources.update(dict.fromkeys(row.sources))
+        claim.tags.update(dict.fromkeys(row.tags))
+        claim.rows.append(row.number)
+        if not article.claims:
+            self._named.append(article)
+        article.claims[row.claim] = claim
+
+
+def _key(title: str) -> str:
+    return " ".join(title.casefold().split())
