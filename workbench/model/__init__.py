@@ -2,7 +2,7 @@
 
 from workbench.model.article import Article, ArticleSummary
 from workbench.model.audit import Finding, Head, Seal
-from workbench.model.capture import DETECTED, Capture, Document, Field, Hop, Transfer, error_page, page_at
+from workbench.model.capture import AS_LISTED, DETECTED, Capture, Document, Field, Hop, Transfer, error_page, page_at
 from workbench.model.claim import Claim, ClaimRow, ClaimType, ClaimWords, FoundClaim, Inserted, Score
 from workbench.model.contact import Contact, Mention, Note, Question, Visibility
 from workbench.model.draft import Draft
@@ -46,6 +46,7 @@ from workbench.model.verdict import NOT_REACHED, Verdict, VerdictRole, latest_ro
 from workbench.model.work import Handover, Lease, Plan, Present, Priority, WorkKind, work_due
 
 __all__ = [
+    "AS_LISTED",
     "CONTEXT",
     "CORE",
     "DETECTED",

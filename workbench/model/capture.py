@@ -11,6 +11,9 @@ GUESS = "guess"
 DETECTED = "detected"
 """The origin of a language that no metadata states and the text itself plainly shows."""
 
+AS_LISTED = "as a sheet lists it"
+"""Stands in place of the reader's name for the text of an article of which only a sheet's list of claims is at hand."""
+
 
 ERROR_PAGES = {404: "404 Not Found", 410: "410 Gone", 451: "451 Unavailable For Legal Reasons"}
 """The answers of a server that can be evidence themselves: that a page is not there, or no longer."""

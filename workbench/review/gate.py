@@ -49,7 +49,8 @@ class ClaimCase:
 
     `verdicts` are those in force, head first, `reviewers` their authors' names; `evidence` is what stands, `texts` the
     captured texts that it points into; `evidence_changed` since the verdict; `published` is the revision that the last
-    version states, 0 for none. `article_text` is what the claim was made in.
+    version states, 0 for none. `article_text` is what the claim was made in, `only_listed` that a sheet lists it and no
+    capture of the article has its words.
     `like` is the rating of the core scale that the head's is nearest to.
     """
 
@@ -65,6 +66,7 @@ class ClaimCase:
     published: int
     overrides: tuple[Override, ...]
     like: str = ""
+    only_listed: bool = False
 
 
 def is_ready(case: ClaimCase) -> bool:
@@ -151,6 +153,9 @@ def _is_secondary(evidence: Evidence) -> bool:
 
 
 def _quotes(case: ClaimCase) -> Iterator[Obstacle]:
+    if case.only_listed:
+        words = "the claim is as a sheet lists it, and no capture of the article has its words"
+        yield _obstacle(case, GateCode.NOT_ANCHORED, words, "add URL" if case.article.url else "add FILE")
     for each in case.evidence:
         words = _unanchored(each, case.texts.get(each.capture_id))
         if words:

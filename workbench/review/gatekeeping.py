@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from workbench.errors import NotFound, Refused, UsageError
-from workbench.model import Claim, Evidence, GateCode, Obstacle, SourceKind, Status, Verdict
+from workbench.model import AS_LISTED, Claim, Evidence, GateCode, Obstacle, SourceKind, Status, Verdict
 from workbench.review.contacts import contacts_about
 from workbench.review.desk import Desk
 from workbench.review.gate import ClaimCase, is_ready, obstacles
@@ -117,7 +117,17 @@ def _case(desk: Desk, claim: Claim, published: int) -> ClaimCase:
         published=published,
         overrides=tuple(store.gatekeeping.overrides_of(claim.id)),
         like=_like(desk, verdicts[0]) if verdicts else "",
+        only_listed=bool(verdicts) and _is_only_listed(desk, claim),
     )
+
+
+def _is_only_listed(desk: Desk, claim: Claim) -> bool:
+    """Whether a sheet lists the claim, and the article as it was captured last does not have its words."""
+    captures = desk.store.captures
+    latest = desk.store.articles.get(claim.article_id).capture_id
+    if captures.facts(claim.capture_id)["extractor"] != AS_LISTED:
+        return False
+    return captures.facts(latest)["extractor"] == AS_LISTED or claim.selector.exact not in (_text(desk, latest) or "")
 
 
 def _like(desk: Desk, head: Verdict) -> str:

@@ -10,12 +10,23 @@ from workbench.capture import from_text
 from workbench.claims import claims_at
 from workbench.errors import NotFound, Refused, WorkbenchError
 from workbench.lang import detect_language
-from workbench.model import DETECTED, Article, Capture, Claim, Document, Field, FoundClaim, Status, VerdictRole
+from workbench.model import (
+    AS_LISTED,
+    DETECTED,
+    Article,
+    Capture,
+    Claim,
+    Document,
+    Field,
+    FoundClaim,
+    Status,
+    VerdictRole,
+)
 from workbench.review.desk import Desk
 from workbench.review.evidence import find_quote
 from workbench.review.sheet_articles import RowsOfArticle, RowsOfClaim
 from workbench.review.sheet_rows import RefusedRow
-from workbench.review.sheet_text import EXTRACTOR, listed_claim, listed_text
+from workbench.review.sheet_text import listed_claim, listed_text
 from workbench.store import NewArticle, handle
 from workbench.store.sheets import SheetArticle, SheetClaim
 from workbench.text import clip
@@ -63,7 +74,7 @@ class Planner:
         shown = detect_language("\n".join(rows.claims))
         metadata |= {"language": Field(shown, DETECTED)} if shown else {}
         capture, document = self._captured(text, rows.url, metadata)
-        new = NewArticle(capture, document, (), rows.title[:_LONGEST_TITLE], EXTRACTOR)
+        new = NewArticle(capture, document, (), rows.title[:_LONGEST_TITLE], AS_LISTED)
         claims = [self._added(claim, each) for claim, each in zip(rows.claims.values(), found, strict=True)]
         return SheetArticle(new, None, text, claims), []
 
@@ -85,7 +96,7 @@ class Planner:
             refused += self._take(claims, rows_of, known, captured)
         if not new:
             return _something(SheetArticle(None, article, "", claims)), refused
-        if document.extractor == EXTRACTOR:
+        if document.extractor == AS_LISTED:
             return self._longer(article, document, claims, new), refused
         return self._placed(article, document, there, captured, claims, new, refused), refused
 
@@ -173,7 +184,7 @@ class Planner:
     def _captured(self, text: str, url: str, metadata: dict[str, Field]) -> tuple[Capture, Document]:
         """The list as a capture of the article: supplied, from a sheet, and saying that it is no copy."""
         warning = f"this is no copy of the article: only what {self._sheet} lists of it"
-        return from_text(text, f"sheet:{self._sheet}", url=url), Document(text, EXTRACTOR, metadata, (warning,))
+        return from_text(text, f"sheet:{self._sheet}", url=url), Document(text, AS_LISTED, metadata, (warning,))
 
     def _named(self, sources: Iterable[str]) -> tuple[tuple[Capture, Document], ...]:
         """Sources as the sheet names them: words to look them up by, never copies of them. One for all that name it."""

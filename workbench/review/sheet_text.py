@@ -8,9 +8,6 @@ from dataclasses import replace
 from workbench.claims import claim_at, score_sentences
 from workbench.model import FoundClaim, Inserted
 
-EXTRACTOR = "as a sheet lists it"
-"""Kept with such a text in place of the reader's name: by that it is known again."""
-
 
 def listed_text(before: str, claims: Sequence[tuple[int, str]], sheet: str) -> tuple[str, list[int]]:
     """The text that goes on from `before` ("" for a new one) with these claims, and where each begins.

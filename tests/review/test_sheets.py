@@ -1,0 +1,108 @@
+"""What becomes of a sheet's claims in a record that has a life of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.records import TEXT, article_capture, document
+from workbench.errors import Refused, UsageError
+from workbench.model import Claim, Confidence, Role, Status
+from workbench.review import Desk, add_article, add_member, merge_claim, record_verdict, triage
+from workbench.review.gatekeeping import gate_of
+from workbench.review.sheets import LookedAtSheet, SheetAsked, import_sheet, look_at_sheet
+from workbench.store import VerdictWords, handle
+
+FALSE = VerdictWords("false", Confidence.HIGH, "It is not.")
+
+
+def look(desk: Desk, folder: Path, *rows: str, head: str = "article,claim,verdict,rationale") -> LookedAtSheet:
+    """A sheet with these rows, looked at."""
+    path = folder / "sheet.csv"
+    path.write_text("\n".join([head, *rows]), "utf-8")
+    return look_at_sheet(desk, str(path), "csv", SheetAsked())
+
+
+def refused(looked: LookedAtSheet) -> list[tuple[int, str]]:
+    """Which rows are, and why."""
+    return [(each.row, each.because) for each in looked.refused]
+
+
+def test_a_claim_of_an_article_that_is_there_is_words_of_its_text(ada: Desk, tmp_path: Path) -> None:
+    looked = look(
+        ada, tmp_path, "Harbour,Many guests came.", "Harbour,the", "Harbour,Nobody was injured when the pier gave way",
+        "Harbour,its  mayor said.",
+    )  # fmt: skip
+    other = "the article has other words. Quote it as the article has it"
+    assert refused(looked) == [
+        (2, f"the claim “Many guests came.”: {other}"),
+        (3, "the quote “the”: the text has it 3 times. Quote more of the sentence"),
+        (4, f"the claim “Nobody was injured when the pier gave way”: {other}"),
+    ]
+    import_sheet(ada, looked, skip_refused=True)
+    (added,) = [claim for claim in ada.store.claims.of_article(looked.plan.articles[0].known.id) if claim.added_by]  # type: ignore[union-attr]
+    assert added.selector.exact == "its mayor said."
+
+
+def test_words_from_within_a_claim_that_come_to_the_same_are_that_claim(
+    ada: Desk, claim: Claim, tmp_path: Path
+) -> None:
+    text = "Dam news\n\nAccording to the port office, about 900 people came by sea in 2014.\n"
+    added = add_article(ada, article_capture(text, origin="file:dam.txt"), document(text, title="Dam")).article
+    before = len(ada.store.claims.of_article(added.id))
+    looked = look(ada, tmp_path, "Dam,about 900 people came by sea in 2014,false,It is not.")
+    assert import_sheet(ada, looked).claims == 0
+    decided = [claim for claim in ada.store.claims.of_article(added.id) if claim.status is Status.DECIDED]
+    assert [claim.selector.exact for claim in decided] == [text.split("\n\n")[1].strip()]
+    assert len(ada.store.claims.of_article(added.id)) == before
+
+
+def test_a_verdict_goes_to_no_claim_that_has_one_of_another_or_was_closed(
+    ada: Desk, ben: Desk, claim: Claim, tmp_path: Path
+) -> None:
+    hurt, count = ada.store.claims.of_article(claim.article_id)[2], ada.store.claims.of_article(claim.article_id)[1]
+    record_verdict(ben, claim, FALSE)
+    triage(ben, count, Status.NOT_CHECKABLE, reason="opinion")
+    merge_claim(ben, hurt, ada.store.claims.get(count.id))
+    rows = [f'Harbour,"{each.selector.exact}",false,It is not.' for each in (claim, count, hurt)]
+    given = "and a sheet gives first ones. Leave the cell empty, and give the verdict by hand"
+    assert refused(look(ada, tmp_path, *rows)) == [
+        (2, f"the verdict: claim {handle(claim.id)} is 'decided', {given}"),
+        (3, f"the verdict: claim {handle(count.id)} is 'not checkable', {given}"),
+        (4, f"the claim: {handle(hurt.id)} was removed. Triage brings it back"),
+    ]
+    # Ben's own, in the same words, is there already.
+    assert [row for row, _ in refused(look(ben, tmp_path, *rows))] == [3, 4]
+
+
+def test_what_only_a_sheet_lists_is_not_published_before_the_article_is_captured(ada: Desk, tmp_path: Path) -> None:
+    head = "url,article,claim,verdict,rationale"
+    row = "https://news.example/dam,The dam,The dam broke in 2011 and 3000 people fled.,false,It is not."
+    import_sheet(ada, look(ada, tmp_path, row, head=head))
+    article = ada.store.articles.page()[0].article
+
+    def listed() -> list[str]:
+        return [each.words for each in gate_of(ada, article.id).standing if each.code.value == "quote-not-anchored"]
+
+    assert listed() == ["the claim is as a sheet lists it, and no capture of the article has its words"]
+    for text, stands in (("Nothing of it.", 1), ("The dam broke in 2011 and 3000 people fled.\n\nIt rained.", 0)):
+        again = add_article(ada, article_capture(text, url=article.url), document(text, title="The dam"))
+        assert again.known
+        assert len(listed()) == stands
+    # The claim that the finder finds there is the one that the sheet listed, and its verdict holds.
+    assert [claim.selector.exact for claim in ada.store.claims.of_article(article.id)].count(
+        "The dam broke in 2011 and 3000 people fled."
+    ) == 1
+    assert look(ada, tmp_path, row, head=head).counts.complete == 1
+
+
+def test_roles_and_files_are_asked_before_anything_is_read(ada: Desk, tmp_path: Path) -> None:
+    add_member(ada, "cyn", frozenset({Role.VIEWER}))
+    with pytest.raises(Refused, match="your roles"):
+        look(Desk(ada.store, "cyn"), tmp_path, "Harbour,x")
+    with pytest.raises(UsageError, match="Save it first"):
+        look_at_sheet(ada, "https://news.example/sheet.csv", "csv", SheetAsked())
+    looked = look(ada, tmp_path)
+    assert (looked.rows, looked.counts.claims, looked.refused) == (0, 0, ())
+    assert TEXT.startswith("The harbour town")
