@@ -83,6 +83,12 @@ THREATS: dict[str, tuple[str, ...]] = {
         "hostile/test_servers.py::test_a_truncated_gzip_body_is_never_taken_for_a_whole_one",
         "hostile/test_servers.py::test_one_deadline_covers_every_kind_of_slowness",
     ),
+    "a sheet of claims that shifts words, grows without end or speaks in another's name": (
+        "hostile/test_sheets.py::test_quotation_marks_that_would_shift_words_are_refused_with_their_row",
+        "hostile/test_sheets.py::test_a_bomb_is_refused_before_it_goes_off",
+        "hostile/test_sheets.py::test_what_strangers_wrote_into_a_sheet_draws_nothing_and_says_nothing_of_its_own",
+        "contract/test_sheets.py::test_a_verdict_is_the_first_one_by_whom_imports_and_a_named_source_is_no_evidence",
+    ),
     "an archive file that says that we fetched it": (
         "hostile/test_warc.py::test_a_file_can_not_pass_for_something_that_was_fetched",
     ),
