@@ -34,6 +34,10 @@ class Transaction(Protocol):
         """Keeps others from writing to a stream until this write ends. What was read of it before is read again."""
         ...
 
+    def expect_growth(self) -> None:
+        """Has what follows planned for large tables: this write makes them so, before the engine can count that."""
+        ...
+
     def load(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
         """Puts many rows into a table, in the quickest way that the engine has."""
         ...

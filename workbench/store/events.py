@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import uuid
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from workbench.model import Event
@@ -79,6 +81,7 @@ class Write:
         self.now = ground.clock.now()
         self._command_id = command_id
         self._appended = 0
+        self._begun: list[tuple[int, str]] | None = None
 
     def new_event_id(self) -> int:
         """An id above every event's so far, also when the clock went back: "my last action" goes by it."""
@@ -105,34 +108,78 @@ class Write:
         """
         self.transaction.hold(stream)
         head = self.transaction.one(sql.CHAIN_HEAD, {"stream": stream})
-        row: Row = {
-            "id": self.new_event_id() if event_id is None else event_id,
-            "stream": stream,
-            "seq": head["seq"] + 1 if head else 1,
-            "at": self.now,
-            "actor_id": self.actor_id if actor_id is None else actor_id,
-            "kind": kind,
-            "entity": entity,
-            "entity_id": entity_id,
-            "payload": canonical(payload),
-            "row_digest": row_digest,
-            "prev_hash": head["hash"] if head else GENESIS,
-            "undoes": undoes,
-            "command_id": self._next_command_id(by_actor=actor_id is None),
-        }
-        row["hash"] = event_hash(row)
+        row = self._next(
+            head,
+            {
+                "id": self.new_event_id() if event_id is None else event_id,
+                "stream": stream,
+                "actor_id": self.actor_id if actor_id is None else actor_id,
+                "kind": kind,
+                "entity": entity,
+                "entity_id": entity_id,
+                "payload": canonical(payload),
+                "row_digest": row_digest,
+                "undoes": undoes,
+                "command_id": self._next_command_id(by_actor=actor_id is None),
+            },
+        )
         self.transaction.run(sql.ADD_EVENT, row)
         self.transaction.run(sql.SET_CHAIN_HEAD, row)
         if row["seq"] == 1 and kind in BEGINS:
             self.tell_begun(stream, row["hash"])
         return int(row["id"])
 
+    def _next(self, head: Row | None, told: Row) -> Row:
+        """The entry that follows a chain's head."""
+        place = {
+            "seq": head["seq"] + 1 if head else 1, "at": self.now, "prev_hash": head["hash"] if head else GENESIS,
+        }  # fmt: skip
+        row = told | place
+        return row | {"hash": event_hash(row)}
+
     def tell_begun(self, stream: int, first_hash: str) -> None:
         """Has the team's history tell of a history that no other binds."""
-        self.append(
-            stream=TEAM_STREAM, kind=HISTORY_BEGUN, entity="stream", entity_id=stream, payload={},
-            row_digest=first_hash,
-        )  # fmt: skip
+        if self._begun is not None:
+            self._begun.append((stream, first_hash))
+        else:
+            self._tell_all_begun([(stream, first_hash)])
+
+    @contextmanager
+    def team_told_last(self) -> Iterator[None]:
+        """What begins meanwhile is told in the team's history at the end, all at once.
+
+        Told one by one, each would have PostgreSQL go through all states that the team's head had in this transaction.
+        """
+        self._begun = []
+        yield
+        begun, self._begun = self._begun, None
+        self._tell_all_begun(begun)
+
+    def _tell_all_begun(self, begun: Sequence[tuple[int, str]]) -> None:
+        if not begun:
+            return
+        self.transaction.hold(TEAM_STREAM)
+        head = self.transaction.one(sql.CHAIN_HEAD, {"stream": TEAM_STREAM})
+        rows: list[Row] = []
+        for stream, first_hash in begun:
+            head = self._next(
+                head,
+                {
+                    "id": self.ground.ids.new(above=rows[-1]["id"]) if rows else self.new_event_id(),
+                    "stream": TEAM_STREAM,
+                    "actor_id": self.actor_id,
+                    "kind": HISTORY_BEGUN,
+                    "entity": "stream",
+                    "entity_id": stream,
+                    "payload": canonical({}),
+                    "row_digest": first_hash,
+                    "undoes": None,
+                    "command_id": self._next_command_id(by_actor=True),
+                },
+            )
+            rows.append(head)
+        self.transaction.run_many(sql.ADD_EVENT, rows)
+        self.transaction.run(sql.SET_CHAIN_HEAD, rows[-1])
 
     def _next_command_id(self, *, by_actor: bool) -> str:
         """The first event of a command carries its id; joining, which may come before, has one of its own."""

@@ -76,14 +76,16 @@ class Sheets:
         with self._ground.engine.write("import a sheet") as transaction:
             if self._log.done(transaction, command_id):
                 return
+            transaction.expect_growth()
             write = self._log.begin(transaction, by, command_id)
             sources: dict[bytes, KeptSource] = {}
             done, total = 0, sum(len(article.claims) for article in articles)
-            for article in articles:
-                for claim_id, claim in _claims_of(write, article):
-                    _add_to(write, claim_id, claim, sources, with_verdict)
-                    done += 1
-                    told(done, total)
+            with write.team_told_last():
+                for article in articles:
+                    for claim_id, claim in _claims_of(write, article):
+                        _add_to(write, claim_id, claim, sources, with_verdict)
+                        done += 1
+                        told(done, total)
 
 
 def _claims_of(write: Write, article: SheetArticle) -> list[tuple[int, SheetClaim]]:

@@ -171,9 +171,10 @@ ADD_STATEMENT = """INSERT INTO statement (source_id, person, office, medium, sai
 SOURCE = f"SELECT {_SOURCE} FROM source {_SPOKEN} WHERE source.id = :id"
 SOURCE_BY_URL = f"""SELECT {_SOURCE} FROM source {_SPOKEN} WHERE source.url = :url AND source.url <> ''
   ORDER BY source.id LIMIT 1"""
-SOURCE_BY_FILE = f"""SELECT {_SOURCE} FROM source JOIN source_capture sc ON sc.source_id = source.id
-  JOIN capture ON capture.id = sc.capture_id {_SPOKEN}
-  WHERE source.url = '' AND capture.supplied = 1 AND capture.body_sha256 = :body_sha256 ORDER BY source.id LIMIT 1"""
+# The least of all rather than the first in order: PostgreSQL would go through the sources in order for that.
+SOURCE_BY_FILE = f"""SELECT {_SOURCE} FROM source {_SPOKEN} WHERE source.id = (SELECT MIN(known.id) FROM capture
+  JOIN source_capture sc ON sc.capture_id = capture.id JOIN source known ON known.id = sc.source_id
+  WHERE capture.body_sha256 = :body_sha256 AND capture.supplied = 1 AND known.url = '')"""
 ADD_SOURCE_CAPTURE = """INSERT INTO source_capture (source_id, capture_id) VALUES (:source_id, :capture_id)
   ON CONFLICT (source_id, capture_id) DO NOTHING"""
 SOURCE_CAPTURE = """SELECT source_id, capture_id FROM source_capture

@@ -67,6 +67,9 @@ class SqliteTransaction:
     def hold(self, stream: int) -> None:
         """Nothing to do: a write is alone here."""
 
+    def expect_growth(self) -> None:
+        """Nothing to do: indexes are used where there are any."""
+
     def load(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
         """Puts many rows into a table."""
         named = ", ".join(f'"{column}"' for column in columns)
