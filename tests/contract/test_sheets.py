@@ -121,7 +121,7 @@ def test_where_two_reviews_are_due_an_imported_verdict_waits_sealed_for_the_seco
     ]  # fmt: skip
     assert "An interview with Ana Lind" in repr(told)
     assert "mostly false" not in repr(told)
-    assert "2011" not in repr(told)
+    assert "It broke in" not in repr(told)  # an id can have the digits of any year
     # Ben's own sheet gives no second verdict: he has to reach it himself.
     refused = {row.row: row.because for row in look(ben, tmp_path).refused}
     assert set(refused) == {2, 4}
