@@ -32,7 +32,8 @@ from workbench.model import (
     WorkKind,
     select,
 )
-from workbench.store import ClaimFilter, Clock, Ids, Stated, Store, VerdictWords, events, handle, people
+from workbench.store import ClaimFilter, Clock, Ids, NewArticle, Stated, Store, VerdictWords, events, handle, people
+from workbench.store.sheets import SheetArticle, SheetClaim
 
 PEOPLE = ("ada", "ben", "Çelik", "日本")
 WORDS = (
@@ -336,9 +337,28 @@ def rule(player: Player, by: str, command: str) -> object:
     return player.store.people.rule("second_review", "off")
 
 
+def sheet(player: Player, by: str, command: str) -> object:
+    """A new article with two claims, and what it adds to a claim that is there; both name one source."""
+    text, name = player.text(), player.text()
+    found = [dated(text, part, player.number(9) / 9) for part in (text, text.partition(" ")[0])]
+    new = NewArticle(article_capture(text), document(text), (), player.pick(list(WORDS)), "sheet")
+    sources = ((article_capture(name), document(name)),)
+    words = VerdictWords(player.pick(["true", "false"]), Confidence.LOW, text)
+    claims = [SheetClaim(each, sources=sources, tags=("port",), verdict=player.pick([None, words])) for each in found]
+    listed = [SheetArticle(new, None, text, claims)]
+    if player.number(1):
+        known = player.claim()
+        article = player.store.articles.get(known.article_id)
+        more = SheetClaim(None, known.id, known.version, sources, ("sea",), player.pick([None, words]))
+        listed.append(SheetArticle(None, article, "", [more]))
+    status = player.pick([Status.DECIDED, Status.FIRST_IN])
+    player.store.sheets.keep(listed, with_verdict=status, by=by, told=lambda _done, _total: None, command_id=command)
+    return len(listed)
+
+
 ACTS: tuple[Callable[[Player, str, str], object], ...] = (
     add_article, triage, triage, verdict, verdict, draft, source, source, attach, attach, retract, undo, undo, edit,
     edit, split, merge, reuse, ask, answer, note, redact, fact_check, rule,
     take, take, give, release, plan, plan, call, read_mentions, hand_over,
-    publish, publish, correct, override, state_kind,
+    publish, publish, correct, override, state_kind, sheet,
 )  # fmt: skip

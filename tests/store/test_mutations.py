@@ -43,7 +43,7 @@ def sealed(tmp_path_factory: pytest.TempPathFactory) -> Sealed:
     folder = tmp_path_factory.mktemp("sealed")
     make_key(folder / "k")
     with pytest.MonkeyPatch.context() as patch:
-        player = Player(lambda **settings: create_store(folder / "now.db", **settings), 2, patch)
+        player = Player(lambda **settings: create_store(folder / "now.db", **settings), 25, patch)
         with player.store:
             player.store.people.set_rule("x", "y", by="ada")
             player.store.scales.use("ours", CORE.ratings[:3], by="ada")

@@ -22,7 +22,7 @@ from workbench.store.transfer import digests, tables
 def filled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A database that somebody worked in: every kind of row is there."""
     path = tmp_path / "worked.db"
-    player = Player(lambda **settings: create_store(path, **settings), 11, monkeypatch)
+    player = Player(lambda **settings: create_store(path, **settings), 14, monkeypatch)
     with player.store:
         player.store.scales.use("ours", CORE.ratings[:3], by="ada")  # Verdicts are given on it from now on.
         player.play(150)
