@@ -106,3 +106,18 @@ def test_roles_and_files_are_asked_before_anything_is_read(ada: Desk, tmp_path: 
     looked = look(ada, tmp_path)
     assert (looked.rows, looked.counts.claims, looked.refused) == (0, 0, ())
     assert TEXT.startswith("The harbour town")
+
+
+def test_each_row_that_is_read_and_each_claim_that_is_looked_at_is_told_once(ada: Desk, tmp_path: Path) -> None:
+    rows = [
+        "Harbour,Nobody was hurt when the pier gave way in March.", "Harbour,its mayor said", "Harbour,Not in it.",
+        "Dam,It broke.", "Dam,It held.", "Dam,It broke.", "Dam,,",
+    ]  # fmt: skip
+    path, reading, looking = tmp_path / "sheet.csv", list[tuple[int, int]](), list[tuple[int, int]]()
+    path.write_text("\n".join(["article,claim", *rows]), "utf-8")
+    look_at_sheet(
+        ada, str(path), "csv", SheetAsked(), reading=lambda *told: reading.append(told),
+        looking=lambda *told: looking.append(told),
+    )  # fmt: skip
+    assert reading == [(n, 0) for n in range(1, 8)]
+    assert looking == [(n, 5) for n in range(1, 6)]

@@ -10,6 +10,7 @@ from typing import Self
 from workbench.text import clip
 
 _PATIENCE = 0.3
+_BETWEEN = 0.05
 
 
 class Progress:
@@ -19,12 +20,15 @@ class Progress:
         self._what = what
         self._unit = unit
         self._began = time.monotonic()
+        self._next = self._began + _PATIENCE
         self._shown = False
 
     def show(self, done: int, total: int | None, part: str = "") -> None:
         """Bytes or other units so far, and in all where known; of a `part` where it has several."""
-        if not sys.stderr.isatty() or time.monotonic() - self._began < _PATIENCE:
+        now = time.monotonic()
+        if now < self._next or not sys.stderr.isatty():
             return
+        self._next = now + _BETWEEN
         unit = 1000 if self._unit == "kB" else 1
         size = f"{done / unit:,.0f} {self._unit}" + (f" of {total / unit:,.0f} {self._unit}" if total else "")
         where = f"{part} " if part else ""

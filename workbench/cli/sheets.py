@@ -26,9 +26,12 @@ def take_in(options: Options) -> int:
     )  # fmt: skip
     asks = not (options.yes or options.dry_run or options.json) and sys.stdin.isatty() and sys.stdout.isatty()
     with desk_of(options, writes=True) as desk:
-        with Progress(f"reading {options.target}", unit="rows") as progress:
+        with (
+            Progress(f"reading {options.target}", unit="rows") as reading,
+            Progress(f"looking at {options.target}", unit="claims") as looking,
+        ):
             looked = look_at_sheet(
-                desk, options.target, options.form, asked, reading=progress.show, looking=progress.show
+                desk, options.target, options.form, asked, reading=reading.show, looking=looking.show
             )
         if not options.json:
             _show(looked, desk.who)
@@ -36,7 +39,11 @@ def take_in(options: Options) -> int:
         counts = None
         if not options.dry_run and not stands and _wanted(options, looked, asks=asks):
             with Progress(f"importing {options.target}", unit="claims") as progress:
-                counts = import_sheet(desk, looked, skip_refused=options.skip_refused, told=progress.show)
+                try:
+                    counts = import_sheet(desk, looked, skip_refused=options.skip_refused, told=progress.show)
+                except KeyboardInterrupt:
+                    note("stopped: nothing of the sheet was kept")
+                    raise
         if options.json:
             print_json(_record(looked, imported=counts is not None))
         elif counts is not None:

@@ -48,23 +48,23 @@ class SheetPlan:
 class Planner:
     """Looks at the record as it is now; what changes meanwhile, the write finds out."""
 
-    def __init__(self, desk: Desk, sheet: str) -> None:
-        """`sheet` is what the sheet is called wherever it is named."""
+    def __init__(self, desk: Desk, sheet: str, tell: Callable[[], None]) -> None:
+        """`sheet` is what the sheet is called wherever it is named; `tell` is called once a claim is looked at."""
         self._desk = desk
         self._sheet = sheet
         self._member_id = desk.member_id
         self._complete = 0
+        self._tell = tell
         self._sources: dict[str, tuple[Capture, Document]] = {}
 
-    def plan(self, articles: Sequence[RowsOfArticle], told: Callable[[int, int], None]) -> SheetPlan:
-        """What these rows would add. `told` hears how many articles are looked up, and of how many."""
+    def plan(self, articles: Sequence[RowsOfArticle]) -> SheetPlan:
+        """What these rows would add."""
         planned: list[SheetArticle] = []
         refused: list[RefusedRow] = []
-        for done, rows in enumerate(articles, 1):
+        for rows in articles:
             article, against = self._new(rows) if rows.known_id is None else self._known(rows, rows.known_id)
             planned += [article] if article is not None else []
             refused += against
-            told(done, len(articles))
         return SheetPlan(tuple(planned), tuple(refused), self._complete)
 
     def _new(self, rows: RowsOfArticle) -> tuple[SheetArticle, list[RefusedRow]]:
@@ -94,6 +94,7 @@ class Planner:
                 new.append(rows_of)
                 continue
             refused += self._take(claims, rows_of, known, captured)
+            self._tell()
         if not new:
             return _something(SheetArticle(None, article, "", claims)), refused
         if document.extractor == AS_LISTED:
@@ -116,6 +117,7 @@ class Planner:
         """An article with a text of its own: a claim of it is words of that text, so that its quote holds."""
         placed: list[tuple[RowsOfClaim, tuple[int, int]]] = []
         for rows_of in new:
+            self._tell()
             try:
                 place = _place_in(document, rows_of.words)
             except WorkbenchError as error:
@@ -179,7 +181,11 @@ class Planner:
 
     def _listed(self, before: str, claims: Sequence[RowsOfClaim], published: str) -> tuple[str, list[FoundClaim]]:
         text, starts = listed_text(before, [(claim.rows[0], claim.words) for claim in claims], self._sheet)
-        return text, [listed_claim(claim.words, start, published) for claim, start in zip(claims, starts, strict=True)]
+        found: list[FoundClaim] = []
+        for claim, start in zip(claims, starts, strict=True):
+            found.append(listed_claim(claim.words, start, published))
+            self._tell()
+        return text, found
 
     def _captured(self, text: str, url: str, metadata: dict[str, Field]) -> tuple[Capture, Document]:
         """The list as a capture of the article: supplied, from a sheet, and saying that it is no copy."""

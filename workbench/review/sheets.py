@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, count
 
 from workbench.capture.rows import MOST_BYTES, ListedRow, ListedSheet, read_listed_csv, read_listed_xlsx
 from workbench.capture.sheet import computed_words
@@ -91,7 +91,7 @@ def look_at_sheet(
 ) -> LookedAtSheet:
     """What a sheet ("csv" or "xlsx"; a file, or "-" for standard input) would add; nothing is written.
 
-    `reading` hears how many rows are read, `looking` how many articles are looked up, each with how many there are (0
+    `reading` hears how many rows are read, `looking` how many claims are looked at, each with how many there are (0
     for not yet known). Refused where the roles don't allow what the sheet holds; UsageError where no column is the
     claim; CaptureError where it can't be read.
     """
@@ -109,7 +109,9 @@ def look_at_sheet(
     by_default = "" if {SheetField.ARTICLE, SheetField.URL} & columns.keys() else name
     reader = _Reader(desk, columns, SheetArticles(desk.store.articles.names(), by_default))
     reader.read(rows, reading or _nobody)
-    plan = Planner(desk, name).plan(reader.articles.named, looking or _nobody)
+    done, total = count(1), sum(len(article.claims) for article in reader.articles.named)
+    planner = Planner(desk, name, lambda: (looking or _nobody)(next(done), total))
+    plan = planner.plan(reader.articles.named)
     return LookedAtSheet(
         name, listed.encoding, listed.guessed, listed.separator, columns, tuple(unread(headings, columns)), by_default,
         reader.rows, tuple(reader.first), reader.warnings, tuple(sorted(chain(reader.refused, plan.refused), key=_row)),
