@@ -14,12 +14,13 @@ from tests.postgres import Server
 from tests.records import TEXT, article_capture, claim_at, claims, document, three_claims
 from tests.store.teams import team_database
 from workbench.errors import Refused, StoreError
-from workbench.model import ClaimType, ClaimWords, Role, Seal, Stance, Status, Visibility
+from workbench.model import ClaimType, ClaimWords, Confidence, Role, Seal, Stance, Status, Visibility
 from workbench.report.publishing import publish, published_report
 from workbench.review import Desk, add_member, remove_member, set_roles
 from workbench.review.correction import correct, words_in_force
 from workbench.review.gatekeeping import gate_of, override_gate
-from workbench.store import digest_of_seal, open_store
+from workbench.store import NewArticle, VerdictWords, digest_of_seal, open_store
+from workbench.store.sheets import SheetArticle, SheetClaim
 
 TEAM = {"ada": "", "ben": "reviewer", "eva": "viewer", "gus": "adjudicator", "liz": "editor"}
 
@@ -263,4 +264,24 @@ def test_an_editor_publishes_and_corrects_and_nobody_else(postgres: Server, name
         correct(desk, claim, replace(words_in_force(desk, claim), rating="false"), "misread")
         assert publish(desk, article, chosen)[0].version == 2
         assert published_report(desk, article, 2).claims[0].corrections[0].who == "liz"
+        assert store.audit.check() == []
+
+
+def test_a_sheet_comes_in_under_ones_own_name_only(postgres: Server, name: str) -> None:
+    text = "It rained for 40 days."
+    new = NewArticle(article_capture(text, origin="sheet:x"), document(text), (), "A sheet", "t")
+    words = VerdictWords("false", Confidence.LOW, "It did not.")
+    named = ((article_capture("A list of days."), document("A list of days.")),)
+    claim = SheetClaim(claim_at(text, text), sources=named, tags=("rain",), verdict=words)
+    listed = [SheetArticle(new, None, text, [claim])]
+    with open_store(postgres.url(name, "eva")) as store, pytest.raises(StoreError):
+        store.sheets.keep(listed, with_verdict=Status.DECIDED, by="eva", told=lambda *_: None)
+    with open_store(postgres.url(name, "ben")) as store:
+        before = len(store.articles.page())
+        for by in ("ada", "nobody"):
+            with pytest.raises(StoreError, match="you may not do this"):
+                store.sheets.keep(listed, with_verdict=Status.DECIDED, by=by, told=lambda *_: None)
+        assert len(store.articles.page()) == before
+        store.sheets.keep(listed, with_verdict=Status.DECIDED, by="ben", told=lambda *_: None)
+        assert [each.status for each in claims(store)] == [Status.DECIDED]
         assert store.audit.check() == []

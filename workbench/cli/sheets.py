@@ -47,16 +47,18 @@ def take_in(options: Options) -> int:
         if options.json:
             print_json(_record(looked, imported=counts is not None))
         elif counts is not None:
-            say(
-                f"imported: {_told(counts)}"
-                if looked.plan.articles
-                else "all of it is there already; nothing was changed"
-            )
+            say(_ended(looked, counts))
         elif stands:
             say("nothing was imported: mend these rows, or take the others with --skip-refused")
         else:
             say("nothing was imported")
     return 1 if stands else 0
+
+
+def _ended(looked: LookedAtSheet, counts: SheetCounts) -> str:
+    if looked.plan.articles:
+        return f"imported: {_told(counts)}"
+    return "all of it is there already; nothing was changed" if counts.complete else "there was nothing to import"
 
 
 def _wanted(options: Options, looked: LookedAtSheet, *, asks: bool) -> bool:
