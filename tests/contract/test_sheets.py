@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.records import TEXT, claims
+from tests.records import TEXT, article_capture, claims, document
 from workbench.errors import Conflict, Refused
 from workbench.model import Article, Claim, Confidence, Status, VerdictRole
 from workbench.review import Desk, history_of, record_verdict, triage, undo_last
 from workbench.review.contacts import notes_on
 from workbench.review.sheets import LookedAtSheet, SheetAsked, import_sheet, look_at_sheet
-from workbench.store import SECOND_REVIEW, Store, VerdictWords
+from workbench.store import SECOND_REVIEW, TEAM_STREAM, Store, VerdictWords
 
 SHEET = """article,url,date,claim,claimant,source,verdict,rationale,tag
 Harbour town counts its guests,,,Nobody was hurt when the pier gave way in March.,port office,https://example.org/log,TRUE,The log has no injury.,"sea, Pier"
@@ -154,6 +154,39 @@ def test_what_changed_since_it_was_looked_at_stops_the_whole_import(ada: Desk, s
     import_sheet(ada, look(ada, tmp_path))
     assert len(store.articles.page()) == 2
     assert len(claims(store)) == 2
+
+
+def test_an_article_that_was_captured_again_since_then_stops_it_too(
+    ada: Desk, store: Store, article: Article, tmp_path: Path
+) -> None:
+    looked = look(ada, tmp_path)
+    text = TEXT + "\n\nIt snowed."
+    store.articles.capture_again(
+        article.id,
+        article_capture(text),
+        document(text),
+        (),
+        seen_capture_id=article.capture_id,
+        extractor="t",
+        by="ben",
+    )
+    with pytest.raises(Conflict, match="captured it again"):
+        import_sheet(ada, looked)
+    assert len(store.articles.page()) == 1
+
+
+def test_claims_stand_by_their_scores_and_the_team_is_told_of_all_at_the_end(
+    ada: Desk, store: Store, tmp_path: Path
+) -> None:
+    rows = "\n".join(f"Rain,,,{words}" for words in ("It rained.", "The port lost 1,200 boats in 2014, a judge ruled."))
+    import_sheet(ada, look(ada, tmp_path, SHEET.partition("\n")[0] + "\n" + rows))
+    boats, rained = sorted(claims(store), key=lambda claim: -claim.score)
+    assert (boats.rank, rained.rank, boats.id > rained.id) == (1, 2, True)
+    told = store.log.of_stream(TEAM_STREAM)[-3:]
+    assert [event.kind for event in told] == ["history begun"] * 3
+    assert [event.entity_id for event in told] == [boats.article_id, rained.id, boats.id]
+    last_of_claims = max(store.log.of_stream(claim.id)[-1].id for claim in (boats, rained))
+    assert all(event.id > last_of_claims for event in told)
 
 
 def test_a_list_that_has_grown_goes_on_in_its_article(ada: Desk, store: Store, tmp_path: Path) -> None:
