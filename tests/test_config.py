@@ -59,6 +59,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         ('name = "Ada"\ntheme = "pink"\n', r"line 2: 'theme': one of dark, light is wanted"),
         ("extra_ports = [99999]\n", r"line 1: 'extra_ports': a list of port numbers"),
         ('public_tags = "ports"\n', r"line 1: 'public_tags': a list of tags is wanted"),
+        (f'public_tags = ["{"x" * 41}"]\n', r"'public_tags': the tag 'x+': a tag is 1 to 40 printable characters"),
         ("name = 3\n", r"line 1: 'name': a text is wanted"),
         ("name = \n", r"no valid TOML .*line 1"),
         ("\n[keys]\nx = 1\n", r"line 2: 'keys': a table of action ids"),

@@ -13,6 +13,7 @@ from typing import Any
 from workbench.errors import ConfigError, UsageError
 from workbench.model.archive import KNOWN_ARCHIVES, Archive
 from workbench.model.report import Imprint
+from workbench.model.work import read_tag
 
 DATABASE_VARIABLE = "WORKBENCH_DB"
 CONFIG_VARIABLE = "WORKBENCH_CONFIG"
@@ -141,10 +142,12 @@ def _strings(value: object) -> frozenset[str]:
 
 
 def _tags(value: object) -> frozenset[str]:
-    if isinstance(value, list) and all(isinstance(item, str) and item.strip() for item in value):
-        # As tags are kept: small letters, single spaces.
-        return frozenset(unicodedata.normalize("NFC", " ".join(item.split())).lower() for item in value)
-    raise ValueError("a list of tags is wanted")
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise ValueError("a list of tags is wanted")
+    try:
+        return frozenset(map(read_tag, value))
+    except UsageError as error:
+        raise ValueError(f"{error.thing}: {error.cause}") from None
 
 
 def _ports(value: object) -> frozenset[int]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from workbench.model import Figure, Hedge, NumericFinding
-from workbench.report.figure_scale import figure_scale
+from workbench.report.figure_scale import claimed_figure, figure_scale
 
 
 def figure(value: str, hedge: Hedge = Hedge.EXACT) -> Figure:
@@ -55,3 +55,14 @@ def test_the_hedge_counts_where_the_finding_names_what_the_figure_counts_as_its_
         scale = figure_scale(replace(finding("100", "90"), unit=unit), [said])
         assert scale is not None
         assert scale.direction == direction
+
+
+def test_the_figure_of_a_finding_is_the_one_in_its_unit_before_the_one_that_counts_such_things() -> None:
+    euros = replace(figure("3", Hedge.AT_LEAST), unit="EUR")
+    years = replace(figure("3", Hedge.ABOUT), unit="year")
+    shops = replace(figure("3", Hedge.EXACT), counted="shops")
+    said = [years, euros, shops]
+    assert claimed_figure(said, replace(finding("3", "4"), unit="EUR")) == euros
+    assert claimed_figure(said, finding("3", "4")) == shops
+    assert claimed_figure(said, replace(finding("3", "4"), unit="Shops")) == shops
+    assert claimed_figure([years, euros], finding("3", "4")) is None

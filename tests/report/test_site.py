@@ -192,6 +192,18 @@ def test_a_page_behind_which_nothing_stands_goes_and_one_that_somebody_changed_s
     assert (site / "ours.txt").read_text() == "mine"
 
 
+def test_a_page_that_a_stopped_build_had_noted_and_not_written_is_still_the_sites_own(
+    desk: Desk, tmp_path: Path
+) -> None:
+    plan(desk, claims_of(desk)[0], tag=["ports"])
+    go(desk, claims_of(desk)[0])
+    site = tmp_path / "site"
+    built(desk, site, tags=["ports"])
+    with (site / "workbench-site.sha256").open("a") as listed:
+        listed.write(f"{'0' * 64}  by-tag.html\n")
+    assert built(desk, site).removed == ["by-tag.html"]
+
+
 def test_the_site_says_no_more_of_the_team_than_the_config_allows(desk: Desk, tmp_path: Path) -> None:
     go(desk, claims_of(desk)[0])
     assert desk.who == "ada"

@@ -7,9 +7,10 @@ import pytest
 from tests.records import article_capture, document, three_claims
 from workbench.errors import Refused, UsageError
 from workbench.model import Claim, Priority, Role, Status
+from workbench.model.work import read_tag
 from workbench.review import Desk, leases
 from workbench.review.form_drafts import save_form_draft
-from workbench.review.plans import plan, read_priority, read_tag
+from workbench.review.plans import plan, read_priority
 from workbench.review.queues import Queue, narrowed, queue
 from workbench.store import Clock, create_store
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
+from workbench.errors import UsageError
 from workbench.model.status import Status
+
+_LONGEST_TAG = 40
 
 
 class WorkKind(StrEnum):
@@ -68,3 +72,11 @@ class Present:
 
     login: str
     claim_id: int
+
+
+def read_tag(typed: str) -> str:
+    """A tag as it is kept: small letters, single spaces; UsageError for one that nobody could type again."""
+    words = unicodedata.normalize("NFC", " ".join(typed.split())).lower()
+    if not words or not words.isprintable() or len(words) > _LONGEST_TAG:
+        raise UsageError(f"the tag {typed!r}", f"a tag is 1 to {_LONGEST_TAG} printable characters", "Give another")
+    return words

@@ -73,11 +73,10 @@ def _reach(finding: NumericFinding, figures: Sequence[Figure]) -> tuple[Decimal,
 
 def claimed_figure(figures: Sequence[Figure], finding: NumericFinding) -> Figure | None:
     """The claim's figure that a finding is about: it has the amount, in the unit or of the things that were named."""
-    unit = finding.unit.casefold()
-    for figure in figures:
-        if figure.low <= finding.claimed <= figure.high and unit in (figure.unit, figure.counted.casefold()):
-            return figure
-    return None
+    fits = [figure for figure in figures if figure.low <= finding.claimed <= figure.high]
+    exact = (figure for figure in fits if figure.unit == finding.unit)
+    counted = (figure for figure in fits if finding.unit and figure.counted.casefold() == finding.unit.casefold())
+    return next(exact, None) or next(counted, None)
 
 
 def _ticks(start: Decimal, end: Decimal) -> list[Decimal]:

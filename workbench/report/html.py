@@ -1,7 +1,8 @@
-"""Reports as HTML pages: an article, a claim, an index. Nothing that runs, nothing loaded from anywhere.
+"""Reports as HTML pages: an article, a claim, an index, lists of a site. Nothing loaded from anywhere.
 
 The content policy of each page allows its own style, by its hash, and nothing else: whatever would slip through
-stays dead. A page can hold linked data (`ld+json`), which browsers do not run.
+stays dead. Nothing runs but the script of a site's search page, which its policy names by its hash. A page can hold
+linked data (`ld+json`), which browsers do not run.
 """
 
 from __future__ import annotations

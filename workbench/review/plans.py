@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 
 from workbench.errors import UsageError
 from workbench.model import Claim, Plan, Priority
+from workbench.model.work import read_tag
 from workbench.review.desk import Desk
 from workbench.review.transitions import Act, require
-
-_LONGEST_TAG = 40
 
 
 def plan(
@@ -32,14 +30,6 @@ def plan(
         claim.id, priority=priority, deadline=deadline, tag=[read_tag(typed) for typed in tag],
         untag=[read_tag(typed) for typed in untag], by=desk.who, command_id=command_id,
     )  # fmt: skip
-
-
-def read_tag(typed: str) -> str:
-    """A tag as it is kept: small letters, single spaces; UsageError for one that nobody could type again."""
-    words = unicodedata.normalize("NFC", " ".join(typed.split())).lower()
-    if not words or not words.isprintable() or len(words) > _LONGEST_TAG:
-        raise UsageError(f"the tag {typed!r}", f"a tag is 1 to {_LONGEST_TAG} printable characters", "Give another")
-    return words
 
 
 def read_priority(typed: str) -> Priority:

@@ -7,8 +7,8 @@ from enum import StrEnum
 
 from workbench.errors import NotFound
 from workbench.model import Status
+from workbench.model.work import read_tag
 from workbench.review.desk import Desk
-from workbench.review.plans import read_tag
 from workbench.store import ClaimFilter
 
 _NOBODY = 0

@@ -11,9 +11,9 @@ from workbench.capture.rows import ListedRow
 from workbench.errors import UsageError
 from workbench.lang import find_dates
 from workbench.model import Confidence, Scale
+from workbench.model.work import read_tag
 from workbench.review.evidence import is_address
 from workbench.review.intake import is_url
-from workbench.review.plans import read_tag
 from workbench.review.scale_file import typed_form
 from workbench.review.sheet_columns import Column, SheetField
 from workbench.store import VerdictWords

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbench.model import Scale, Verdict, VerdictRole
+from workbench.model.work import read_tag
 from workbench.review.agreement import (
     Agreement,
     Weights,
@@ -17,7 +18,6 @@ from workbench.review.agreement import (
     rating_pairs,
 )
 from workbench.review.desk import Desk
-from workbench.review.plans import read_tag
 from workbench.review.transitions import Act, require
 from workbench.store import BY_REVIEWER
 

@@ -30,6 +30,7 @@ _HEAD = "# workbench.site/1"
 _PAGE = re.compile(r"([0-9a-f]{64})  ([a-z][a-z0-9-]*\.(?:html|xml|json))")
 _REPORT = re.compile(r"# report ([0-9]{1,19}) ([0-9a-f]{64}|-)")
 _LONGEST_LINE = 400
+_DIGEST = hashlib.sha256().digest_size
 _HELD = 1_000_000
 """Bytes of a file that memory holds before it is known whether it is new; the rest waits on the disk."""
 
@@ -91,10 +92,11 @@ class SiteFolder:
         names = list(pages)
         if self._said.get(report) != digest:
             return False
-        if not all(name in self._before and _digest(self._path / name) == self._before[name] for name in names):
+        made = {name: self._before.get(name, b"")[-_DIGEST:] for name in names}
+        if not all(was and _digest(self._path / name) == was for name, was in made.items()):
             return False
-        for name in names:
-            self._is(name, self._before[name])
+        for name, was in made.items():
+            self._is(name, was)
             self._built.kept.append(name)
         self._says[report] = digest
         self._built.reports += 1
@@ -139,8 +141,8 @@ class SiteFolder:
     def finish(self) -> Built:
         """Removes the pages that nothing stands behind any more, unless somebody changed them since."""
         for name in sorted(self._before):
-            target = self._path / name
-            if _digest(target) == self._before[name]:
+            target, noted = self._path / name, self._before[name]
+            if _digest(target) in {noted[at : at + _DIGEST] for at in range(0, len(noted), _DIGEST)}:
                 target.unlink()
                 self._built.removed.append(name)
         self._before.clear()
@@ -169,7 +171,10 @@ class SiteFolder:
         kept.chmod(0o644)
 
     def _read(self) -> None:
-        """What earlier builds made; of what is said twice the last holds."""
+        """What earlier builds made. Of a report the last line holds; of a page all do.
+
+        A build that was stopped between the line and the page left the page as an earlier line has it.
+        """
         kept = self._path / LIST
         with kept.open(encoding="ascii", errors="replace", newline="\n") as lines:
             if next(lines, "").rstrip("\n") != _HEAD:
@@ -177,7 +182,7 @@ class SiteFolder:
             for number, line in enumerate(lines, 2):
                 told = line.rstrip("\n")
                 if page := _PAGE.fullmatch(told):
-                    self._before[page[2]] = bytes.fromhex(page[1])
+                    self._before[page[2]] = self._before.get(page[2], b"") + bytes.fromhex(page[1])
                 elif report := _REPORT.fullmatch(told):
                     self._said[int(report[1])] = report[2]
                 else:
