@@ -4,7 +4,10 @@ import asyncio
 import json
 from contextlib import suppress
 
+from textual import events
+
 from tests.tui.desk import add_article, claim_of, paste, services_of, shown, until, until_shown
+from tests.tui.reviewing import flat, reviewing
 from workbench.config import Config
 from workbench.model import Status
 from workbench.review import Desk
@@ -76,6 +79,16 @@ async def test_the_palette_does_an_action_and_goes_to_a_claim_by_its_words(desk:
         await until_shown(pilot, "Put the claim on the list")
         await pilot.press("enter")
         await until(pilot, lambda: claim_of(desk, article, 3).status is Status.TO_CHECK)
+
+
+async def test_enter_right_after_the_letters_takes_what_fits_all_of_them(desk: Desk) -> None:
+    article = add_article(desk)
+    async with reviewing(desk, article.id) as pilot:
+        await pilot.press("ctrl+p")
+        await until_shown(pilot, "words of a claim")
+        for key in (*"verify", "enter"):  # "v" alone fits the verdict form best.
+            pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await until(pilot, lambda: "verified" in flat(pilot))
 
 
 async def test_the_theme_changes_with_a_key_and_is_remembered_outside_the_database(desk: Desk) -> None:

@@ -192,12 +192,10 @@ class WorkbenchApp(App[int]):
 
     def action_command_palette(self) -> None:
         """Finds any action, article or claim."""
-        from textual.command import CommandPalette
+        from workbench.tui.palette import Palette
 
-        if not isinstance(self.screen, CommandPalette):
-            self.push_screen(
-                CommandPalette(placeholder="An action, an article, words of a claim", id="--command-palette")
-            )
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(placeholder="An action, an article, words of a claim", id="--command-palette"))
 
     def action_check(self, what: str) -> None:
         """Verifies what is kept, or watches what is cited."""

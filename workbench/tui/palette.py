@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from functools import partial
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual import on
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.fuzzy import Matcher
+from textual.widgets import Input
 
 from workbench.model import ArticleSummary, ClaimRow
 from workbench.store import ClaimFilter, handle
@@ -20,6 +23,31 @@ _ARTICLES = 200
 _SHOWN_AT_FIRST = 5
 _CLAIMS = 8
 _LONGEST = 200
+_LOOK_AGAIN_S = 0.02
+
+
+class Palette(CommandPalette):
+    """Enter waits until all that was typed is looked for: till then the list has what fitted the letters before."""
+
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        """Comes before Textual's own handler, which would take what the list has now."""
+        if self._looking:
+            event.stop()
+            event.prevent_default()
+            self.run_worker(self._choose_found(), group="choose", exclusive=True)
+
+    @property
+    def _looking(self) -> bool:
+        return any(
+            each.group == self._GATHER_COMMANDS_GROUP and each.node is self and not each.is_finished
+            for each in self.workers
+        )
+
+    async def _choose_found(self) -> None:
+        while self._looking:
+            await asyncio.sleep(_LOOK_AGAIN_S)
+        self._select_or_command()
 
 
 class WorkbenchCommands(Provider):
