@@ -78,6 +78,15 @@ async def test_a_format_that_is_no_text_says_what_it_is_and_is_written(
     assert target.read_bytes().startswith(starts)
 
 
+async def test_a_key_pressed_before_the_report_is_built_waits_for_it(desk: Desk) -> None:
+    case = make_case(desk)
+    screen = ReportScreen(case.article.id)
+    async with opened(desk, screen) as found:
+        screen._stale, screen._document = True, None
+        screen.action_write()
+        await until_shown(found.pilot, "Write the report to which file?")
+
+
 async def test_pages_are_written_to_a_folder_that_is_new(desk: Desk, tmp_path: Path) -> None:
     case = make_case(desk)
     (tmp_path / "there").mkdir()

@@ -78,17 +78,7 @@ class ReportScreen(WorkbenchScreen[bool]):
 
     def action_write(self) -> None:
         """Asks for a file and writes the shown format to it."""
-        document = self._document
-        if document is None:
-            self.host.say("The report is still being built")
-            return
-        try:
-            require(self.format_name)
-        except WorkbenchError as error:
-            self.host.report_error(error)
-            return
-        name = report_file_name(document.title, document.article_handle, self.format_name)
-        self._ask_for_file(name, self.format_name)
+        self.act("ask", partial(self._ask_to_write, self.format_name))
 
     def action_publish(self) -> None:
         """Opens what stands in the way of publishing it."""
@@ -99,18 +89,30 @@ class ReportScreen(WorkbenchScreen[bool]):
 
     def action_hand_over(self) -> None:
         """Asks what of the article is handed over, and writes it as a dossier."""
-        from workbench.tui.screens.handing_over import hand_over
-
-        document = self._document
-        if document is None:
-            self.host.say("The report is still being built")
-            return
-        name = report_file_name(document.title, document.article_handle, "dossier")
-        self.act("dossier", partial(hand_over, self, self._article_id, name))
+        self.act("dossier", self._hand_over)
 
     def action_back(self) -> None:
         """Goes back."""
         self.dismiss(False)
+
+    async def _ask_to_write(self, name: str) -> None:
+        require(name)
+        document = await self._built()
+        if document is not None and self.in_front:
+            self._ask_for_file(report_file_name(document.title, document.article_handle, name), name)
+
+    async def _hand_over(self) -> None:
+        from workbench.tui.screens.handing_over import hand_over
+
+        document = await self._built()
+        if document is not None and self.in_front:
+            name = report_file_name(document.title, document.article_handle, "dossier")
+            await hand_over(self, self._article_id, name)
+
+    async def _built(self) -> ReportDocument | None:
+        """The report, waited for where it is still being built: a key pressed early is not lost."""
+        await self._load()
+        return self._document
 
     async def _load(self) -> None:
         """Builds the report where the record has changed since, and shows it."""
