@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
+import time
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.desk import desk, first_claim, records
-from tests.e2e.terminal import ROOT, Terminal
+from tests.e2e.terminal import PATIENCE, ROOT, Terminal
 from workbench.store import open_store
 
 PAGE = """<!doctype html><html lang="en"><head><title>What the port office counted</title></head><body><article>
@@ -108,6 +109,17 @@ def test_article_to_report_by_keys_alone(tmp_path: Path, site: str) -> None:
     assert not {path.name for path in folder.iterdir()} & {"claims.db-wal", "claims.db-shm"}
 
 
+def until_kept(folder: Path, words: str) -> None:
+    """Returns when a draft in the database has the words."""
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        with open_store(folder / "claims.db") as store:
+            if any(words in row["fields"] for row in store.engine.all("SELECT fields FROM draft")):
+                return
+        time.sleep(0.05)
+    raise AssertionError(f"no draft has {words!r}")
+
+
 def test_kill_in_the_middle_of_typing_keeps_the_draft_and_after_recording_keeps_the_verdict(tmp_path: Path) -> None:
     folder = desk(tmp_path)
     handle = first_claim(folder)
@@ -117,6 +129,8 @@ def test_kill_in_the_middle_of_typing_keeps_the_draft_and_after_recording_keeps_
         terminal.wait("● false")
         terminal.write("Half a thought, then the line went")
         terminal.wait("Half a thought", "draft kept")
+        # The rating's draft was kept before: a letter can be drawn before the line below says that it waits.
+        until_kept(folder, "Half a thought, then the line went")
         terminal.kill_program()
     with Terminal(cwd=folder) as terminal:
         open_first_claim(terminal)
