@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.records import TEXT, article_capture, claims, document
+from tests.records import TEXT, article_capture, claim_at, claims, document
 from workbench.errors import Conflict, Refused
 from workbench.model import Article, Claim, Confidence, Status, VerdictRole
 from workbench.review import Desk, history_of, record_verdict, triage, undo_last
 from workbench.review.contacts import notes_on
 from workbench.review.sheets import LookedAtSheet, SheetAsked, import_sheet, look_at_sheet
 from workbench.store import SECOND_REVIEW, TEAM_STREAM, Store, VerdictWords
+from workbench.store.sheets import SheetArticle, SheetClaim
 
 SHEET = """article,url,date,claim,claimant,source,verdict,rationale,tag
 Harbour town counts its guests,,,Nobody was hurt when the pier gave way in March.,port office,https://example.org/log,TRUE,The log has no injury.,"sea, Pier"
@@ -173,6 +174,13 @@ def test_an_article_that_was_captured_again_since_then_stops_it_too(
     with pytest.raises(Conflict, match="captured it again"):
         import_sheet(ada, looked)
     assert len(store.articles.page()) == 1
+
+
+def test_the_same_words_are_never_kept_as_two_claims_at_once(store: Store, article: Article) -> None:
+    found = claim_at(TEXT, "A later count")
+    twice = SheetArticle(None, article, TEXT, [SheetClaim(found), SheetClaim(found)])
+    with pytest.raises(Refused, match="they would be two claims"):
+        store.sheets.keep([twice], with_verdict=Status.DECIDED, by="ada", told=lambda _done, _total: None)
 
 
 def test_claims_stand_by_their_scores_and_the_team_is_told_of_all_at_the_end(

@@ -58,6 +58,33 @@ def test_words_from_within_a_claim_that_come_to_the_same_are_that_claim(
     assert len(ada.store.claims.of_article(added.id)) == before
 
 
+def test_rows_that_come_to_one_claim_by_other_ways_of_writing_it_are_one_claim(ada: Desk, tmp_path: Path) -> None:
+    text = "Port news\n\nThe “new” harbour cost 5 million. Ships, though, came late.\n"
+    added = add_article(ada, article_capture(text, origin="file:port.txt"), document(text, title="Port")).article
+    head = "article,claim,source,verdict,rationale"
+    new = [
+        "The “new” harbour cost,A,,",
+        '"The ""new"" harbour cost",A,false,It is not.',
+        '"The “new” harbour, cost",B,,',
+    ]
+    known = [
+        '"Ships, though, came late.",A,false,It is not.', "Ships though came late.,A,true,It is.",
+        "Ships though came late,A,,",
+    ]  # fmt: skip
+    looked = look(ada, tmp_path, *[f"Port,{row}" for row in [*new, *known]], head=head)
+    same = "with another verdict or other reasons. Give it one"
+    assert refused(looked) == [(6, f"the verdict: row 5 has the same claim, {same}")]
+    counts = import_sheet(ada, looked, skip_refused=True)
+    there = {claim.selector.exact: claim for claim in ada.store.claims.of_article(added.id)}
+    assert (counts.sources, counts.verdicts) == (3, 2)
+    for words, sources in (("The “new” harbour cost", ["A", "B"]), ("Ships, though, came late.", ["A"])):
+        assert there[words].status is Status.DECIDED
+        named = ada.store.evidence.captured_for(there[words].id)
+        assert sorted(item.source.title for item in named) == [f"named: {source}" for source in sources]
+    again = look(ada, tmp_path, *[f"Port,{row}" for row in [*new, known[0], known[2]]], head=head)
+    assert (again.counts.complete, again.plan.articles, again.refused) == (2, (), ())
+
+
 def test_a_verdict_goes_to_no_claim_that_has_one_of_another_or_was_closed(
     ada: Desk, ben: Desk, claim: Claim, tmp_path: Path
 ) -> None:

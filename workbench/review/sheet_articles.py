@@ -24,6 +24,19 @@ class RowsOfClaim:
     tags: dict[str, None] = field(default_factory=dict)
     verdict: VerdictWords | None = None
 
+    def add(self, others: RowsOfClaim) -> None:
+        """Adds what other rows say of the same claim; UsageError, and nothing is added, where they differ."""
+        first = f"row {self.rows[0]:,} has the same claim"
+        if others.claimant and self.claimant not in ("", others.claimant):
+            raise UsageError("the claimant", f"{first} by '{clip(self.claimant, _SHOWN)}'", "Name one")
+        if others.verdict is not None and self.verdict not in (None, others.verdict):
+            raise UsageError("the verdict", f"{first}, with another verdict or other reasons", "Give it one")
+        self.claimant = self.claimant or others.claimant
+        self.verdict = self.verdict or others.verdict
+        self.sources.update(others.sources)
+        self.tags.update(others.tags)
+        self.rows += others.rows
+
 
 @dataclass(slots=True)
 class RowsOfArticle:
@@ -97,22 +110,15 @@ class SheetArticles:
         return article
 
     def _add(self, article: RowsOfArticle, row: ListedClaim) -> None:
-        claim = article.claims.get(row.claim)
-        if claim is None:
-            claim = RowsOfClaim([], row.claim, row.claimant)
-        first = f"row {claim.rows[0]:,} has the same claim" if claim.rows else ""
-        if row.claimant and claim.claimant not in ("", row.claimant):
-            raise UsageError("the claimant", f"{first} by '{clip(claim.claimant, _SHOWN)}'", "Name one")
-        if row.verdict is not None and claim.verdict not in (None, row.verdict):
-            raise UsageError("the verdict", f"{first}, with another verdict or other reasons", "Give it one")
-        claim.claimant = claim.claimant or row.claimant
-        claim.verdict = claim.verdict or row.verdict
-        claim.sources.update(dict.fromkeys(row.sources))
-        claim.tags.update(dict.fromkeys(row.tags))
-        claim.rows.append(row.number)
+        said = RowsOfClaim(
+            [row.number], row.claim, row.claimant, dict.fromkeys(row.sources), dict.fromkeys(row.tags), row.verdict
+        )
+        if row.claim in article.claims:
+            article.claims[row.claim].add(said)
+            return
         if not article.claims:
             self._named.append(article)
-        article.claims[row.claim] = claim
+        article.claims[row.claim] = said
 
 
 def _key(title: str) -> str:

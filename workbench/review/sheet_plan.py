@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from workbench.capture import from_text
 from workbench.claims import claims_at
-from workbench.errors import NotFound, Refused, WorkbenchError
+from workbench.errors import NotFound, Refused, UsageError, WorkbenchError
 from workbench.lang import detect_language
 from workbench.model import (
     AS_LISTED,
@@ -34,6 +35,8 @@ from workbench.text import clip
 _NAMED = "as a sheet names it"
 _LONGEST_TITLE = 300
 _SHOWN = 60
+
+_Key = TypeVar("_Key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,20 +89,24 @@ class Planner:
         captured = store.sheets.captured_in(article_id)
         document = store.captures.document(article.capture_id)
         refused: list[RefusedRow] = []
-        claims: list[SheetClaim] = []
+        known: dict[Claim, RowsOfClaim] = {}
         new: list[RowsOfClaim] = []
         for rows_of in rows.claims.values():
-            known = there.find(rows_of.words)
-            if known is None:
+            claim = there.find(rows_of.words)
+            if claim is None:
                 new.append(rows_of)
                 continue
-            refused += self._take(claims, rows_of, known, captured)
+            refused += _gather(known, claim, rows_of)
             self._tell()
-        if not new:
-            return _something(SheetArticle(None, article, "", claims)), refused
-        if document.extractor == AS_LISTED:
+        listed = document.extractor == AS_LISTED
+        placed = [] if listed else self._placed(article, document, there, known, new, refused)
+        claims: list[SheetClaim] = []
+        for claim, rows_of in known.items():
+            refused += self._take(claims, rows_of, claim, captured)
+        if listed and new:
             return self._longer(article, document, claims, new), refused
-        return self._placed(article, document, there, captured, claims, new, refused), refused
+        claims += [self._added(rows_of, found) for rows_of, found in placed]
+        return _something(SheetArticle(None, article, document.text, claims)), refused
 
     def _longer(
         self, article: Article, document: Document, claims: list[SheetClaim], new: Sequence[RowsOfClaim]
@@ -111,11 +118,14 @@ class Planner:
         return SheetArticle(None, article, text, claims, longer)
 
     def _placed(
-        self, article: Article, document: Document, there: _Claims, captured: set[tuple[int, str]],
-        claims: list[SheetClaim], new: Sequence[RowsOfClaim], refused: list[RefusedRow],
-    ) -> SheetArticle | None:  # fmt: skip
-        """An article with a text of its own: a claim of it is words of that text, so that its quote holds."""
-        placed: list[tuple[RowsOfClaim, tuple[int, int]]] = []
+        self, article: Article, document: Document, there: _Claims, known: dict[Claim, RowsOfClaim],
+        new: Sequence[RowsOfClaim], refused: list[RefusedRow],
+    ) -> list[tuple[RowsOfClaim, FoundClaim]]:  # fmt: skip
+        """An article with a text of its own: a claim of it is words of that text, so that its quote holds.
+
+        The claims that are new in it; rows that come to one that is there go to `known`.
+        """
+        places: dict[tuple[int, int], RowsOfClaim] = {}
         for rows_of in new:
             self._tell()
             try:
@@ -123,21 +133,16 @@ class Planner:
             except WorkbenchError as error:
                 refused += _refused(rows_of, error)
                 continue
-            known = there.at(article.capture_id, place)
-            if known is None:
-                placed.append((rows_of, place))
-                continue
-            refused += self._take(claims, rows_of, known, captured)
-        spans = [place for _, place in placed]
-        found = claims_at(document.text, spans, published=article.published or None) if spans else []
-        for (rows_of, _), each in zip(placed, found, strict=True):
+            claim = there.at(article.capture_id, place)
+            refused += _gather(places, place, rows_of) if claim is None else _gather(known, claim, rows_of)
+        found = claims_at(document.text, list(places), published=article.published or None) if places else []
+        placed: dict[str, RowsOfClaim] = {}
+        for rows_of, each in zip(places.values(), found, strict=True):
             # Words from within a claim's sentence can come to that very claim.
-            known = there.find(each.wording)
-            if known is None:
-                claims.append(self._added(rows_of, each))
-            else:
-                refused += self._take(claims, rows_of, known, captured)
-        return _something(SheetArticle(None, article, document.text, claims))
+            claim = there.find(each.wording)
+            refused += _gather(placed, each.wording, rows_of) if claim is None else _gather(known, claim, rows_of)
+        first = {each.wording: each for each in reversed(found)}
+        return [(rows_of, first[wording]) for wording, rows_of in placed.items()]
 
     def _take(
         self, claims: list[SheetClaim], rows_of: RowsOfClaim, known: Claim, captured: set[tuple[int, str]]
@@ -226,6 +231,17 @@ class _Claims:
     def at(self, capture_id: int, place: tuple[int, int]) -> Claim | None:
         """The claim on these words of a capture."""
         return self._by_place.get((capture_id, *place))
+
+
+def _gather(gathered: dict[_Key, RowsOfClaim], key: _Key, rows_of: RowsOfClaim) -> list[RefusedRow]:
+    """Puts rows to those that come to the same claim; they are refused where they say something else of it."""
+    try:
+        if key in gathered:
+            gathered[key].add(rows_of)
+    except UsageError as error:
+        return _refused(rows_of, error)
+    gathered.setdefault(key, rows_of)
+    return []
 
 
 def _place_in(document: Document, words: str) -> tuple[int, int]:

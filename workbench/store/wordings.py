@@ -165,6 +165,9 @@ def keep_added(
 def _keep(
     write: Write, article_id: int, capture_id: int, text: str, found: Sequence[tuple[FoundClaim, int]]
 ) -> list[KeptClaim]:
+    places = [(claim.start, claim.end) for claim, _ in found]
+    if len(set(places)) < len(places):
+        raise Refused("these words", "they would be two claims", "Nothing was changed. Make one of them")
     for claim, _ in found:
         place = {"article_id": article_id, "capture_id": capture_id, "start": claim.start, "end": claim.end}
         there = write.transaction.one(sql.LISTED_CLAIM_AT, place)
