@@ -16,7 +16,7 @@ from workbench.store import SECOND_REVIEW, TEAM_STREAM, Store, VerdictWords
 from workbench.store.sheets import SheetArticle, SheetClaim
 
 SHEET = """article,url,date,claim,claimant,source,verdict,rationale,tag
-Harbour town counts its guests,,,Nobody was hurt when the pier gave way in March.,port office,https://example.org/log,TRUE,The log has no injury.,"sea, Pier"
+Harbour town counts its guests,,,Nobody was hurt when the pier gave way in March.,The Article,https://example.org/log,TRUE,The log has no injury.,"sea, Pier"
 harbour  town counts its guests,,,a later count by the port office,,,,,
 The dam,https://news.example/dam,2024-04-03,The dam broke yesterday and 3 000 people fled.,Ana Lind,An interview with Ana Lind,mostly false,It broke in 2011.,
 ,https://news.example/dam,,He never received a permit.,,https://example.org/log https://example.org/b,,,

@@ -85,6 +85,27 @@ def test_rows_that_come_to_one_claim_by_other_ways_of_writing_it_are_one_claim(a
     assert (again.counts.complete, again.plan.articles, again.refused) == (2, (), ())
 
 
+def test_what_a_sheet_says_otherwise_than_the_record_is_refused_by_row(ada: Desk, tmp_path: Path) -> None:
+    head, quote = "article,date,claimant,claim", "Nobody was hurt when the pier gave way in March."
+    (hurt,) = [each for each in ada.store.claims.of_article(ada.store.articles.page()[0].article.id) if each.rank == 3]
+    rows = [f"Harbour,,Bob,{quote}", "Harbour,2024-03-01,,its mayor said.", f"Harbour,,THE article,{quote}"]
+    looked = look(ada, tmp_path, rows[0], rows[1], head=head)
+    assert refused(looked) == [
+        (2, f"the claimant 'Bob': claim {handle(hurt.id)} is by 'the article' in the record. Leave the cell empty, "
+            "or the column out with --map claimant=; 'claim edit' changes it"),
+        (3, "the date 2024-03-01: the record has no date of this article. "
+            "Leave the cell empty, or the column out with --map date="),
+    ]  # fmt: skip
+    assert looked.counts.complete == 0
+    assert look(ada, tmp_path, rows[2], head=head).counts.complete == 1
+    import_sheet(ada, look(ada, tmp_path, "Dam,2024-04-03,,It broke.", head=head))
+    dam = look(ada, tmp_path, "Dam,2024-04-03,,It broke.", "Dam,2024-04-04,,It held.", head=head)
+    assert [because.partition(". ")[0] for _, because in refused(dam)] == [
+        "the date 2024-04-04: the record dates this article 2024-04-03"
+    ]
+    assert dam.counts.complete == 1
+
+
 def test_a_verdict_goes_to_no_claim_that_has_one_of_another_or_was_closed(
     ada: Desk, ben: Desk, claim: Claim, tmp_path: Path
 ) -> None:

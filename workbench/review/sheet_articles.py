@@ -40,7 +40,10 @@ class RowsOfClaim:
 
 @dataclass(slots=True)
 class RowsOfArticle:
-    """What the rows of a sheet say of one article: `known_id` is its id, None where it is new."""
+    """What the rows of a sheet say of one article: `known_id` is its id, None where it is new.
+
+    `date` is that of the record for one that is known.
+    """
 
     known_id: int | None
     title: str
@@ -59,7 +62,7 @@ class SheetArticles:
         self._by_title: dict[str, list[RowsOfArticle]] = {}
         self._named: list[RowsOfArticle] = []
         for each in known:
-            self._enter(RowsOfArticle(each.id, each.title, each.url))
+            self._enter(RowsOfArticle(each.id, each.title, each.url, each.published[:10]))
 
     @property
     def named(self) -> list[RowsOfArticle]:
@@ -70,8 +73,7 @@ class SheetArticles:
         """Takes a row; what is said against it where it does not fit those before."""
         try:
             article = self._article_of(row)
-            if row.date and article.date not in ("", row.date):
-                raise UsageError("the date", f"a row above dates this article {article.date}", "Give it one date")
+            _require_date(article, row.date)
             self._add(article, row)
         except UsageError as error:
             return RefusedRow(row.number, f"{error.thing}: {error.cause}. {error.way_out}")
@@ -119,6 +121,19 @@ class SheetArticles:
         if not article.claims:
             self._named.append(article)
         article.claims[row.claim] = said
+
+
+def _require_date(article: RowsOfArticle, date: str) -> None:
+    """UsageError where the record, or another row, does not date the article so."""
+    if date in ("", article.date):
+        return
+    if article.known_id is not None:
+        record = f"dates this article {article.date}" if article.date else "has no date of this article"
+        raise UsageError(
+            f"the date {date}", f"the record {record}", "Leave the cell empty, or the column out with --map date="
+        )
+    if article.date:
+        raise UsageError("the date", f"a row above dates this article {article.date}", "Give it one date")
 
 
 def _key(title: str) -> str:

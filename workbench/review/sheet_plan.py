@@ -151,6 +151,12 @@ class Planner:
         try:
             if known.status is Status.REMOVED:
                 raise Refused("the claim", f"{handle(known.id)} was removed", "Triage brings it back")
+            if rows_of.claimant and rows_of.claimant.casefold() != known.claimant.casefold():
+                raise Refused(
+                    f"the claimant '{clip(rows_of.claimant, _SHOWN)}'",
+                    f"claim {handle(known.id)} is by '{clip(known.claimant, _SHOWN)}' in the record",
+                    "Leave the cell empty, or the column out with --map claimant=; 'claim edit' changes it",
+                )
             verdict = rows_of.verdict if self._is_new(known, rows_of) else None
         except Refused as refusal:
             return _refused(rows_of, refusal)

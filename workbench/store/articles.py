@@ -34,11 +34,12 @@ class NewArticle:
 
 @dataclass(frozen=True, slots=True)
 class ArticleName:
-    """What an article is known by: its address ("" for none) and its title."""
+    """What an article is known by: its address ("" for none), its title, and when it appeared ("" for not known)."""
 
     id: int
     url: str
     title: str
+    published: str = ""
 
 
 @retried
@@ -130,7 +131,8 @@ class Articles:
 
     def names(self) -> list[ArticleName]:
         """Every article with what it is known by, oldest first."""
-        return [ArticleName(row["id"], row["url"], row["title"]) for row in self._ground.engine.all(sql.ARTICLE_NAMES)]
+        rows = self._ground.engine.all(sql.ARTICLE_NAMES)
+        return [ArticleName(row["id"], row["url"], row["title"], row["published"]) for row in rows]
 
     def check_counts(self) -> list[str]:
         """Where the kept counters differ from a count of the claims."""

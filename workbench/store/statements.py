@@ -79,7 +79,7 @@ ARTICLE_BY_TEXT = f"""SELECT {_ARTICLE} FROM article JOIN article_capture ac ON 
   JOIN capture ON capture.id = ac.capture_id WHERE capture.text_sha256 = :text_sha256 ORDER BY article.id LIMIT 1"""
 ARTICLES_AFTER = f"""SELECT {_ARTICLE} FROM article WHERE article.id < :before ORDER BY article.id DESC LIMIT :limit"""
 ARTICLES_BY_HANDLE = f"""SELECT {_ARTICLE} FROM article WHERE article.id % {HANDLE_INDEX_MODULUS} = :tail"""
-ARTICLE_NAMES = "SELECT id, url, title FROM article ORDER BY id"
+ARTICLE_NAMES = "SELECT id, url, title, published FROM article ORDER BY id"
 COUNTS_OF_ARTICLE = "SELECT status, n FROM claim_count WHERE article_id = :id AND n > 0 ORDER BY status"
 KEPT_COUNTS = "SELECT article_id, status, n FROM claim_count WHERE n > 0"
 COUNTED = "SELECT article_id, status, COUNT(*) AS n FROM claim GROUP BY article_id, status"
