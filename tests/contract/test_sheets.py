@@ -9,7 +9,7 @@ import pytest
 from tests.records import TEXT, article_capture, claim_at, claims, document
 from workbench.errors import Conflict, Refused
 from workbench.model import Article, Claim, Confidence, Status, VerdictRole
-from workbench.review import Desk, history_of, record_verdict, triage, undo_last
+from workbench.review import Desk, history_of, merge_claim, record_verdict, triage, undo_last
 from workbench.review.contacts import notes_on
 from workbench.review.sheets import LookedAtSheet, SheetAsked, import_sheet, look_at_sheet
 from workbench.store import SECOND_REVIEW, TEAM_STREAM, Store, VerdictWords
@@ -155,6 +155,20 @@ def test_what_changed_since_it_was_looked_at_stops_the_whole_import(ada: Desk, s
     import_sheet(ada, look(ada, tmp_path))
     assert len(store.articles.page()) == 2
     assert len(claims(store)) == 2
+
+
+def test_nothing_is_put_to_a_claim_that_was_removed_since_it_was_looked_at(
+    ada: Desk, store: Store, article: Article, tmp_path: Path
+) -> None:
+    hurt, count = claim_on(store, "Nobody was hurt"), claim_on(store, "A later count")
+    for column in ("source", "tag"):
+        looked = look(ada, tmp_path, f"article,claim,{column}\n{article.title},{hurt.selector.exact},pier\n")
+        merge_claim(ada, hurt, count)
+        with pytest.raises(Conflict, match="somebody changed it meanwhile: it is 'removed' now"):
+            import_sheet(ada, looked)
+        undo_last(ada)
+        hurt, count = store.claims.get(hurt.id), store.claims.get(count.id)
+    assert store.evidence.captured_for(hurt.id) == []
 
 
 def test_an_article_that_was_captured_again_since_then_stops_it_too(

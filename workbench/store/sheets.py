@@ -9,7 +9,7 @@ from workbench.model import Article, Capture, Document, FoundClaim, Status, Verd
 from workbench.store import statements as sql
 from workbench.store.articles import NewArticle, keep_again, keep_article, ranks_among, require_latest
 from workbench.store.base import Ground, retried
-from workbench.store.claims import state_in
+from workbench.store.claims import changed_meanwhile, state_in
 from workbench.store.events import Log, Write
 from workbench.store.evidence import KeptSource, keep_captured, tell_captured
 from workbench.store.plans import keep_plan, plan_of
@@ -121,6 +121,10 @@ def _place_of(write: Write, article: SheetArticle) -> tuple[int, int]:
 def _add_to(
     write: Write, claim_id: int, claim: SheetClaim, sources: dict[bytes, KeptSource], with_verdict: Status
 ) -> None:
+    if claim.seen_version is not None:
+        state = state_in(write, claim_id)
+        if state.version != claim.seen_version:
+            raise changed_meanwhile(state)
     for capture, document in claim.sources:
         kept = sources.get(capture.body)
         if kept is None:
