@@ -149,18 +149,58 @@ def test_articles_are_told_apart_by_address_then_by_title() -> None:
         {},
         {"article": "Dam news"},
     ]
-    refused = [articles.take(taken({"claim": f"Claim {n}."} | each, n)) for n, each in enumerate(said)]
-    assert [(each.row, each.because) for each in refused if each] == [
+    refused = articles.take([taken({"claim": f"Claim {n}."} | each, n) for n, each in enumerate(said)])
+    assert sorted((each.row, each.because) for each in refused) == [
+        (2, f"the article 'Dam news': 2 have this title ({handle(2 << 40)}). Give its address"),
         (7, f"the article 'Twice': 2 have this title ({handle(3 << 40)}, {handle(4 << 40)}). Give its address"),
         (8, "the article: the row names none. Give its title or address"),
         (9, f"the article 'Dam news': 2 have this title ({handle(2 << 40)}). Give its address"),
     ]
     assert [(each.known_id, each.title, each.url, len(each.claims)) for each in articles.named] == [
         (1 << 40, "Harbour news", "", 1),
-        (2 << 40, "Dam news", "https://a.example/", 2),
+        (2 << 40, "Dam news", "https://a.example/", 1),
         (None, "Dam news", "https://b.example/", 1),
         (None, "New", "https://c.example/", 3),
     ]
+
+
+def test_an_address_is_never_dropped_for_a_title() -> None:
+    articles = SheetArticles([ArticleName(1 << 40, "", "Weekly roundup")], "")
+    urls = ["https://a.example/1", "https://b.example/2", ""]
+    refused = articles.take([taken({"article": "Weekly roundup", "url": url}, n) for n, url in enumerate(urls)])
+    way_out = "Leave the address out where that one is meant, else give another title"
+    known = f"the article 'Weekly roundup': it is known without an address ({handle(1 << 40)}). {way_out}"
+    assert [(each.row, each.because) for each in refused] == [(0, known), (1, known)]
+    assert [(each.known_id, len(each.claims)) for each in articles.named] == [(1 << 40, 1)]
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2, 3), (3, 2, 1, 0), (1, 3, 0, 2)])
+def test_what_a_title_means_does_not_hang_on_the_order_of_the_rows(order: tuple[int, ...]) -> None:
+    said: list[dict[str, str]] = [
+        {"article": "Rain", "claim": "A."}, {"article": "Rain", "claim": "B.", "url": "https://a.example/"},
+        {"claim": "C.", "url": "https://a.example/"}, {"article": "Rain", "claim": "D."},
+    ]  # fmt: skip
+    rows = [taken(said[n], place) for place, n in enumerate(order)]
+    one = SheetArticles([], "")
+    assert one.take(rows) == []
+    ((title, url, claims),) = [(each.title, each.url, list(each.claims)) for each in one.named]
+    assert (title, url, claims) == ("Rain", "https://a.example/", [row.claim for row in rows])
+    two = SheetArticles([], "")
+    refused = two.take([*rows, taken({"article": "Rain", "url": "https://b.example/"}, 9)])
+    assert {each.row: each.because for each in refused} == {
+        place: "the article 'Rain': 2 have this title. Give its address" for place, n in enumerate(order) if n in (0, 3)
+    }
+
+
+def test_a_row_that_is_refused_gives_its_article_no_address() -> None:
+    articles = SheetArticles([ArticleName(1 << 40, "", "Known")], "")
+    said: list[dict[str, str]] = [
+        {"article": "Rain", "date": "2024-04-03"}, {"article": "Known", "url": "https://c.example/"},
+        {"article": "Rain", "claim": "It poured."}, {"url": "https://c.example/", "article": "Snow"},
+    ]  # fmt: skip
+    refused = articles.take([taken(each, n) for n, each in enumerate(said)])
+    assert [each.row for each in refused] == [1]
+    assert [(each.title, each.url) for each in articles.named] == [("Rain", ""), ("Snow", "https://c.example/")]
 
 
 def test_rows_with_the_same_claim_add_up_and_must_not_differ() -> None:
@@ -170,11 +210,11 @@ def test_rows_with_the_same_claim_add_up_and_must_not_differ() -> None:
         {"source": "A", "date": "2024-04-03"}, {"source": "B", "claimant": "Ana Lind"}, {"source": "A", **verdict},
         {"claimant": "Ben Ito"}, {"verdict": "true", "rationale": "It did."}, {"date": "2024-04-04"}, verdict,
     ]  # fmt: skip
-    refused = [articles.take(taken(each, n)) for n, each in enumerate(said, 2)]
-    assert [(each.row, each.because) for each in refused if each] == [
+    refused = articles.take([taken(each, n) for n, each in enumerate(said, 2)])
+    assert [(each.row, each.because) for each in refused] == [
         (5, "the claimant: row 2 has the same claim by 'Ana Lind'. Name one"),
         (6, "the verdict: row 2 has the same claim, with another verdict or other reasons. Give it one"),
-        (7, "the date: a row above dates this article 2024-04-03. Give it one date"),
+        (7, "the date: another row dates this article 2024-04-03. Give it one date"),
     ]
     ((title, claim),) = [(each.title, each.claims["It rained."]) for each in articles.named]
     assert (title, claim.rows, list(claim.sources)) == ("claims.csv", [2, 3, 4, 8], ["A", "B"])

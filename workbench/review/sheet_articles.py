@@ -67,10 +67,20 @@ class SheetArticles:
     @property
     def named(self) -> list[RowsOfArticle]:
         """The articles that rows are about, in the order in which they are named first."""
-        return self._named
+        return sorted(self._named, key=lambda article: min(map(_first_row, article.claims.values())))
 
-    def take(self, row: ListedClaim) -> RefusedRow | None:
-        """Takes a row; what is said against it where it does not fit those before."""
+    def take(self, rows: Iterable[ListedClaim]) -> list[RefusedRow]:
+        """Takes all rows; those that do not fit the others, with what is said against them."""
+        # Which article a title alone means, only the addresses of all rows tell.
+        ordered = sorted(rows, key=lambda row: (not row.url, not row.article))
+        refused = [against for row in ordered if (against := self._take(row)) is not None]
+        for article in self._named:
+            for claim in article.claims.values():
+                claim.rows.sort()
+            article.claims = {claim.words: claim for claim in sorted(article.claims.values(), key=_first_row)}
+        return refused
+
+    def _take(self, row: ListedClaim) -> RefusedRow | None:
         try:
             article = self._article_of(row)
             _require_date(article, row.date)
@@ -89,21 +99,19 @@ class SheetArticles:
             return self._by_url[row.url]
         same = self._by_title.get(_key(title), []) if title else []
         if row.url:
-            # An article known by another address is another one, whatever its title.
-            same = [article for article in same if not article.url]
-        if len(same) > 1:
-            known = ", ".join(handle(article.known_id) for article in same if article.known_id is not None)
-            more = f" ({known})" if known else ""
-            raise UsageError(
-                f"the article '{clip(title, _SHOWN)}'", f"{len(same)} have this title{more}", "Give its address"
-            )
-        if not same:
+            without = [article for article in same if not article.url]
+            if without:
+                raise UsageError(
+                    f"the article '{clip(title, _SHOWN)}'", f"it is known without an address{_handles(without)}",
+                    "Leave the address out where that one is meant, else give another title",
+                )  # fmt: skip
             return self._enter(RowsOfArticle(None, title or row.url, row.url))
-        (article,) = same
-        if row.url and article.known_id is None:
-            article.url = row.url
-            self._by_url[row.url] = article
-        return article
+        if len(same) > 1:
+            raise UsageError(
+                f"the article '{clip(title, _SHOWN)}'", f"{len(same)} have this title{_handles(same)}",
+                "Give its address",
+            )  # fmt: skip
+        return same[0] if same else self._enter(RowsOfArticle(None, title, ""))
 
     def _enter(self, article: RowsOfArticle) -> RowsOfArticle:
         if article.url:
@@ -123,6 +131,15 @@ class SheetArticles:
         article.claims[row.claim] = said
 
 
+def _first_row(claim: RowsOfClaim) -> int:
+    return claim.rows[0]
+
+
+def _handles(articles: Iterable[RowsOfArticle]) -> str:
+    known = ", ".join(handle(article.known_id) for article in articles if article.known_id is not None)
+    return f" ({known})" if known else ""
+
+
 def _require_date(article: RowsOfArticle, date: str) -> None:
     """UsageError where the record, or another row, does not date the article so."""
     if date in ("", article.date):
@@ -133,7 +150,7 @@ def _require_date(article: RowsOfArticle, date: str) -> None:
             f"the date {date}", f"the record {record}", "Leave the cell empty, or the column out with --map date="
         )
     if article.date:
-        raise UsageError("the date", f"a row above dates this article {article.date}", "Give it one date")
+        raise UsageError("the date", f"another row dates this article {article.date}", "Give it one date")
 
 
 def _key(title: str) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain, count
+from itertools import chain, count, islice
 
 from workbench.capture.rows import MOST_BYTES, ListedRow, ListedSheet, read_listed_csv, read_listed_xlsx
 from workbench.capture.sheet import computed_words
@@ -156,17 +156,21 @@ class _Reader:
 
     def read(self, rows: Iterator[ListedRow], told: Told) -> None:
         """Reads all rows below the headings."""
+        listed: list[ListedClaim] = []
         read = {column.at + 1 for column in self._columns.values()}
         for row in rows:
             self.rows += 1
             self._computed += sum(bool(row.cells[column - 1]) for column in read & row.computed)
             said = read_row(row, self._columns, self._scale)
-            refused = said if isinstance(said, RefusedRow) else self.articles.take(said)
-            if refused is not None:
-                self.refused.append(refused)
-            elif isinstance(said, ListedClaim) and len(self.first) < _FIRST_ROWS:
-                self.first.append(said)
+            if isinstance(said, RefusedRow):
+                self.refused.append(said)
+            else:
+                listed.append(said)
             told(self.rows, 0)
+        against = self.articles.take(listed)
+        self.refused += against
+        refused = {each.row for each in against}
+        self.first = list(islice((row for row in listed if row.number not in refused), _FIRST_ROWS))
 
     @property
     def warnings(self) -> tuple[str, ...]:
