@@ -119,6 +119,9 @@ def test_a_row_is_read_with_its_words_as_they_are() -> None:
         ({"date": "yesterday"}, "it is no single day"),
         ({"url": "javascript:alert(1)"}, "it is no web address"),
         ({"url": "https://user:word@bank.example/"}, "it is no web address"),
+        ({"url": "https://"}, "it is no web address"),
+        ({"url": "https:///path"}, "it is no web address"),
+        ({"url": "https://[::1"}, "it is no web address"),
         ({"tag": "x" * 41}, "a tag is 1 to 40 printable characters"),
     ],
 )

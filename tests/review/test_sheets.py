@@ -11,6 +11,7 @@ from workbench.errors import Refused, UsageError
 from workbench.model import Claim, Confidence, Role, Status
 from workbench.review import Desk, add_article, add_member, merge_claim, record_verdict, triage
 from workbench.review.gatekeeping import gate_of
+from workbench.review.preservation import redact
 from workbench.review.sheets import LookedAtSheet, SheetAsked, import_sheet, look_at_sheet
 from workbench.store import VerdictWords, handle
 
@@ -104,6 +105,16 @@ def test_what_a_sheet_says_otherwise_than_the_record_is_refused_by_row(ada: Desk
         "the date 2024-04-04: the record dates this article 2024-04-03"
     ]
     assert dam.counts.complete == 1
+
+
+def test_rows_of_an_article_whose_text_is_gone_are_refused_and_others_come_in(ada: Desk, tmp_path: Path) -> None:
+    text = "The pier stood until March."
+    added = add_article(ada, article_capture(text, origin="file:pier.txt"), document(text, title="Pier")).article
+    redact(ada, added.capture_id, reason="a court order")
+    gone = "the capture: it is redacted: its bytes were removed. Its digest and history stay"
+    looked = look(ada, tmp_path, "Dam,It broke.", f"Pier,{text}", "Pier,It stood.", f"Pier,{text}")
+    assert refused(looked) == [(3, gone), (4, gone), (5, gone)]
+    assert import_sheet(ada, looked, skip_refused=True).claims == 1
 
 
 def test_a_verdict_goes_to_no_claim_that_has_one_of_another_or_was_closed(

@@ -84,14 +84,14 @@ def _as_seen(capture: Capture, url: str, seen: str) -> Capture:
     latest = _day_east_of(capture.fetched_at) if len(seen_at) == 10 else capture.fetched_at
     if seen_at > latest:
         raise CaptureError(seen, "this time is yet to come", "Give the time at which you saw the page")
-    return dataclasses.replace(capture, url=_address_of(url) if url.strip() else "", seen_at=seen_at)
+    return dataclasses.replace(capture, url=address_of(url) if url.strip() else "", seen_at=seen_at)
 
 
 def _day_east_of(moment: str) -> str:
     return (datetime.fromisoformat(moment) + timedelta(hours=14)).date().isoformat()
 
 
-def _address_of(url: str) -> str:
+def address_of(url: str) -> str:
     """The web address; CaptureError for anything else."""
     try:
         parts = urlsplit(url.strip())

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from workbench.errors import Ambiguous, NotFound, Refused, UsageError
+from workbench.errors import Ambiguous, CaptureError, NotFound, Refused, UsageError
 from workbench.model import (
     Anchor,
     AnchorState,
@@ -99,9 +99,14 @@ def as_seen(capture: Capture, url: str, seen: str) -> Capture:
 
 
 def is_address(url: str) -> bool:
-    """Whether it is a web address without a user name, which could pass for the host."""
-    plain = url.isprintable() and " " not in url and url.lower().startswith(("http://", "https://"))
-    return plain and "…@" not in ascii_address(url)
+    """Whether it is a web address with a host, and without a user name, which could pass for the host."""
+    from workbench.capture.supplied import address_of
+
+    try:
+        address_of(url)
+    except CaptureError:
+        return False
+    return url.isprintable() and " " not in url and "…@" not in ascii_address(url)
 
 
 def find_quote(document: Document, quote: str, *, nearly: bool = False) -> Anchor:

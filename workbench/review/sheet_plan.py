@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from workbench.capture import from_text
 from workbench.claims import claims_at
-from workbench.errors import NotFound, Refused, UsageError, WorkbenchError
+from workbench.errors import CaptureError, NotFound, Refused, UsageError, WorkbenchError
 from workbench.lang import detect_language
 from workbench.model import (
     AS_LISTED,
@@ -65,7 +65,11 @@ class Planner:
         planned: list[SheetArticle] = []
         refused: list[RefusedRow] = []
         for rows in articles:
-            article, against = self._new(rows) if rows.known_id is None else self._known(rows, rows.known_id)
+            try:
+                article, against = self._new(rows) if rows.known_id is None else self._known(rows, rows.known_id)
+            except (CaptureError, NotFound, Refused) as error:
+                # One whose text was redacted, say, is no reason against the others.
+                article, against = None, [each for rows_of in rows.claims.values() for each in _refused(rows_of, error)]
             planned += [article] if article is not None else []
             refused += against
         return SheetPlan(tuple(planned), tuple(refused), self._complete)
