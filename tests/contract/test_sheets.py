@@ -223,12 +223,32 @@ def test_a_list_that_has_grown_goes_on_in_its_article(ada: Desk, store: Store, t
     assert store.audit.check() == []
 
 
-def test_each_entry_of_an_import_can_be_taken_back(ada: Desk, store: Store, tmp_path: Path) -> None:
+def test_an_import_can_be_taken_back_as_far_as_the_last_article_but_for_its_sources(
+    ada: Desk, store: Store, tmp_path: Path
+) -> None:
     import_sheet(ada, look(ada, tmp_path))
-    dam, permit = claim_on(store, "The dam broke"), claim_on(store, "never received")
+    hurt, dam, permit = (claim_on(store, words) for words in ("Nobody was hurt", "The dam broke", "never received"))
     taken_back = [undo_last(ada) for _ in range(3)]
     assert [claim_id for claim_id, _ in taken_back] == [dam.id, permit.id, dam.id]
     assert store.claims.get(dam.id).status is Status.REMOVED
+    with pytest.raises(Refused, match="an article stays in the record"):
+        undo_last(ada)
+    assert store.claims.get(hurt.id).status is Status.DECIDED
+    assert [item.source.title for item in store.evidence.captured_for(dam.id)] == ["named: An interview with Ana Lind"]
+    # Where the sheet made no article, all of it: verdict, tags, claims.
+    row = "article,claim,verdict,rationale,tag\nHarbour town counts its guests,its mayor said,true,So.,sea\n"
+    import_sheet(ada, look(ada, tmp_path, row))
+    every = store.claims.of_article(hurt.article_id)
+    (added,) = [claim for claim in every if claim.selector.exact == "its mayor said"]
+    assert {claim_id for claim_id, _ in (undo_last(ada), undo_last(ada), undo_last(ada))} == {added.id}
+    assert store.claims.get(added.id).status is Status.REMOVED
+    assert store.plans.of_claim(added.id).tags == ()
+    # A list that went on is as an article that was made.
+    import_sheet(ada, look(ada, tmp_path, "url,claim\nhttps://news.example/dam,It was high.\n"))
+    high = claim_on(store, "It was high")
+    assert undo_last(ada)[0] == high.id
+    with pytest.raises(Refused, match="stays in the record"):
+        undo_last(ada)
     assert store.audit.check() == []
 
 
