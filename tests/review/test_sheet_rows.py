@@ -21,10 +21,10 @@ def mapped(headings: list[str], *typed: str) -> dict[str, str]:
     return {field.value: column.letters for field, column in map_columns(headings, typed).items()}
 
 
-def row(said: dict[str, str], number: int, computed: frozenset[int]) -> ListedClaim | RefusedRow:
+def row(said: dict[str, str], number: int, computed: frozenset[int], form: str = "csv") -> ListedClaim | RefusedRow:
     """What a row says that has these cells."""
     cells = tuple(({"claim": "It rained."} | said).get(field.value, "") for field in SheetField)
-    return read_row(ListedRow(number, cells, computed), map_columns(HEADINGS, ()), CORE)
+    return read_row(ListedRow(number, cells, computed), map_columns(HEADINGS, ()), CORE, form)
 
 
 def taken(said: dict[str, str], number: int = 2) -> ListedClaim:
@@ -132,6 +132,13 @@ def test_a_row_that_can_not_be_taken_is_refused_with_the_reason(said: dict[str, 
 def test_a_formula_that_was_never_computed_is_no_empty_cell() -> None:
     assert "never computed" in why_not({}, frozenset({2}))
     assert taken({}).claimant == ""
+
+
+@pytest.mark.parametrize("words", ["'-5 per cent' is what they said", "=5 is no formula here", "'=' means equal"])
+def test_a_workbook_says_what_is_text_so_no_sign_of_it_is_dropped(words: str) -> None:
+    found = row({"claim": words}, 2, frozenset(), "xlsx")
+    assert isinstance(found, ListedClaim)
+    assert found.claim == words
 
 
 def test_articles_are_told_apart_by_address_then_by_title() -> None:

@@ -36,7 +36,7 @@ _LONGEST: Mapping[SheetField, int] = {
 
 _ERRORS = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"})
 _GUARDED = ("'=", "'+", "'-", "'@")
-"""How exports for spreadsheets, ours too, keep words from being computed."""
+"""How CSV for spreadsheets, ours too, keeps words from being computed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +62,16 @@ class RefusedRow:
     because: str
 
 
-def read_row(row: ListedRow, columns: Mapping[SheetField, Column], scale: Scale) -> ListedClaim | RefusedRow:
-    """What the row says, its verdict on this scale; the first reason against it where it can't be taken."""
+def read_row(row: ListedRow, columns: Mapping[SheetField, Column], scale: Scale, form: str) -> ListedClaim | RefusedRow:
+    """What the row of a sheet ("csv" or "xlsx") says, its verdict on this scale; the first reason against it else."""
     try:
-        said = {field: _cell(row, field, column) for field, column in columns.items()}
+        said = {field: _cell(row, field, column, form) for field, column in columns.items()}
         return _listed(row.number, {field: said.get(field, "") for field in SheetField}, scale)
     except UsageError as error:
         return RefusedRow(row.number, f"{error.thing}: {error.cause}" + (f". {error.way_out}" if error.way_out else ""))
 
 
-def _cell(row: ListedRow, field: SheetField, column: Column) -> str:
+def _cell(row: ListedRow, field: SheetField, column: Column, form: str) -> str:
     text = row.cells[column.at] if column.at < len(row.cells) else ""
     what = f"the {field}"
     if len(text) > _LONGEST[field]:
@@ -80,11 +80,12 @@ def _cell(row: ListedRow, field: SheetField, column: Column) -> str:
         raise UsageError(what, "it is a formula whose value was never computed", "Open and save the sheet once")
     if text in _ERRORS:
         raise UsageError(what, f"the cell shows the error {text}")
-    if text.startswith("="):
-        raise UsageError(what, f"it is the formula {clip(one_line(text), _SHOWN)}, no value", "Export the values")
     if "\ufffd" in text:
         raise UsageError(what, "a character in it can't be read", "Name the encoding with --encoding")
-    text = text[1:] if text.startswith(_GUARDED) else text
+    if form == "csv":  # a workbook tells text and formulas apart, whatever sign the text begins with
+        if text.startswith("="):
+            raise UsageError(what, f"it is the formula {clip(one_line(text), _SHOWN)}, no value", "Export the values")
+        text = text[1:] if text.startswith(_GUARDED) else text
     return text if field is SheetField.RATIONALE else " ".join(text.split())
 
 

@@ -107,7 +107,7 @@ def look_at_sheet(
     columns = map_columns(headings, asked.mapped)
     _require_roles(desk, columns)
     by_default = "" if {SheetField.ARTICLE, SheetField.URL} & columns.keys() else name
-    reader = _Reader(desk, columns, SheetArticles(desk.store.articles.names(), by_default))
+    reader = _Reader(desk, columns, form, SheetArticles(desk.store.articles.names(), by_default))
     reader.read(rows, reading or _nobody)
     done, total = count(1), sum(len(article.claims) for article in reader.articles.named)
     planner = Planner(desk, name, lambda: (looking or _nobody)(next(done), total))
@@ -145,9 +145,10 @@ def import_sheet(
 class _Reader:
     """Reads rows: how many, the first of them, what they say by article, and what is refused."""
 
-    def __init__(self, desk: Desk, columns: Mapping[SheetField, Column], articles: SheetArticles) -> None:
+    def __init__(self, desk: Desk, columns: Mapping[SheetField, Column], form: str, articles: SheetArticles) -> None:
         self._scale = desk.store.scales.in_force()
         self._columns = columns
+        self._form = form
         self._computed = 0
         self.articles = articles
         self.rows = 0
@@ -161,7 +162,7 @@ class _Reader:
         for row in rows:
             self.rows += 1
             self._computed += sum(bool(row.cells[column - 1]) for column in read & row.computed)
-            said = read_row(row, self._columns, self._scale)
+            said = read_row(row, self._columns, self._scale, self._form)
             if isinstance(said, RefusedRow):
                 self.refused.append(said)
             else:
