@@ -64,6 +64,8 @@ def test_an_encoding_that_is_named_holds_or_is_refused() -> None:
     [
         (b"claim\tx\n1,2;3\t4\n", "", ("1,2;3", "4")),
         (b"sep=|\r\nclaim|x\r\n1;2|3\r\n", "", ("1;2", "3")),
+        (b"sep=\t\r\nclaim\tx\r\n1,2,3\t4,5\r\n", "", ("1,2,3", "4,5")),
+        (b'"sep=\t"\nclaim\tx\n1\t2\n', "", ("1", "2")),
         (b'claim,x\n"a;b;c;d",2\n', "", ("a;b;c;d", "2")),
         (b"claim,x\n1;2,3\n", "semicolon", ("1", "2,3")),
         (b'claim,x\r\n"two\r\nlines","say ""so"""\r\n', "comma", ("two\nlines", 'say "so"')),

@@ -49,7 +49,7 @@ def _bounded(rows: Iterator[SheetRow]) -> Iterator[SheetRow]:
 def _separated(text: str, separator: str) -> tuple[str, str]:
     """A text and its separator: as told, as its first line says to spreadsheets ("sep=;"), else by its first lines."""
     first, _, rest = text.partition("\n")
-    said = first.strip().strip('"')
+    said = first.strip(" \r").strip('"')  # a tab is what it may say
     if said.lower().startswith("sep=") and len(said) == len("sep=;"):
         text, separator = rest, separator or said[-1]
     return text, separator or separator_of(text)
