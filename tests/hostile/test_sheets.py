@@ -149,6 +149,16 @@ def test_values_of_formulas_are_taken_and_said_and_those_never_computed_are_refu
     ]
 
 
+def test_rows_that_a_workbook_hides_are_read_and_said_and_its_text_stands_as_it_is(tmp_path: Path) -> None:
+    said = ["'-5 per cent' it said.", "=5 is no formula.", "It rained."]
+    shown, hidden = inline(*said[:2]), inline(said[2]).replace("<row>", '<row hidden="1">')
+    (tmp_path / "x.xlsx").write_bytes(xlsx({"S": inline("claim") + shown + hidden}))
+    with create_store(tmp_path / "claims.db") as store:
+        looked = look_at_sheet(Desk(store, "ada"), str(tmp_path / "x.xlsx"), "xlsx", SheetAsked())
+    assert looked.warnings == ("1 row is hidden or filtered out in the sheet, and read too",)
+    assert [each.claim for each in looked.first] == said
+
+
 def test_what_strangers_wrote_into_a_sheet_draws_nothing_and_says_nothing_of_its_own(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

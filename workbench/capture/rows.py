@@ -22,12 +22,13 @@ _ANSI = "cp1252"
 class ListedRow:
     """A row that holds something: its number as spreadsheets count, its cells, and the columns that formulas gave.
 
-    Cells are "" where they are empty; `computed` counts columns from 1.
+    Cells are "" where they are empty; `computed` counts columns from 1. A workbook's row may be `hidden`.
     """
 
     number: int
     cells: tuple[str, ...]
     computed: frozenset[int]
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,6 @@ def _told(data: bytes, thing: str, wish: dict[str, str]) -> tuple[dict[str, str]
     told = each()
     about: dict[str, str] = next(told)
     return about, (
-        ListedRow(int(number), tuple(clean(str(cell)) for cell in cells), frozenset(map(int, computed)))
-        for number, computed, cells in told
+        ListedRow(int(number), tuple(clean(str(cell)) for cell in cells), frozenset(map(int, computed)), bool(hidden))
+        for number, computed, cells, hidden in told
     )

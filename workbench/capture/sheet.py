@@ -111,12 +111,13 @@ class SheetEntry:
 
 @dataclass(frozen=True, slots=True)
 class SheetCell:
-    """A cell with its place, both from 1, its value as it is shown, and whether a formula gave it."""
+    """A cell with its place, both from 1, its value as shown; whether a formula gave it, whether its row is hidden."""
 
     row: int
     column: int
     value: str
     computed: bool
+    hidden: bool
 
 
 class Workbook:
@@ -138,11 +139,11 @@ class Workbook:
 
     def cells(self, sheet: SheetEntry) -> Iterator[SheetCell]:
         """The cells of a sheet that show something, or have a formula that was never computed, in the file's order."""
-        for row, column, element in _placed(self._package.elements(sheet.member, "row")):
+        for row, column, hidden, element in _placed(self._package.elements(sheet.member, "row")):
             value = self._reader.shown(element)
             computed = element.find("{*}f") is not None
             if value.strip() or (computed and element.find("{*}v") is None):
-                yield SheetCell(row, column, value, computed)
+                yield SheetCell(row, column, value, computed, hidden)
 
 
 def _entry(element: _Element, targets: dict[str, str]) -> SheetEntry:
@@ -172,19 +173,23 @@ def computed_words(count: int) -> str:
     return f"{count:,} {noun} computed by a formula when the file was saved"
 
 
-def _placed(rows: Iterator[_Element]) -> Iterator[tuple[int, int, _Element]]:
-    """Each cell with its row and column, which a file may leave out where they follow the one before."""
+def _placed(rows: Iterator[_Element]) -> Iterator[tuple[int, int, bool, _Element]]:
+    """Each cell with its row and column, which a file may leave out where they follow the one before.
+
+    And whether its row is hidden, as those are that a filter leaves out.
+    """
     row = 0
     for entry in rows:
         number = attribute(entry, "r")
         row = int(number) if number.isdecimal() and len(number) < 8 else row + 1
+        hidden = attribute(entry, "hidden") in ("1", "true")
         column = 0
         for cell in entry.iterchildren("{*}c"):
             place = _REFERENCE.fullmatch(attribute(cell, "r"))
             column = column_number(place[1]) if place else column + 1
             if row > _MOST_ROWS or column > _MOST_COLUMNS:
                 raise ValueError(f"it names a cell in row {row:,}, column {column:,}, which no sheet has")
-            yield row, column, cell
+            yield row, column, hidden, cell
 
 
 class _Formats:

@@ -14,14 +14,14 @@ MOST_COLUMNS = 500
 _MOST_CHARS = 100_000_000
 _SHOWN_NAMES = 20
 
-SheetRow = tuple[int, list[int], list[str]]
+SheetRow = tuple[int, list[int], list[str], bool]
 
 
 def told_rows(data: bytes, order: Mapping[str, str]) -> Iterator[dict[str, str] | SheetRow]:
     """First what is read (the sheet's name, the separator), then each row that holds something; ValueError in words.
 
     A row is its number as a spreadsheet counts, from 1; the columns, from 1, whose values formulas gave; and its cells
-    up to the last filled one, "" where they are empty.
+    up to the last filled one, "" where they are empty; and whether the sheet hides it.
     """
     if order["format"] == "xlsx":
         book = Workbook(data)
@@ -37,7 +37,7 @@ def told_rows(data: bytes, order: Mapping[str, str]) -> Iterator[dict[str, str] 
 def _bounded(rows: Iterator[SheetRow]) -> Iterator[SheetRow]:
     chars = 0
     for count, row in enumerate(rows, 1):
-        number, _, cells = row
+        number, _, cells, _ = row
         chars += sum(map(len, cells))
         if count > MOST_ROWS or chars > _MOST_CHARS:
             raise ValueError(f"it has more than {MOST_ROWS:,} rows, or {_MOST_CHARS:,} characters")
@@ -64,7 +64,7 @@ def _rows_in(text: str, separator: str) -> Iterator[SheetRow]:
         for number, values in enumerate(reader, 1):
             cells = _filled(values)
             if cells:
-                yield number, [], cells
+                yield number, [], cells, False
     except csv.Error as error:
         raise ValueError(f"its quotation marks are off in the row after {number:,} ({error})") from error
 
@@ -98,11 +98,13 @@ def _rows_of(book: Workbook, sheet: SheetEntry) -> Iterator[SheetRow]:
     for number, found in groupby(book.cells(sheet), key=lambda cell: cell.row):
         cells: list[str] = []
         computed: list[int] = []
+        hidden = False
         for cell in found:
             if cell.column > MOST_COLUMNS:
                 raise ValueError(f"row {number:,} has a cell in column {cell.column:,}, beyond {MOST_COLUMNS:,}")
             cells += [""] * (cell.column - len(cells))
             cells[cell.column - 1] = cell.value.strip()
             computed += [cell.column] if cell.computed else []
+            hidden = cell.hidden
         if any(cells) or computed:
-            yield number, computed, cells
+            yield number, computed, cells, hidden

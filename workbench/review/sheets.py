@@ -150,6 +150,7 @@ class _Reader:
         self._columns = columns
         self._form = form
         self._computed = 0
+        self._hidden = 0
         self.articles = articles
         self.rows = 0
         self.first: list[ListedClaim] = []
@@ -162,6 +163,7 @@ class _Reader:
         for row in rows:
             self.rows += 1
             self._computed += sum(bool(row.cells[column - 1]) for column in read & row.computed)
+            self._hidden += row.hidden
             said = read_row(row, self._columns, self._scale, self._form)
             if isinstance(said, RefusedRow):
                 self.refused.append(said)
@@ -176,7 +178,8 @@ class _Reader:
     @property
     def warnings(self) -> tuple[str, ...]:
         """What to be wary of in what was read."""
-        return (computed_words(self._computed),) if self._computed else ()
+        computed = (computed_words(self._computed),) if self._computed else ()
+        return (*computed, _hidden_words(self._hidden)) if self._hidden else computed
 
 
 def _opened(data: bytes, file: str, form: str, asked: SheetAsked) -> ListedSheet:
@@ -190,6 +193,12 @@ def _require_roles(desk: Desk, columns: Mapping[SheetField, Column]) -> None:
     asks = {SheetField.SOURCE: Act.EVIDENCE, SheetField.VERDICT: Act.VERDICT, SheetField.TAG: Act.TRIAGE}
     for act in (Act.INTAKE, Act.REWORD, *(act for field, act in asks.items() if field in columns)):
         require(desk.roles, act)
+
+
+def _hidden_words(count: int) -> str:
+    """What is said of rows that the sheet does not show, and that are read all the same."""
+    noun = "row is" if count == 1 else "rows are"
+    return f"{count:,} {noun} hidden or filtered out in the sheet, and read too"
 
 
 def _row(refused: RefusedRow) -> int:
