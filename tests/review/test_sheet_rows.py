@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from workbench.capture.rows import ListedRow
 from workbench.errors import UsageError
 from workbench.model import CORE, Confidence, select
 from workbench.review.sheet_articles import SheetArticles
-from workbench.review.sheet_columns import SheetField, map_columns, unread
+from workbench.review.sheet_columns import HEADINGS, SheetField, map_columns, unread
 from workbench.review.sheet_rows import ListedClaim, RefusedRow, read_row
 from workbench.review.sheet_text import listed_claim, listed_text
 from workbench.store import ArticleName, handle
 
-HEADINGS = tuple(SheetField)
+FIELDS = tuple(SheetField)
 
 
 def mapped(headings: list[str], *typed: str) -> dict[str, str]:
@@ -24,7 +27,7 @@ def mapped(headings: list[str], *typed: str) -> dict[str, str]:
 def row(said: dict[str, str], number: int, computed: frozenset[int], form: str = "csv") -> ListedClaim | RefusedRow:
     """What a row says that has these cells."""
     cells = tuple(({"claim": "It rained."} | said).get(field.value, "") for field in SheetField)
-    return read_row(ListedRow(number, cells, computed), map_columns(HEADINGS, ()), CORE, form)
+    return read_row(ListedRow(number, cells, computed), map_columns(FIELDS, ()), CORE, form)
 
 
 def taken(said: dict[str, str], number: int = 2) -> ListedClaim:
@@ -50,6 +53,12 @@ def test_columns_are_guessed_by_their_headings_however_those_are_written() -> No
     columns = map_columns(headings, ())
     assert (columns[SheetField.CLAIM].at, columns[SheetField.CLAIM].guessed) == (3, True)
     assert [column.heading for column in unread(headings, columns)] == ["Statement", "Note"]
+
+
+def test_the_page_on_sheets_has_every_heading_that_is_known() -> None:
+    page = (Path(__file__).parents[2] / "docs/sheets.md").read_text("utf-8")
+    listed = re.findall(r"^\| `(\w+)` \| ([\w, ]+) \|", page, re.MULTILINE)
+    assert listed == [(field.value, ", ".join(names)) for field, names in HEADINGS.items()]
 
 
 def test_what_is_said_goes_before_what_is_guessed() -> None:

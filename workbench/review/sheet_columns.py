@@ -30,7 +30,7 @@ class SheetField(StrEnum):
     TAG = "tag"
 
 
-_HEADINGS: Mapping[SheetField, tuple[str, ...]] = {
+HEADINGS: Mapping[SheetField, tuple[str, ...]] = {
     SheetField.CLAIM: ("claim", "claims", "claim text", "claim quote", "claim reviewed", "statement", "quote"),
     SheetField.CLAIMANT: ("claimant", "speaker", "said by", "claimed by", "claim author"),
     SheetField.ARTICLE: ("article", "article title", "title", "headline"),
@@ -110,7 +110,7 @@ def _said(headings: Sequence[str], typed: str) -> tuple[SheetField, Column | Non
 
 def _guessed(headings: Sequence[str], field: SheetField, taken: set[int]) -> Column | None:
     plain = [_plain(heading) for heading in headings]
-    for name in _HEADINGS[field]:
+    for name in HEADINGS[field]:
         if plain.count(name) == 1 and plain.index(name) not in taken:
             at = plain.index(name)
             return Column(at, headings[at], guessed=True)
