@@ -89,6 +89,9 @@ def test_refused_rows_are_all_named_and_stand_in_the_way_unless_skipped(
     assert ([each["row"] for each in record["refused"]], record["imported"]) == ([4, 5], False)
     assert told(capsys, *LISTED) == []
     assert "imported: 1 new article, 2 new claims, 1 verdict" in told(capsys, *words, "--yes", "--skip-refused")
+    # The second time nothing is said to be there that was refused.
+    said = told(capsys, *words, "--yes", "--skip-refused")
+    assert "\nwhat is not refused is there already; nothing was changed" in said
 
 
 def test_a_guessed_encoding_is_not_taken_without_anybody_looking(

@@ -58,7 +58,8 @@ def take_in(options: Options) -> int:
 def _ended(looked: LookedAtSheet, counts: SheetCounts) -> str:
     if looked.plan.articles:
         return f"imported: {_told(counts)}"
-    return "all of it is there already; nothing was changed" if counts.complete else "there was nothing to import"
+    there = "what is not refused" if looked.refused else "all of it"
+    return f"{there} is there already; nothing was changed" if counts.complete else "there was nothing to import"
 
 
 def _wanted(options: Options, looked: LookedAtSheet, *, asks: bool) -> bool:
