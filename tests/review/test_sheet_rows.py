@@ -183,6 +183,23 @@ def test_articles_are_told_apart_by_address_then_by_title() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("The “new” pier, it broke.", 'the "new" pier it broke', True),
+        ("It broke (twice)…", "It broke twice", True),
+        ("It fell by -5 per cent.", "It fell by 5 per cent.", False),
+        ("It is .5 per cent.", "It is 5 per cent.", False),
+        ("It is 5.5 per cent.", "It is 55 per cent.", False),
+        ("It cost £5.", "It cost 5.", False),
+    ],
+)
+def test_claims_are_the_same_whose_words_are_typeset_otherwise(one: str, other: str, same: bool) -> None:
+    articles = SheetArticles([], "claims.csv")
+    assert articles.take([taken({"claim": one}, 2), taken({"claim": other}, 3)]) == []
+    assert [claim.rows for claim in articles.named[0].claims.values()] == ([[2, 3]] if same else [[2], [3]])
+
+
 def test_an_address_is_never_dropped_for_a_title() -> None:
     articles = SheetArticles([ArticleName(1 << 40, "", "Weekly roundup")], "")
     urls = ["https://a.example/1", "https://b.example/2", ""]
@@ -202,7 +219,9 @@ def test_what_a_title_means_does_not_hang_on_the_order_of_the_rows(order: tuple[
     rows = [taken(said[n], place) for place, n in enumerate(order)]
     one = SheetArticles([], "")
     assert one.take(rows) == []
-    ((title, url, claims),) = [(each.title, each.url, list(each.claims)) for each in one.named]
+    ((title, url, claims),) = [
+        (each.title, each.url, [claim.words for claim in each.claims.values()]) for each in one.named
+    ]
     assert (title, url, claims) == ("Rain", "https://a.example/", [row.claim for row in rows])
     two = SheetArticles([], "")
     refused = two.take([*rows, taken({"article": "Rain", "url": "https://b.example/"}, 9)])
@@ -235,7 +254,7 @@ def test_rows_with_the_same_claim_add_up_and_must_not_differ() -> None:
         (6, "the verdict: row 2 has the same claim, with another verdict or other reasons. Give it one"),
         (7, "the date: another row dates this article 2024-04-03. Give it one date"),
     ]
-    ((title, claim),) = [(each.title, each.claims["It rained."]) for each in articles.named]
+    ((title, claim),) = [(each.title, each.claims["it rained"]) for each in articles.named]
     assert (title, claim.rows, list(claim.sources)) == ("claims.csv", [2, 3, 4, 8], ["A", "B"])
     assert (claim.claimant, claim.verdict is not None) == ("Ana Lind", True)
 

@@ -86,6 +86,13 @@ def test_rows_that_come_to_one_claim_by_other_ways_of_writing_it_are_one_claim(a
     assert (again.counts.complete, again.plan.articles, again.refused) == (2, (), ())
 
 
+def test_a_list_that_only_a_sheet_has_holds_each_claim_once_however_it_is_typeset(ada: Desk, tmp_path: Path) -> None:
+    looked = look(ada, tmp_path, "Dam,The dam “broke”.,false,It held.", 'Dam,"The dam ""broke""",true,It did.')
+    assert [row for row, _ in refused(looked)] == [3]
+    assert import_sheet(ada, looked, skip_refused=True).claims == 1
+    assert look(ada, tmp_path, 'Dam,"the dam ""broke""",,').counts.complete == 1
+
+
 def test_what_a_sheet_says_otherwise_than_the_record_is_refused_by_row(ada: Desk, tmp_path: Path) -> None:
     head, quote = "article,date,claimant,claim", "Nobody was hurt when the pier gave way in March."
     (hurt,) = [each for each in ada.store.claims.of_article(ada.store.articles.page()[0].article.id) if each.rank == 3]

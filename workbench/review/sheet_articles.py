@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from workbench.errors import UsageError
+from workbench.match import fold_text
 from workbench.review.sheet_rows import ListedClaim, RefusedRow
 from workbench.store import ArticleName, VerdictWords, handle
 from workbench.text import clip
@@ -42,7 +43,7 @@ class RowsOfClaim:
 class RowsOfArticle:
     """What the rows of a sheet say of one article: `known_id` is its id, None where it is new.
 
-    `date` is that of the record for one that is known.
+    `date` is that of the record for one that is known. `claims` are by their `plain_words`.
     """
 
     known_id: int | None
@@ -77,7 +78,7 @@ class SheetArticles:
         for article in self._named:
             for claim in article.claims.values():
                 claim.rows.sort()
-            article.claims = {claim.words: claim for claim in sorted(article.claims.values(), key=_first_row)}
+            article.claims = dict(sorted(article.claims.items(), key=lambda each: _first_row(each[1])))
         return refused
 
     def _take(self, row: ListedClaim) -> RefusedRow | None:
@@ -123,12 +124,22 @@ class SheetArticles:
         said = RowsOfClaim(
             [row.number], row.claim, row.claimant, dict.fromkeys(row.sources), dict.fromkeys(row.tags), row.verdict
         )
-        if row.claim in article.claims:
-            article.claims[row.claim].add(said)
+        alike = plain_words(row.claim)
+        if alike in article.claims:
+            article.claims[alike].add(said)
             return
         if not article.claims:
             self._named.append(article)
-        article.claims[row.claim] = said
+        article.claims[alike] = said
+
+
+def plain_words(claim: str) -> str:
+    """A claim's words by which it is the same as another: without case, typography and the marks around words.
+
+    Signs before a word stay, since -5 and .5 are not 5.
+    """
+    words = fold_text(claim).folded.split()
+    return " ".join(word.lstrip("\"'([").rstrip("\"'.,;:!?)]\N{HORIZONTAL ELLIPSIS}") for word in words)
 
 
 def _first_row(claim: RowsOfClaim) -> int:

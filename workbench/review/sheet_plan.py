@@ -25,7 +25,7 @@ from workbench.model import (
 )
 from workbench.review.desk import Desk
 from workbench.review.evidence import find_quote
-from workbench.review.sheet_articles import RowsOfArticle, RowsOfClaim
+from workbench.review.sheet_articles import RowsOfArticle, RowsOfClaim, plain_words
 from workbench.review.sheet_rows import RefusedRow
 from workbench.review.sheet_text import listed_claim, listed_text
 from workbench.store import NewArticle, handle
@@ -78,7 +78,7 @@ class Planner:
         text, found = self._listed("", list(rows.claims.values()), rows.date)
         told = {"title": rows.title, "published": rows.date}
         metadata = {name: Field(value, "the sheet") for name, value in told.items() if value}
-        shown = detect_language("\n".join(rows.claims))
+        shown = detect_language("\n".join(claim.words for claim in rows.claims.values()))
         metadata |= {"language": Field(shown, DETECTED)} if shown else {}
         capture, document = self._captured(text, rows.url, metadata)
         new = NewArticle(capture, document, (), rows.title[:_LONGEST_TITLE], AS_LISTED)
@@ -229,14 +229,14 @@ class _Claims:
         ordered = sorted(claims, key=lambda claim: claim.status is Status.REMOVED)
         for words in ([claim.selector.exact for claim in ordered], [claim.wording for claim in ordered]):
             for each, claim in zip(words, ordered, strict=True):
-                self._by_words.setdefault(" ".join(each.split()), claim)
+                self._by_words.setdefault(plain_words(each), claim)
         self._by_place = {
             (claim.capture_id, claim.selector.start, claim.selector.end): claim for claim in reversed(ordered)
         }
 
     def find(self, words: str) -> Claim | None:
-        """The claim with these words, white space aside."""
-        return self._by_words.get(words)
+        """The claim with these words, however they are typeset."""
+        return self._by_words.get(plain_words(words))
 
     def at(self, capture_id: int, place: tuple[int, int]) -> Claim | None:
         """The claim on these words of a capture."""
