@@ -46,6 +46,19 @@ def test_a_claim_of_an_article_that_is_there_is_words_of_its_text(ada: Desk, tmp
     assert added.selector.exact == "its mayor said."
 
 
+def test_words_that_cut_a_figure_or_a_word_short_are_not_the_articles(ada: Desk, tmp_path: Path) -> None:
+    text = "Unemployment rose by 12.5 per cent. The party won the election. It cost €5, “or 3 000 at most”."
+    add_article(ada, article_capture(text, origin="file:jobs.txt"), document(text, title="Jobs"))
+    rows = ["Unemployment rose by 12", "arty won the election", "or 3", "It cost €5", "It rose by 12.5 per cent"]
+    short = "the article has it with a word or figure cut short. Quote it as the article has it"
+    assert refused(look(ada, tmp_path, *(f"Jobs,{words}" for words in rows))) == [
+        (2, f"the claim “Unemployment rose by 12”: {short}"),
+        (3, f"the claim “arty won the election”: {short}"),
+        (4, f"the claim “or 3”: {short}"),
+        (6, "the claim “It rose by 12.5 per cent”: the article has other words. Quote it as the article has it"),
+    ]
+
+
 def test_words_from_within_a_claim_that_come_to_the_same_are_that_claim(
     ada: Desk, claim: Claim, tmp_path: Path
 ) -> None:
@@ -161,6 +174,15 @@ def test_what_only_a_sheet_lists_is_not_published_before_the_article_is_captured
         "The dam broke in 2011 and 3000 people fled."
     ) == 1
     assert look(ada, tmp_path, row, head=head).counts.complete == 1
+
+
+def test_a_captured_article_that_has_a_longer_figure_does_not_have_the_words(ada: Desk, tmp_path: Path) -> None:
+    row = "https://news.example/crime,Crime,Crime fell 5,true,It did."
+    import_sheet(ada, look(ada, tmp_path, row, head="url,article,claim,verdict,rationale"))
+    url = "https://news.example/crime"
+    for text, stands in (("Crime fell 50 per cent.", True), ("Crime fell 5, they say.", False)):
+        article = add_article(ada, article_capture(text, url=url), document(text, title="Crime")).article
+        assert ("quote-not-anchored" in [each.code for each in gate_of(ada, article.id).standing]) is stands
 
 
 def test_roles_and_files_are_asked_before_anything_is_read(ada: Desk, tmp_path: Path) -> None:

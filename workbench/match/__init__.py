@@ -4,6 +4,7 @@ from workbench.match.annotation_files import as_hypothesis, as_w3c
 from workbench.match.annotations import Annotation, locate_annotation, read_annotations
 from workbench.match.copied import Runs, copied_share, runs_of
 from workbench.match.diff import changed_paragraphs, changed_spans, word_changes
+from workbench.match.edges import is_whole, whole_places
 from workbench.match.figures import compare_figures, relate_figures
 from workbench.match.fold import Folded, fold_text
 from workbench.match.parsed import Parsed, dump, load, parse
@@ -28,6 +29,7 @@ __all__ = [
     "copied_share",
     "dump",
     "fold_text",
+    "is_whole",
     "load",
     "locate_annotation",
     "locate_quote",
@@ -40,5 +42,6 @@ __all__ = [
     "runs_of",
     "said_in_places",
     "searchable",
+    "whole_places",
     "word_changes",
 ]

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
+from workbench.match.edges import LETTER
+
 PROBE = 256
 """Code points searched for at once: the search stage is quadratic in them on repetitive text."""
 
@@ -21,8 +23,7 @@ _RIVAL = 6.0
 _PLACES = 3
 _REPETITIVE_TEXT = 200_000
 _AROUND = 48
-# Scripts written without spaces have no word ends to keep to.
-_WORD = re.compile(r"[^\W_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+_WORD = re.compile(f"{LETTER}+")
 
 
 @dataclass(frozen=True, slots=True)

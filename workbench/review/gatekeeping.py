@@ -122,12 +122,16 @@ def _case(desk: Desk, claim: Claim, published: int) -> ClaimCase:
 
 
 def _is_only_listed(desk: Desk, claim: Claim) -> bool:
-    """Whether a sheet lists the claim, and the article as it was captured last does not have its words."""
+    """Whether a sheet lists the claim, and the article as it was captured last does not have its words, whole."""
+    from workbench.match import whole_places
+
     captures = desk.store.captures
     latest = desk.store.articles.get(claim.article_id).capture_id
     if captures.facts(claim.capture_id)["extractor"] != AS_LISTED:
         return False
-    return captures.facts(latest)["extractor"] == AS_LISTED or claim.selector.exact not in (_text(desk, latest) or "")
+    if captures.facts(latest)["extractor"] == AS_LISTED:
+        return True
+    return not whole_places(claim.selector.exact, _text(desk, latest) or "")
 
 
 def _like(desk: Desk, head: Verdict) -> str:

@@ -255,15 +255,19 @@ def _gather(gathered: dict[_Key, RowsOfClaim], key: _Key, rows_of: RowsOfClaim) 
 
 
 def _place_in(document: Document, words: str) -> tuple[int, int]:
-    """Where the words stand in the article; Refused or Ambiguous where no single place has them."""
-    if document.text.count(words) == 1:
-        start = document.text.index(words)
-        return start, start + len(words)
+    """Where the words stand in the article; Refused or Ambiguous where no single place has them whole."""
+    from workbench.match import is_whole, whole_places
+
+    places = whole_places(words, document.text)
+    if len(places) == 1:
+        return places[0], places[0] + len(words)
+    claim = f"the claim “{clip(words, _SHOWN)}”"
     try:
         anchor = find_quote(document, words)
     except (NotFound, Refused) as error:
-        claim = f"the claim “{clip(words, _SHOWN)}”"
         raise Refused(claim, "the article has other words", "Quote it as the article has it") from error
+    if not is_whole(document.text, anchor.start, anchor.end):
+        raise Refused(claim, "the article has it with a word or figure cut short", "Quote it as the article has it")
     return anchor.start, anchor.end
 
 
