@@ -107,7 +107,7 @@ def test_a_decided_claim_is_told_in_full() -> None:
         "False The bureau’s table gives 1,284,000 arrivals for 2025, two and a half times fewer. The evidence",
         "The evidence contradicts the claim. High confidence.",
         "“About 3.2 million visitors came to Ostwick last year, more than to any other port on the coast,”",
-        "In the article, which says it in 2 places (characters 78 to 130 of the captured text, 132 to 172)",
+        "In the article, which says it in 2 places (characters 78 to 130, 132 to 172 of the captured text)",
         "Claimed about 3,200,000 visitors Best supported 1,284,000 Claimed ÷ supported 2.49",
         "Evidence against the claim",
         "Two reviewers came to this verdict, the second without seeing the first.",

@@ -152,7 +152,8 @@ class ReportClaim:
     """A claim with its finding. `verdict` is None while none may be shown; `status_reason` explains a triage.
 
     `text_sha256` is of the captured text that its selector points into. `places` are its other quotes,
-    `before` and `after` the rest of the paragraph that it stands in, as far as it is told.
+    `before` and `after` the rest of the paragraph that it stands in, as far as it is told. `listed` says that a sheet
+    lists the words and no capture of the article has them: that text is the list then, of which nothing else is told.
     """
 
     id: int
@@ -175,6 +176,7 @@ class ReportClaim:
     notes: tuple[ReportNote, ...] = ()
     corrections: tuple[ReportCorrection, ...] = ()
     overrides: tuple[ReportOverride, ...] = ()
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +198,7 @@ class ReportDocument:
     `claims` holds the decided claims and those still open or set aside, in the order to print them.
     `untouched` counts candidates that the program found and nobody looked at: leads, not part of a report.
     `scales` are those that its verdicts were made under, each as it was then; the team's own where there is none.
+    `captured_at` and the digests are "" where nothing but a sheet's list of the article's claims is at hand.
     `version` counts what was published, 0 for none yet; `published_at` is "" then.
     """
 

@@ -33,11 +33,11 @@ def render(document: ReportDocument) -> str:
 
 
 def _of_claim(document: ReportDocument, claim: ReportClaim) -> Iterator[dict[str, Any]]:
-    """One annotation for each place where the article makes the claim."""
+    """One annotation for each place where the article makes the claim: none for words that only a sheet lists."""
     verdict = shown_verdict(claim)
     if verdict is None:
         return
-    places = [(claim.selector, claim.text_sha256 or document.text_sha256)]
+    places = [] if claim.listed else [(claim.selector, claim.text_sha256 or document.text_sha256)]
     places += [(place.selector, place.text_sha256 or document.text_sha256) for place in claim.places]
     for number, (selector, sha256) in enumerate(places, 1):
         yield {

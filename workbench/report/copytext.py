@@ -7,6 +7,7 @@ from workbench.report.redaction import without_quote
 from workbench.report.verdict import report_verdict
 from workbench.report.words import EVIDENCE_CHANGED, capture_state, finding_in_words
 from workbench.review import Desk
+from workbench.review.listed import places_of_listed
 from workbench.store import handle
 from workbench.text import address_line, clean, one_line
 
@@ -19,7 +20,7 @@ def claim_text(desk: Desk, claim: Claim) -> str:
         f"Claim: {one_line(claim.wording)}",
         f"Claimant: {one_line(claim.claimant)}",
         f"In: {one_line(article.title)}" + (f" ({address_line(article.url)})" if article.url else ""),
-        f"Words: “{one_line(claim.selector.exact)}”",
+        f"{_words_are(desk, claim)}: “{one_line(claim.selector.exact)}”",
         *_finding(desk, claim),
     ]
     standing = [item for item in store.evidence.of_claim(claim.id) if not item.retracted_at]
@@ -29,6 +30,11 @@ def claim_text(desk: Desk, claim: Claim) -> str:
         lines += [line for number, item in enumerate(sources, 1) for line in _source(number, item)]
     lines += ["", f"workbench {handle(claim.id)}"]
     return "\n".join(lines) + "\n"
+
+
+def _words_are(desk: Desk, claim: Claim) -> str:
+    places = places_of_listed(desk.store, claim.article_id, [claim])
+    return "Words as a sheet lists them" if places.get(claim.id, claim) is None else "Words"
 
 
 def _finding(desk: Desk, claim: Claim) -> list[str]:

@@ -12,6 +12,7 @@ from workbench import __version__
 from workbench.errors import NotFound
 from workbench.lang import split_paragraphs
 from workbench.model import (
+    AS_LISTED,
     Claim,
     Contact,
     Event,
@@ -33,10 +34,12 @@ from workbench.model import (
 )
 from workbench.report.context import around
 from workbench.report.corrections import corrections_of, overrides_of
+from workbench.report.listed import in_place, told_origin
 from workbench.report.redaction import alone, without_quote
 from workbench.report.verdict import report_verdict
 from workbench.review import Desk
 from workbench.review.history import history_lines
+from workbench.review.listed import places_of_listed
 from workbench.store import IN_FORCE, NO_EVIDENCE, Store, Triage, handle, taken_in
 
 _SETTLED_LAST = {Status.SET_ASIDE: 2, Status.NOT_CHECKABLE: 2}
@@ -70,6 +73,7 @@ class _Record:
     scales: Mapping[int, Scale]
     in_force: Scale
     version: int
+    listed: frozenset[int]
     texts: dict[int, _Text] = field(default_factory=dict)
 
 
@@ -88,14 +92,15 @@ def build_report(desk: Desk, article_id: int, imprint: Imprint | None = None) ->
         told = [claim for claim in listed if claim.status is not Status.NEW or claim.id in record.evidence]
         for capture_id in {claim.capture_id for claim in record.claims.values()}:
             record.texts[capture_id] = _text(store, capture_id)
+        captured = facts["extractor"] != AS_LISTED
     return ReportDocument(
         draft=True,
         title=article.title,
-        article=article,
+        article=replace(article, origin=told_origin(article.origin)),
         article_handle=handle(article.id),
-        captured_at=facts["fetched_at"],
-        body_sha256=facts["body_sha256"],
-        text_sha256=facts["text_sha256"],
+        captured_at=facts["fetched_at"] if captured else "",
+        body_sha256=facts["body_sha256"] if captured else "",
+        text_sha256=facts["text_sha256"] if captured else "",
         made_at=store.clock.now(),
         made_by=desk.who,
         tool=f"workbench {__version__}",
@@ -108,9 +113,10 @@ def build_report(desk: Desk, article_id: int, imprint: Imprint | None = None) ->
 
 def _read(store: Store, article_id: int) -> _Record:
     claims = store.claims.of_article(article_id, removed=True)
+    places = places_of_listed(store, article_id, claims)
     revisions, stated = store.verdicts.of_article(article_id), store.publications.stated_in(article_id)
     return _Record(
-        claims={claim.id: claim for claim in claims},
+        claims={claim.id: in_place(claim, places[claim.id]) if claim.id in places else claim for claim in claims},
         evidence=store.evidence.of_article(article_id),
         standing=store.evidence.standing_digests(article_id),
         verdicts=store.verdicts.in_force_of(claims, revisions),
@@ -125,6 +131,7 @@ def _read(store: Store, article_id: int) -> _Record:
         names=store.people.names(),
         scales={scale.id: scale for scale in store.scales.all()},
         in_force=store.scales.in_force(),
+        listed=frozenset(claim_id for claim_id, place in places.items() if place is None),
     )
 
 
@@ -149,8 +156,9 @@ def _claim(record: _Record, claim: Claim) -> ReportClaim:
     told = [event for event in events if event.payload.get("visibility") != Visibility.INTERNAL]
     ratings = {verdict.revision: verdict.rating for verdict in verdicts} if claim.status in IN_FORCE else {}
     triage = record.triages.get(claim.id)
-    text, place = record.texts[claim.capture_id], claim.selector
-    before, after = around(text.words, text.paragraphs, place.start, place.end) if text.words else ("", "")
+    text, place, listed = record.texts[claim.capture_id], claim.selector, claim.id in record.listed
+    in_article = bool(text.words) and not listed
+    before, after = around(text.words, text.paragraphs, place.start, place.end) if in_article else ("", "")
     made = ReportClaim(
         id=claim.id,
         handle=handle(claim.id),
@@ -188,6 +196,7 @@ def _claim(record: _Record, claim: Claim) -> ReportClaim:
             record.revisions.get(claim.id, []), record.stated.get(claim.id, []), record.names, record.version + 1
         ),
         overrides=overrides_of(record.overrides.get(claim.id, []), record.names),
+        listed=listed,
     )
     return made if text.words else alone(made)
 
@@ -206,7 +215,10 @@ def _to_state(record: _Record, claim: Claim) -> list[Verdict]:
 
 
 def _places(record: _Record, claim: Claim) -> tuple[ReportPlace, ...]:
-    """The other quotes of a claim: those of the claims merged into it, and into those, as the article has them."""
+    """The other quotes of a claim: those of the claims merged into it, and into those, as the article has them.
+
+    What only a sheet lists is none.
+    """
     found: dict[int, Claim] = {}
     waiting = [claim.id]
     while waiting:
@@ -217,6 +229,7 @@ def _places(record: _Record, claim: Claim) -> tuple[ReportPlace, ...]:
     return tuple(
         ReportPlace(handle(other.id), other.selector, other.wording, record.texts[other.capture_id].sha256)
         for other in sorted(found.values(), key=lambda other: other.selector.start)
+        if other.id not in record.listed
     )
 
 
@@ -236,6 +249,7 @@ def _numbered(evidence: Sequence[Evidence], names: Mapping[int, str]) -> tuple[R
 
 
 def _public(evidence: Evidence) -> Evidence:
-    """Evidence without the note that is the team's own, and without words that were redacted."""
+    """Evidence without the note that is the team's own, a sheet's file name, and words that were redacted."""
     shown = replace(evidence, note="") if evidence.internal else evidence
+    shown = replace(shown, source=replace(shown.source, origin=told_origin(shown.source.origin)))
     return without_quote(shown) if shown.redacted else shown

@@ -77,9 +77,13 @@ def _claim_head(claim: ReportClaim, number: int) -> Iterator[list[str]]:
 
 
 def _in_article(claim: ReportClaim) -> Iterator[list[str]]:
-    yield from _quoted(claim.selector)
+    if claim.listed:
+        yield block(claim.selector.exact, "> ") or ["> (no words)"]
+        yield [f"- {words.AS_LISTED}"]
+    else:
+        yield from _quoted(claim.selector)
     for place in claim.places:
-        yield ["The article says it once more:"]
+        yield ["The article says it in other words:" if claim.listed else "The article says it once more:"]
         yield from _quoted(place.selector)
 
 
@@ -217,8 +221,16 @@ def _about(document: ReportDocument) -> Iterator[list[str]]:
         *([f"- Newsroom: {inline(document.imprint.newsroom)}"] if document.imprint.newsroom else []),
         f"- Issue: {inline(conduct.issue(document))}",
         f"- Made: {inline(words.when(document.made_at))} by {inline(document.made_by)}{draft}",
-        f"- Article: {inline(document.article_handle)}, captured {inline(words.when(document.captured_at))}",
-        f"- SHA-256 of the article as it came: {inline(document.body_sha256)}",
-        f"- SHA-256 of its text: {inline(document.text_sha256)}",
+        *_capture(document),
         f"- Made with: {inline(document.tool)}",
     ]
+
+
+def _capture(document: ReportDocument) -> Iterator[str]:
+    name = inline(document.article_handle)
+    if not document.captured_at:
+        yield f"- Article: {name}, {words.NOT_CAPTURED}"
+        return
+    yield f"- Article: {name}, captured {inline(words.when(document.captured_at))}"
+    yield f"- SHA-256 of the article as it came: {inline(document.body_sha256)}"
+    yield f"- SHA-256 of its text: {inline(document.text_sha256)}"

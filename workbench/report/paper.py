@@ -140,8 +140,10 @@ def _facts(document: ReportDocument) -> Iterator[tuple[str, Line]]:
     draft = ", as a draft" if document.draft else ""
     yield "Issue", plain(conduct.issue(document))
     yield "Made", plain(f"{words.when(document.made_at)} by {document.made_by}{draft}")
-    yield "Article", plain(f"{document.article_handle}, captured {words.when(document.captured_at)}")
+    captured = f"captured {words.when(document.captured_at)}" if document.captured_at else words.NOT_CAPTURED
+    yield "Article", plain(f"{document.article_handle}, {captured}")
     if document.archive_url:
         yield "Archived copy", address(document.archive_url)
-    yield "SHA-256", digests(document.body_sha256, document.text_sha256)
+    if document.captured_at:
+        yield "SHA-256", digests(document.body_sha256, document.text_sha256)
     yield "Made with", plain(document.tool)

@@ -105,9 +105,7 @@ def _in_article(document: ReportDocument, claim: ReportClaim) -> Iterator[Block]
     for (before, after), where in quotes:
         line = (Run(before), Run(where.exact, Look.MARKED), Run(after))
         yield Paragraph(line, Style.QUOTE, language)
-    said = f"In the article, which says it in {len(quotes)} places" if claim.places else "In the article"
-    spans = ", ".join(f"{where.start} to {where.end}" for _, where in quotes)
-    yield Paragraph((quiet(f"{said} (characters {spans} of the captured text)"),), Style.SMALL)
+    yield Paragraph((quiet(telling.where_said(claim)),), Style.SMALL)
 
 
 def _figures(claim: ReportClaim, verdict: ReportVerdict) -> Iterator[Block]:

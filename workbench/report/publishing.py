@@ -9,6 +9,7 @@ from workbench.errors import Refused
 from workbench.model import Imprint, Publication, ReportClaim, ReportDocument, Scale, Status
 from workbench.report.document import build_report
 from workbench.report.frozen import freeze, thaw
+from workbench.report.listed import title_for_readers
 from workbench.report.redaction import redacted
 from workbench.review import Desk
 from workbench.review.gatekeeping import Gate, gate_of, published_revisions
@@ -81,8 +82,11 @@ def _next_version(desk: Desk, gate: Gate, claim_ids: Collection[int], imprint: I
             claims.append(before[claim.id])  # What was published stays as it was, but for what was redacted.
         elif not claim_ids:
             claims.append(claim)
+    article = desk.store.articles.get(gate.article_id)
+    title = title_for_readers(article, desk.store.captures.facts(article.capture_id))
     return replace(
-        document, draft=False, version=version, published_at=document.made_at, claims=tuple(claims),
+        document, draft=False, version=version, published_at=document.made_at, claims=tuple(claims), title=title,
+        article=replace(document.article, title=title),
         scales=_scales(claims, document, last),
     )  # fmt: skip
 

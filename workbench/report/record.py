@@ -97,6 +97,7 @@ def claim_record(claim: ReportClaim, number: int) -> dict[str, Any]:
         "status_reason": claim.status_reason,
         "text_sha256": claim.text_sha256,
         "selector": _plain(claim.selector),
+        "listed": claim.listed,
         "wording": claim.wording,
         "claimant": claim.claimant,
         "figures": [_figure(figure) for figure in claim.figures],

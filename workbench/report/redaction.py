@@ -16,13 +16,18 @@ REDACTED = "[redacted]"
 def without_quote(evidence: Evidence) -> Evidence:
     """Evidence whose capture was redacted: its place is told, the source's words are not."""
     quote = evidence.selector
-    return replace(evidence, redacted=True, selector=quote and replace(_alone(quote), exact=REDACTED))
+    return replace(evidence, redacted=True, selector=quote and replace(without_context(quote), exact=REDACTED))
+
+
+def without_context(quote: Selector) -> Selector:
+    """A quote without the words around it."""
+    return replace(quote, prefix="", suffix="")
 
 
 def alone(claim: ReportClaim) -> ReportClaim:
     """A claim of a text that was redacted: its quotes without the words around them."""
-    places = tuple(replace(place, selector=_alone(place.selector)) for place in claim.places)
-    return replace(claim, selector=_alone(claim.selector), before="", after="", places=places)
+    places = tuple(replace(place, selector=without_context(place.selector)) for place in claim.places)
+    return replace(claim, selector=without_context(claim.selector), before="", after="", places=places)
 
 
 def redacted(document: ReportDocument, captures: Collection[int], texts: Collection[str]) -> ReportDocument:
@@ -37,7 +42,3 @@ def redacted(document: ReportDocument, captures: Collection[int], texts: Collect
 
 def _piece(item: ReportEvidence, captures: Collection[int]) -> ReportEvidence:
     return replace(item, evidence=without_quote(item.evidence)) if item.evidence.capture_id in captures else item
-
-
-def _alone(quote: Selector) -> Selector:
-    return replace(quote, prefix="", suffix="")

@@ -42,7 +42,12 @@ def reasons(verdict: ReportVerdict) -> list[tuple[str, list[str]]]:
 
 
 def around(claim: ReportClaim) -> tuple[str, str]:
-    """What stands before and after the quote: its paragraph where the record had it, else the words next to it."""
+    """What stands before and after the quote: its paragraph where the record had it, else the words next to it.
+
+    Nothing, where only a sheet lists it.
+    """
+    if claim.listed:
+        return "", ""
     if claim.before or claim.after:
         return claim.before, claim.after
     return next_to(claim.selector)
@@ -56,6 +61,17 @@ def next_to(place: Selector) -> tuple[str, str]:
     if len(after) >= CONTEXT:
         after = f"{after.rpartition(' ')[0].rstrip()} …"
     return before, after
+
+
+def where_said(claim: ReportClaim) -> str:
+    """Where the words of a claim stand: "In the article (characters 162 to 183 of the captured text)"."""
+    places = [*([] if claim.listed else [claim.selector]), *(place.selector for place in claim.places)]
+    often = f", which says it in {len(places)} places" if len(places) > 1 else ""
+    spans = ", ".join(f"{place.start} to {place.end}" for place in places)
+    said = f"In the article{often} (characters {spans} of the captured text)"
+    if not claim.listed:
+        return said
+    return f"{words.AS_LISTED}. In other words: {said[0].lower()}{said[1:]}" if places else words.AS_LISTED
 
 
 def claimed(claim: ReportClaim, finding: NumericFinding) -> str:

@@ -244,6 +244,10 @@ def retracted_note(number: int) -> str:
     return f"{number}{NO_BREAK}{are} not shown above."
 
 
+AS_LISTED = "As a sheet lists it, not as captured from the article"
+NOT_CAPTURED = "not captured: a sheet lists its claims"
+
+
 def title(document: ReportDocument) -> str:
     """The report's title, never empty."""
     return document.title.strip() or document.article.title.strip() or "Untitled article"

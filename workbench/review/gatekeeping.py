@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from workbench.errors import NotFound, Refused, UsageError
-from workbench.model import AS_LISTED, Claim, Evidence, GateCode, Obstacle, SourceKind, Status, Verdict
+from workbench.model import Claim, Evidence, GateCode, Obstacle, SourceKind, Status, Verdict
 from workbench.review.contacts import contacts_about
 from workbench.review.desk import Desk
 from workbench.review.gate import ClaimCase, is_ready, obstacles
+from workbench.review.listed import OwnPlace, places_of_listed
 from workbench.review.team_rules import gate_rules
 from workbench.review.transitions import Act, require
 
@@ -48,11 +49,12 @@ def gate_of(desk: Desk, article_id: int, claim_ids: Collection[int] = ()) -> Gat
         chosen = [claim for claim in claims if not claim_ids or claim.id in claim_ids]
         stated = published_revisions(desk, article_id)
         rules, now = gate_rules(desk), store.clock.now()
+        listed = places_of_listed(store, article_id, chosen)
         ready, found = [], []
         for claim in chosen:
             if claim.status in _SHUT or (claim.status is Status.NEW and not store.evidence.of_claim(claim.id)):
                 continue
-            case = _case(desk, claim, stated.get(claim.id, 0))
+            case = _case(desk, claim, stated.get(claim.id, 0), listed)
             found += obstacles(case, rules, now)
             ready += [claim] if is_ready(case) or claim.status is Status.REOPENED else []
     taken_back = [claim for claim in chosen if claim.status is Status.WITHDRAWN]
@@ -99,15 +101,16 @@ def state_kind(desk: Desk, evidence: Evidence, typed: str, *, command_id: str = 
     return kind
 
 
-def _case(desk: Desk, claim: Claim, published: int) -> ClaimCase:
+def _case(desk: Desk, claim: Claim, published: int, listed: Mapping[int, OwnPlace | None]) -> ClaimCase:
     store = desk.store
     verdicts = store.verdicts.in_force(claim)
     evidence = [each for each in store.evidence.of_claim(claim.id) if not each.retracted_at] if verdicts else []
     names = store.people.names()
+    place = listed.get(claim.id)
     return ClaimCase(
         claim=claim,
         article=store.articles.get(claim.article_id),
-        article_text=_text(desk, claim.capture_id) or "" if verdicts else "",
+        article_text=_text(desk, place.capture_id if place else claim.capture_id) or "" if verdicts else "",
         verdicts=tuple(verdicts),
         reviewers=tuple(names.get(verdict.reviewer_id, "") for verdict in verdicts),
         evidence=tuple(evidence),
@@ -117,21 +120,8 @@ def _case(desk: Desk, claim: Claim, published: int) -> ClaimCase:
         published=published,
         overrides=tuple(store.gatekeeping.overrides_of(claim.id)),
         like=_like(desk, verdicts[0]) if verdicts else "",
-        only_listed=bool(verdicts) and _is_only_listed(desk, claim),
+        only_listed=claim.id in listed and place is None,
     )
-
-
-def _is_only_listed(desk: Desk, claim: Claim) -> bool:
-    """Whether a sheet lists the claim, and the article as it was captured last does not have its words, whole."""
-    from workbench.match import whole_places
-
-    captures = desk.store.captures
-    latest = desk.store.articles.get(claim.article_id).capture_id
-    if captures.facts(claim.capture_id)["extractor"] != AS_LISTED:
-        return False
-    if captures.facts(latest)["extractor"] == AS_LISTED:
-        return True
-    return not whole_places(claim.selector.exact, _text(desk, latest) or "")
 
 
 def _like(desk: Desk, head: Verdict) -> str:

@@ -75,9 +75,7 @@ def describe(event: Event, ratings: Mapping[int, str]) -> str:
             return f"triaged: {payload['to']}{reason}"
         case "source captured":
             if payload["origin"].startswith("sheet:"):
-                return (
-                    f"took over a source that a sheet names: {address_line(payload['origin'].removeprefix('sheet:'))}"
-                )
+                return "took over a source that a sheet names"  # Reports tell it: not by the name of somebody's file.
             return f"captured a source: {address_line(payload['url'] or payload['origin'])}"
         case "evidence attached":
             return f"attached evidence that {_stance(payload['stance'])}"

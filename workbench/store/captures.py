@@ -59,6 +59,11 @@ class Captures:
             for row in self._ground.engine.all(sql.CAPTURE_ADDRESSES)
         ]
 
+    def extractors(self, article_id: int) -> dict[int, str]:
+        """An article's captures, latest first, each with what took the text from it."""
+        rows = self._ground.engine.all(sql.EXTRACTORS_OF_ARTICLE, {"article_id": article_id})
+        return {row["id"]: row["extractor"] for row in rows}
+
     def redaction(self, capture_id: int) -> Redaction | None:
         """Why, when and by whom a capture's bytes were removed; None while they are there."""
         row = self._ground.engine.one(sql.REDACTION, {"capture_id": capture_id})

@@ -41,6 +41,8 @@ CAPTURE_ADDRESSES = """SELECT capture.id, capture.url, capture.final_url, captur
   CASE WHEN EXISTS (SELECT 1 FROM source_capture sc WHERE sc.capture_id = capture.id) THEN 1 ELSE 0 END AS of_source
   FROM capture LEFT JOIN redaction ON redaction.capture_id = capture.id WHERE redaction.capture_id IS NULL
   ORDER BY capture.id DESC"""
+EXTRACTORS_OF_ARTICLE = """SELECT capture.id, capture.extractor FROM article_capture ac
+  JOIN capture ON capture.id = ac.capture_id WHERE ac.article_id = :article_id ORDER BY capture.id DESC"""
 REDACTION = "SELECT capture_id, reason, reviewer_id, recorded_at FROM redaction WHERE capture_id = :capture_id"
 REDACTED_CAPTURES = """SELECT capture.id, capture.text_sha256 FROM redaction
   JOIN capture ON capture.id = redaction.capture_id"""

@@ -50,7 +50,7 @@ def export_public(
             raise Refused("the dossier", "nothing of the article is published yet", "Publish it, or leave out --public")
         captures = [_capture(desk, each) for each in sorted(_cited(desk, documents))]
         with new_dossier(target, overwrite=overwrite) as files:
-            title = f"{article.title or 'An article'} ({handle(article.id)})"
+            title = f"{documents[-1].title or 'An article'} ({handle(article.id)})"
             files.add(README, [public_readme(title, names=names)])
             files.add(MANIFEST, [as_file(_manifest(desk, article_id, documents, names=names))])
             files.add(CAPTURES, map(as_line, captures))
