@@ -139,6 +139,30 @@ def test_the_programs_own_report_comes_in_again_as_a_sheet(capsys: pytest.Captur
     assert "imported: 1 new article, 2 new claims, 1 verdict" in capsys.readouterr().out
 
 
+def test_the_gates_way_out_of_an_article_without_an_address_works(
+    capsys: pytest.CaptureFixture[str], folder: Path
+) -> None:
+    (folder / "rain.txt").write_text("Rain\n\nIt rained 40 mm on Monday. The gauge says so.", "utf-8")
+    rows = "Rain,It rained 40 mm on Monday.,false,It says 14.\nRain,It snowed.,,\n"
+    (folder / "sheet.csv").write_text(f"article,claim,verdict,rationale\n{rows}", "utf-8")
+    told(capsys, "import", "csv", "sheet.csv", "--yes")
+    article = told(capsys, "articles", "--json")[0]["handle"]
+    way_out = f"workbench add FILE --article {article}"
+    assert way_out in told(capsys, "publish", article, "--check", code=1)
+    told(capsys, "add", "rain.txt")
+    assert way_out in told(capsys, "publish", article, "--check", code=1)
+    said = told(capsys, "add", "rain.txt", "--article", article)
+    assert f"listed by a sheet so far: {article}  Rain" in said
+    assert "not in the article: It snowed." in said
+    assert "Listed as" not in said
+    assert "quote-not-anchored" not in told(capsys, "publish", article, "--check", code=1)
+    # What an earlier capture has stays the article's, whatever a later one has.
+    (folder / "rain.txt").write_text("Rain\n\nIt rained 14 mm on Monday.", "utf-8")
+    told(capsys, "add", "rain.txt", "--article", article)
+    assert "quote-not-anchored" not in told(capsys, "publish", article, "--check", code=1)
+    assert "article 'zzzzzz'" in told(capsys, "add", "rain.txt", "--article", "zzzzzz", code=1)
+
+
 def test_it_works_as_a_process_from_standard_input(folder: Path) -> None:
     done = workbench("import", "csv", "-", "--map", "claim=A", "--yes", "--as", "ada", cwd=folder, stdin=SHEET)
     assert done.returncode == 0, done.stderr

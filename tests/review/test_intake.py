@@ -3,10 +3,12 @@ from __future__ import annotations
 import pytest
 
 from tests.lang.texts import NEWS, OTHERS
-from tests.records import article_capture
-from workbench.model import Document, Field
-from workbench.review import Desk, add_article
-from workbench.review.intake import in_its_language
+from tests.records import article_capture, document
+from workbench.errors import Refused
+from workbench.model import Document, Field, Role
+from workbench.review import Desk, add_article, add_member
+from workbench.review.intake import capture_again, in_its_language
+from workbench.store import handle
 from workbench.tui.presenters.intake import intake_in_words
 
 GERMAN = (
@@ -34,6 +36,23 @@ def test_the_same_text_again_says_it_again(ada: Desk) -> None:
     add_article(ada, capture, read(NEWS["de"]))
     again = add_article(ada, capture, read(NEWS["de"]))
     assert (again.known, again.warnings[-1]) == (True, GERMAN)
+
+
+def test_a_capture_can_be_said_to_be_of_an_article_but_not_against_its_address(ada: Desk) -> None:
+    one, two = "https://news.example/1", "https://news.example/2"
+    listed = add_article(ada, article_capture(url=one), document("The dam broke.", title="Dam")).article
+    other = add_article(ada, article_capture(url=two), document("It held.", title="Held")).article
+    untitled = add_article(ada, article_capture(origin="file:a.txt"), document("A dam.", title="A")).article
+    with pytest.raises(Refused, match=f"article {handle(listed.id)} lies at another address, {one}"):
+        capture_again(ada, listed, article_capture(url="https://news.example/3"), document("It rained."))
+    with pytest.raises(Refused, match=f"it is the address of article {handle(other.id)}"):
+        capture_again(ada, untitled, article_capture(url=two), document("It rained."))
+    saved = capture_again(ada, listed, article_capture(origin="file:saved.html"), document("The dam broke in 2011."))
+    assert (saved.article.id, saved.known, saved.listed) == (listed.id, True, False)
+    assert ada.store.captures.text(saved.article.capture_id) == "The dam broke in 2011."
+    add_member(ada, "cyn", frozenset({Role.VIEWER}))
+    with pytest.raises(Refused, match="your roles"):
+        capture_again(Desk(ada.store, "cyn"), listed, article_capture(), document())
 
 
 def test_what_the_page_states_stays_and_the_warning_trusts_the_text() -> None:

@@ -2,10 +2,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from workbench.model import Said, SaidState, WordChange
+import pytest
+
+from workbench.model import GateCode, Obstacle, Said, SaidState, WordChange
+from workbench.review.gatekeeping import Gate
 from workbench.review.preservation import Problem, Verified
 from workbench.tui.presenters.checks import finding_line, verified_findings, verified_summary
 from workbench.tui.presenters.line import plain
+from workbench.tui.presenters.publishing import gate_findings
 from workbench.tui.presenters.quotation import quotation_lines
 
 HOSTILE = "[/b] \x1b]0;x\x07 \u202e"
@@ -37,6 +41,19 @@ def test_what_was_said_so_and_what_is_nowhere_is_told_in_a_line() -> None:
 def test_which_of_several_places_is_shown_is_told() -> None:
     twice = replace(checked(SaidState.SAID), places=((1, 3), (7, 9)))
     assert quotation_lines(twice, 1, 1, 60)[0] == "The quotation: SAID SO, word for word · place 2 of 2"
+
+
+@pytest.mark.parametrize(
+    ("command", "there"),
+    [
+        ("workbench source retract 81z", "x on the claim, or workbench source retract 81z"),
+        ("workbench add FILE --article 81w", "workbench add FILE --article 81w"),
+    ],
+)
+def test_an_obstacle_is_put_right_by_a_key_on_its_claim_unless_its_article_is_wanting(command: str, there: str) -> None:
+    gate = Gate(1, (), (), (), (Obstacle(2, GateCode.NOT_ANCHORED, "no capture has it", command),))
+    (finding,) = gate_findings(gate, {}, {}, {"claims.retract": "x"})
+    assert ("there", there) in finding.parts
 
 
 def test_a_verification_is_summed_up_and_each_problem_is_a_line() -> None:

@@ -16,7 +16,7 @@ from workbench.cli.progress import Progress
 from workbench.errors import NotFound, UsageError
 from workbench.model import ArticleSummary, ClaimRow, FoundClaim, Status
 from workbench.review import Desk, Intake, add_article, claims_in, read_target
-from workbench.review.intake import is_url
+from workbench.review.intake import capture_again, is_url
 from workbench.store import ClaimFilter, handle
 from workbench.text import clip, one_line
 
@@ -27,9 +27,13 @@ _PAGE = 500
 def add(options: Options) -> int:
     """Adds an article and says how many claims it holds; for a known one, what differs."""
     with desk_of(options, writes=True) as desk:
+        article = desk.store.articles.resolve(options.article) if options.article else None
         with Progress(f"fetching {options.target}") as progress:
             capture, document = read_target(options.target, desk.network, progress=progress.show)
-        intake = add_article(desk, capture, document)
+        if article is None:
+            intake = add_article(desk, capture, document)
+        else:
+            intake = capture_again(desk, article, capture, document)
         if options.json:
             print_json(as_json(intake) | {"handle": handle(intake.article.id)})
         else:
@@ -159,7 +163,8 @@ def _tell(intake: Intake) -> None:
     elif not intake.changes:
         say(f"already here, word for word: {name}")
     else:
-        say(f"already here, with other words: {name}")
+        what = "listed by a sheet so far" if intake.listed else "already here, with other words"
+        say(f"{what}: {name}")
         for change in intake.changes[:_CHANGES_SHOWN]:
             if change.old:
                 say(f"  - {one_line(change.old)}")
@@ -169,7 +174,7 @@ def _tell(intake: Intake) -> None:
             say(f"  … and {len(intake.changes) - _CHANGES_SHOWN} more changed paragraphs")
         say(f"kept as a new capture; {_count(intake.added, 'claim')} new")
         for wording in intake.lost:
-            say(f"  no longer in the article: {one_line(wording)}")
+            say(f"  {'not' if intake.listed else 'no longer'} in the article: {one_line(wording)}")
     _warn(intake.warnings)
 
 

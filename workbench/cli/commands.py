@@ -41,6 +41,9 @@ def add_commands(commands: Subcommands, common: Parser) -> None:
 def _article_commands(commands: Subcommands) -> None:
     add = commands.add("add", "articles:add", "add an article and find its claims", "workbench add article.html")
     add.add_argument("target", metavar="PATH|URL|-", help="text, Markdown, HTML or PDF; - reads standard input")
+    add.add_argument(
+        "--article", metavar="ARTICLE", help="it is a later capture of the article with this handle, whatever its name"
+    )
     commands.add("articles", "articles:articles", "list the articles with their counts", "workbench articles --json")
     claims = commands.add(
         "claims", "articles:claims", "list an article's claims, the ones to check first on top",

@@ -155,7 +155,8 @@ def _is_secondary(evidence: Evidence) -> bool:
 def _quotes(case: ClaimCase) -> Iterator[Obstacle]:
     if case.only_listed:
         words = "the claim is as a sheet lists it, and no capture of the article has its words"
-        yield _obstacle(case, GateCode.NOT_ANCHORED, words, "add URL" if case.article.url else "add FILE")
+        way_out = "add URL" if case.article.url else f"add FILE --article {handle(case.article.id)}"
+        yield _obstacle(case, GateCode.NOT_ANCHORED, words, way_out)
     for each in case.evidence:
         words = _unanchored(each, case.texts.get(each.capture_id))
         if words:

@@ -12,12 +12,13 @@ from itertools import islice
 from pathlib import Path
 
 from workbench import __version__
-from workbench.errors import CaptureError, Conflict, ExtractError
-from workbench.model import DETECTED, Article, Capture, Document, Field, FoundClaim, error_page
+from workbench.errors import CaptureError, Conflict, ExtractError, Refused
+from workbench.model import AS_LISTED, DETECTED, Article, Capture, Document, Field, FoundClaim, error_page
 from workbench.model.limits import Limits, Network
 from workbench.model.match import ParagraphChange
 from workbench.review.desk import Desk
 from workbench.review.transitions import Act, require
+from workbench.store import handle
 
 FINDER = f"workbench {__version__}"
 """Kept with each claim: which finder found it."""
@@ -31,7 +32,8 @@ _TITLE_LINES = 8
 class Intake:
     """What adding an article gave. `known` says that it was there already; `changes` what differs then.
 
-    `added` counts the claims that are new with this capture, `lost` names claims whose words are no longer in it.
+    `added` counts the claims that are new with this capture, `lost` names claims whose words are no longer in it; where
+    `listed`, so far only a sheet listed them, and they are not in it.
     """
 
     article: Article
@@ -40,6 +42,7 @@ class Intake:
     changes: tuple[ParagraphChange, ...]
     lost: tuple[str, ...]
     warnings: tuple[str, ...]
+    listed: bool = False
 
 
 def is_url(target: str) -> bool:
@@ -136,6 +139,34 @@ def add_article(desk: Desk, capture: Capture, document: Document, *, command_id:
     return _add_again(desk, known, capture, document, found, command_id)
 
 
+def capture_again(
+    desk: Desk, article: Article, capture: Capture, document: Document, *, command_id: str = ""
+) -> Intake:
+    """Keeps a later capture of an article that is there, as a person says: its text need not be known as that one's.
+
+    Refused where it comes from an address that is another article's.
+    """
+    from workbench.claims import find_claims
+
+    require(desk.roles, Act.INTAKE)
+    _require_no_other(desk, article, capture)
+    document = in_its_language(document)
+    found = find_claims(document.text, published=document.get("published") or article.published or None)
+    return _add_again(desk, article, capture, document, found, command_id)
+
+
+def _require_no_other(desk: Desk, article: Article, capture: Capture) -> None:
+    """Refused where the capture is plainly of another article than this one."""
+    addresses = {capture.url, capture.final_url} - {""}
+    way_out = "Leave out --article"
+    if addresses and article.url and article.url not in addresses:
+        raise Refused(capture.url, f"article {handle(article.id)} lies at another address, {article.url}", way_out)
+    for address in sorted(addresses):
+        other = desk.store.articles.at(address)
+        if other is not None and other.id != article.id:
+            raise Refused(capture.url, f"it is the address of article {handle(other.id)}", way_out)
+
+
 def in_its_language(document: Document) -> Document:
     """The document with the language that its text shows, where it states none, and a warning where it isn't English.
 
@@ -183,8 +214,8 @@ def _add_again(
     from workbench.match import changed_paragraphs
 
     store = desk.store
-    before = store.captures.text(article.capture_id)
-    warnings = _warnings(capture, document)
+    known = store.captures.document(article.capture_id)
+    before, listed, warnings = known.text, known.extractor == AS_LISTED, _warnings(capture, document)
     if before == document.text:
         return Intake(article, 0, known=True, changes=(), lost=(), warnings=warnings)
     claims = store.claims.of_article(article.id, removed=True)
@@ -199,5 +230,7 @@ def _add_again(
         for claim in claims
         if claim.selector.exact in before and claim.selector.exact not in document.text
     )
-    changes = tuple(changed_paragraphs(before, document.text))
-    return Intake(store.articles.get(article.id), len(fresh), known=True, changes=changes, lost=lost, warnings=warnings)
+    # A sheet's list is no earlier wording of the article.
+    changes = tuple(changed_paragraphs("" if listed else before, document.text))
+    article = store.articles.get(article.id)
+    return Intake(article, len(fresh), known=True, changes=changes, lost=lost, warnings=warnings, listed=listed)

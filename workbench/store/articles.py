@@ -61,6 +61,11 @@ class Articles:
         """The article with this handle."""
         return Article(**resolve_handle(self._ground.engine, sql.ARTICLES_BY_HANDLE, typed, "article"))
 
+    def at(self, url: str) -> Article | None:
+        """The article that is known by this address."""
+        row = self._ground.engine.one(sql.ARTICLE_BY_URL, {"url": url})
+        return None if row is None else Article(**row)
+
     def same_as(self, capture: Capture, document: Document, title: str) -> Article | None:
         """The article that this capture is of: same address, same text, or same file or paste under the same title."""
         return _same_as(self._ground.engine, capture, document, title)

@@ -14,6 +14,8 @@ def intake_in_words(intake: Intake) -> str:
         text = f"{found} found." if intake.added else "Added. No claim worth checking was found in it."
     elif not intake.changes and not intake.added:
         text = "This article is here already, with the same text."
+    elif intake.listed:
+        text = f"Only a sheet's list of this article was here; now its text is. {found} new."
     else:
         text = f"This article is here already; its text has changed. {found} new."
     return "\n".join([text, *intake.warnings])
@@ -25,7 +27,7 @@ def change_lines(intake: Intake, width: int) -> list[Line]:
     lines: list[Line] = [*wrapped(intake.article.title, width, "strong"), ((new, "plain"),)]
     if intake.lost:
         gone = "1 claim's words are" if len(intake.lost) == 1 else f"{len(intake.lost)} claims' words are"
-        lines.append(((f"{gone} no longer in the article:", "alert"),))
+        lines.append(((f"{gone} {'not' if intake.listed else 'no longer'} in the article:", "alert"),))
         for wording in intake.lost:
             lines += wrapped(wording, width, indent="    ", first="  – ")
     return lines + paragraph_lines(intake.changes, width)

@@ -51,7 +51,10 @@ def _finding(obstacle: Obstacle, wording: str, names: Mapping[int, str], keys: K
     if given is not None:
         parts.append(("over it", f"{one_line(names.get(given.recorded_by, '?'))}: {given.reason}"))
     else:
-        parts.append(("there", f"{key_of(_ACTIONS[obstacle.code], keys)} on the claim, or {obstacle.command}"))
+        # No key on the claim captures its article.
+        of_claim = not obstacle.command.startswith("workbench add ")
+        by_key = f"{key_of(_ACTIONS[obstacle.code], keys)} on the claim, or " if of_claim else ""
+        parts.append(("there", f"{by_key}{obstacle.command}"))
         if obstacle.final:
             parts.append(("override", "none: what was published changes only by a correction"))
     title = f"{obstacle.code.value} · {one_line(obstacle.words)} · {one_line(wording)}"
