@@ -12,6 +12,8 @@ from workbench.model import Claim, Confidence, Role, Status
 from workbench.review import Desk, add_article, add_member, merge_claim, record_verdict, triage
 from workbench.review.gatekeeping import gate_of
 from workbench.review.preservation import redact
+from workbench.review.intake import capture_again
+from workbench.review.renewal import renewal_of
 from workbench.review.sheets import LookedAtSheet, SheetAsked, import_sheet, look_at_sheet
 from workbench.store import VerdictWords, handle
 
@@ -183,6 +185,18 @@ def test_a_captured_article_that_has_a_longer_figure_does_not_have_the_words(ada
     for text, stands in (("Crime fell 50 per cent.", True), ("Crime fell 5, they say.", False)):
         article = add_article(ada, article_capture(text, url=url), document(text, title="Crime")).article
         assert ("quote-not-anchored" in [each.code for each in gate_of(ada, article.id).standing]) is stands
+
+
+def test_no_claim_is_found_in_the_lines_of_a_sheets_list(ada: Desk, tmp_path: Path) -> None:
+    import_sheet(ada, look(ada, tmp_path, "Dam,In 2011 the dam broke and 3000 people fled.", head="article,claim"))
+    article = ada.store.articles.page()[0].article
+    with pytest.raises(Refused, match="only a sheet's list of its claims is at hand") as refused:
+        renewal_of(ada, article.id)
+    assert f"workbench add FILE --article {handle(article.id)}" in str(refused.value)
+    text = "In 2011 the dam broke and 3000 people fled.\n\nIn 2012 a new dam was built for 4 million euros."
+    capture_again(ada, article, article_capture(text, origin="file:dam.txt"), document(text, title="Dam"))
+    renewal = renewal_of(ada, article.id)
+    assert (renewal.fresh, renewal.gone, renewal.proposals) == ((), (), ())
 
 
 def test_roles_and_files_are_asked_before_anything_is_read(ada: Desk, tmp_path: Path) -> None:

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from textual.pilot import Pilot
 
+from tests.records import article_capture
 from tests.tui.desk import add_article, shown, until, until_shown
 from tests.tui.reviewing import flat, reviewing
 from workbench.claims import find_claims
-from workbench.model import Article, Status
+from workbench.model import AS_LISTED, Article, Document, Status
 from workbench.review import Desk, triage
 from workbench.review.claims import edit_claim
 from workbench.review.renewal import renewal_of
@@ -41,6 +42,17 @@ async def renewing(desk: Desk, article: Article, size: tuple[int, int] = (100, 3
             pilot, lambda: isinstance(screen := pilot.app.screen, RenewalScreen) and screen._renewal is not None
         )
         yield pilot
+
+
+async def test_an_article_that_only_a_sheet_lists_is_not_read_again_and_says_why(desk: Desk) -> None:
+    text = "Listed as a claim in row 2 of sheet.csv:\nThe dam broke in 2011 and 3,000 people fled."
+    article = desk.store.articles.add(
+        article_capture(text, origin="sheet:sheet.csv"), Document(text, AS_LISTED), find_claims(text), title="Dam",
+        extractor=AS_LISTED, by="ada",
+    )  # fmt: skip
+    async with reviewing(desk, article.id) as pilot:
+        await pilot.press("F")
+        await until_shown(pilot, "only a sheet's list of its claims is at hand. Add its text first:")
 
 
 def wordings(desk: Desk, article: Article) -> set[str]:

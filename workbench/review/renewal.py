@@ -9,12 +9,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from workbench.errors import Refused
-from workbench.model import Article, Claim, ClaimWords, FoundClaim, Status
+from workbench.model import AS_LISTED, Article, Claim, ClaimWords, FoundClaim, Status
 from workbench.review.claims import add_claim, edit_claim, why_no_rewording
 from workbench.review.desk import Desk
 from workbench.review.intake import FINDER
 from workbench.review.transitions import Act, require
-from workbench.store import Ranked
+from workbench.store import Ranked, handle
 
 Difference = tuple[str, str, str]
 """A field of a claim, what it says now, what the finder would say."""
@@ -49,7 +49,10 @@ class Renewal:
 
 
 def renewal_of(desk: Desk, article_id: int) -> Renewal:
-    """Compares the present finder's claims of an article's latest capture with those that are stored; reads only."""
+    """Compares the present finder's claims of an article's latest capture with those that are stored; reads only.
+
+    Refused where nothing but a sheet's list of it is at hand: the lines between its claims are nobody's words.
+    """
     from workbench.claims import find_claims
 
     store = desk.store
@@ -57,8 +60,11 @@ def renewal_of(desk: Desk, article_id: int) -> Renewal:
         article = store.articles.get(article_id)
         stored = store.claims.of_article(article_id, removed=True)
         touched = store.renewals.touched(article_id)
-        text = store.captures.text(article.capture_id)
-    found = find_claims(text, published=article.published or None)
+        document = store.captures.document(article.capture_id)
+    if document.extractor == AS_LISTED:
+        way_out = f"Add its text first: workbench add FILE --article {handle(article_id)}"
+        raise Refused("the article", "only a sheet's list of its claims is at hand", way_out)
+    found = find_claims(document.text, published=article.published or None)
     return _compare(desk, article, stored, touched, found)
 
 

@@ -122,7 +122,11 @@ class RenewalScreen(WorkbenchScreen[bool]):
         desk = self.services.desk
         if self._article is None:
             self._article = await self.read(partial(desk.store.articles.get, self._article_id))
-        self._renewal = renewal = await self.read(partial(renewal_of, desk, self._article_id))
+        try:
+            self._renewal = renewal = await self.read(partial(renewal_of, desk, self._article_id))
+        except Refused as refusal:
+            self._head.update(sentence(str(refusal)))  # It stays, as nothing else can be shown.
+            return
         items = renewal_items(renewal)
         self._list.show_items(items)
         self._list.say_empty("Nothing differs: the finder finds just what is stored.")
