@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 import math
 import os
+import selectors
 import signal
 import subprocess
 import sys
 import tempfile
-import threading
+import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, cast
 
 import workbench
 from workbench.model import Document, Field
@@ -29,6 +30,9 @@ _KEPT = (
     "TMPDIR",
     "VIRTUAL_ENV",
 )
+_CHUNK = 64 * 1024
+_ENDING_S = 1.0
+"""How long a child may take to end once it has said all, even where its time is up."""
 
 
 class ReaderFailedError(Exception):
@@ -50,7 +54,7 @@ def ask_child(wish: Mapping[str, str], data: bytes, seconds: float) -> dict[str,
         try:
             answer, _ = child.communicate(_order(wish, seconds) + data, timeout=seconds)
         except subprocess.TimeoutExpired:
-            raise ReaderFailedError(f"it was not done after {seconds:g} s") from None
+            raise ReaderFailedError(_late(seconds)) from None
         finally:
             _kill(child)
     if child.returncode != 0:
@@ -59,37 +63,56 @@ def ask_child(wish: Mapping[str, str], data: bytes, seconds: float) -> dict[str,
 
 
 def ask_child_line_by_line(wish: Mapping[str, str], data: bytes, seconds: float) -> Iterator[Any]:
-    """What the child answers to `wish`, value by value as it comes; bounds and errors as above.
+    """What the child answers to `wish`, value by value as it comes; errors as above.
 
-    A caller that asks for no more ends the child.
+    `seconds` bound how long it is waited for in all. What the caller does between two values is no time of the child's,
+    whose own work is bounded by processor time too. A caller that asks for no more ends the child.
     """
-    late = threading.Event()
     with tempfile.TemporaryFile() as given:
         # A pipe would have to be filled by a thread while the answer is read.
         given.write(_order(wish, seconds) + data)
         given.seek(0)
         child = _started(given)
-
-    def stop() -> None:
-        late.set()
-        _kill(child)
-
-    timer = threading.Timer(seconds, stop)
-    timer.daemon = True
-    timer.start()
     try:
-        for line in child.stdout or ():
+        for line in _lines(child, seconds):
             yield _value(line)
-        code = child.wait()
-        if late.is_set():
-            raise ReaderFailedError(f"it was not done after {seconds:g} s")
-        if code != 0:
-            raise ReaderFailedError(_cause_of(code))
     finally:
-        timer.cancel()
         _kill(child)
         with child:
             pass
+
+
+def _lines(child: subprocess.Popen[bytes], seconds: float) -> Iterator[bytes]:
+    """What the child writes, line by line; ReaderFailedError where it is late or failed."""
+    out, left, line = cast("IO[bytes]", child.stdout), seconds, bytearray()
+    with selectors.DefaultSelector() as ready:
+        ready.register(out, selectors.EVENT_READ)
+        while True:
+            began = time.monotonic()
+            if not ready.select(max(left, 0)):
+                raise ReaderFailedError(_late(seconds))
+            left -= time.monotonic() - began
+            got = os.read(out.fileno(), _CHUNK)
+            if not got:
+                break
+            *whole, rest = got.split(b"\n")
+            for part in whole:
+                yield bytes(line + part)
+                line.clear()
+            line += rest
+    # A line that was cut short is no answer: what ended the child says why.
+    try:
+        code = child.wait(max(left, _ENDING_S))
+    except subprocess.TimeoutExpired:
+        raise ReaderFailedError(_late(seconds)) from None
+    if code != 0:
+        raise ReaderFailedError(_cause_of(code))
+    if line:
+        yield bytes(line)
+
+
+def _late(seconds: float) -> str:
+    return f"it was not done after {seconds:g} s"
 
 
 def _order(wish: Mapping[str, str], seconds: float) -> bytes:
