@@ -90,6 +90,8 @@ def test_an_article_is_known_again_by_text_by_address_and_by_file_with_its_title
         article_capture("By address.", url=url), document("By address."), [], title="U", extractor="t", by="ada"
     )
     assert store.articles.same_as(article_capture("Quite other.", url=url), document("Quite other."), "Any") == online
+    assert store.articles.at(url) == online
+    assert store.articles.at("") is store.articles.at("https://example.org/b") is None
 
 
 def test_a_later_capture_keeps_earlier_claims_on_their_own_words(store: Store, article: Article) -> None:
@@ -108,6 +110,9 @@ def test_a_later_capture_keeps_earlier_claims_on_their_own_words(store: Store, a
     assert [claim.rank for claim in claims] == [1, 2, 3, 3]
     assert claims[3].capture_id == capture_id
     assert store.articles.get(article.id).capture_id == capture_id
+    assert list(store.captures.extractors(article.id).items()) == [
+        (capture_id, "plain text"), (article.capture_id, "plain text"),
+    ]  # fmt: skip
     for claim in claims:
         assert claim.selector.holds_in(store.captures.text(claim.capture_id))
 

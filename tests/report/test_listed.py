@@ -11,15 +11,15 @@ import pytest
 from tests.records import article_capture, document
 from tests.report.said import said
 from tests.report.test_site import built, publish_all
-from workbench.model import ReportDocument, Stance
+from workbench.model import Confidence, ReportDocument, Stance, Status
 from workbench.report import BINARY, FORMATS, render
 from workbench.report.copytext import claim_text
 from workbench.report.document import build_report
 from workbench.report.dossier import export_public
 from workbench.report.publishing import published_report
-from workbench.review import Desk, add_article, attach_whole
+from workbench.review import Desk, add_article, attach_whole, record_verdict
 from workbench.review.sheets import SheetAsked, import_sheet, look_at_sheet
-from workbench.store import create_store
+from workbench.store import VerdictWords, create_store
 
 URL = "https://news.example/lake"
 TEXT = "The lake\n\nA survey of May says so. The lake is 3 m deep, or was then. Nobody swims in it.\n\nIt rained."
@@ -51,6 +51,12 @@ def lake(desk: Desk, folder: Path) -> int:
     return take_in(desk, folder, "url,article,claim,verdict,rationale,source", *rows)
 
 
+def captured_twice(desk: Desk) -> None:
+    """The article as it was, and as it is without the claim."""
+    for text in (TEXT, TEXT.replace("The lake is 3 m deep, or was then. ", "")):
+        add_article(desk, article_capture(text, url=URL), document(text, title="The lake"))
+
+
 def told_of_sheet(words: str) -> list[str]:
     """What of the sheet's own is in a text."""
     return [each for each in ("informant", "Listed as", "lists them", "in row", "leads of") if each in words]
@@ -63,9 +69,7 @@ def every_format(report: ReportDocument) -> dict[str, str]:
 
 def test_a_claim_stands_where_the_captured_article_has_it(desk: Desk, tmp_path: Path) -> None:
     article_id = lake(desk, tmp_path)
-    add_article(desk, article_capture(TEXT, url=URL), document(TEXT, title="The lake"))
-    later = TEXT.replace("The lake is 3 m deep, or was then. ", "")
-    add_article(desk, article_capture(later, url=URL), document(later, title="The lake"))
+    captured_twice(desk)
     report = build_report(desk, article_id)
     found, missing = (next(c for c in report.claims if words in c.selector.exact) for words in ("3 m", "4 m"))
     start = TEXT.index(LAKE)
@@ -81,16 +85,34 @@ def test_a_claim_stands_where_the_captured_article_has_it(desk: Desk, tmp_path: 
 
 def test_nothing_that_goes_out_has_the_sheets_own_words_or_its_name(desk: Desk, tmp_path: Path) -> None:
     article_id = lake(desk, tmp_path)
-    add_article(desk, article_capture(TEXT, url=URL), document(TEXT, title="The lake"))
+    captured_twice(desk)
     publish_all(desk, article_id)
     for fmt, words in every_format(published_report(desk, article_id, 1)).items():
         assert (fmt, told_of_sheet(words)) == (fmt, [])
         assert "The lake is 3 m deep" in words
     built(desk, tmp_path / "site")
+    report = published_report(desk, article_id, 1)
     export_public(desk, article_id, tmp_path / "public")
     for folder in ("site", "public"):
         for path in (tmp_path / folder).rglob("*.*"):
             assert (path.name, told_of_sheet(path.read_text("utf-8"))) == (path.name, [])
+    captures = (tmp_path / "public" / "captures.jsonl").read_text("utf-8")
+    assert all(claim.text_sha256 in captures for claim in report.claims)
+
+
+def test_what_was_published_as_a_sheets_gets_its_place_once_the_article_is_captured(desk: Desk, tmp_path: Path) -> None:
+    row = f"{URL},The lake,{LAKE},true,It is."
+    article_id = take_in(desk, tmp_path, "url,article,claim,verdict,rationale", row)
+    publish_all(desk, article_id)
+    add_article(desk, article_capture(TEXT, url=URL), document(TEXT, title="The lake"))
+    found = next(claim for claim in desk.store.claims.of_article(article_id) if claim.status is Status.NEW)
+    record_verdict(desk, found, VerdictWords("true", Confidence.HIGH, "It is."))
+    publish_all(desk, article_id)
+    versions = [published_report(desk, article_id, version).claims for version in (1, 2)]
+    stated = [next(each for each in claims if each.selector.exact == LAKE) for claims in versions]
+    assert [(each.listed, each.after) for each in stated] == [
+        (True, ""), (False, ", or was then. Nobody swims in it."),
+    ]  # fmt: skip
 
 
 def test_what_was_never_captured_is_told_as_a_sheets(desk: Desk, tmp_path: Path) -> None:

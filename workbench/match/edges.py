@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from workbench.lang import find_figures
 from workbench.match.occurrences import first_places
 
 # Scripts written without spaces have no word ends to keep to.
 LETTER = r"[^\W_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 
+_AROUND = 60
 _JOINT = r"['’‐‑-]"
 _POINT = r"[.,:/'’\u066b\u066c\u2212–-]"
 _SPACE = r"[ \u00a0\u2009\u202f]"
@@ -36,7 +38,13 @@ def whole_places(words: str, text: str) -> list[int]:
 
 def is_whole(text: str, start: int, end: int) -> bool:
     """Whether neither end of `text[start:end]` cuts a word, figure or compound in two."""
-    return not (_cuts(text, start) or _cuts(text, end))
+    return not (_cuts(text, start) or _cuts(text, end) or _cuts_figure(text, end))
+
+
+def _cuts_figure(text: str, at: int) -> bool:
+    """Whether what a number counts in, or is up to, stands behind this place: "5" of "5 per cent", of "5 million"."""
+    low = max(0, at - _AROUND)
+    return any(low + each.start < at < low + each.end for each in find_figures(text[low : at + _AROUND]))
 
 
 def _cuts(text: str, at: int) -> bool:

@@ -79,7 +79,7 @@ def _next_version(desk: Desk, gate: Gate, claim_ids: Collection[int], imprint: I
         if claim.id in news:
             claims.append(_as_published(claim))
         elif claim.id in before:
-            claims.append(before[claim.id])  # What was published stays as it was, but for what was redacted.
+            claims.append(_as_before(before[claim.id], claim))
         elif not claim_ids:
             claims.append(claim)
     article = desk.store.articles.get(gate.article_id)
@@ -101,6 +101,16 @@ def _scales(claims: Sequence[ReportClaim], document: ReportDocument, last: Repor
 def _as_published(claim: ReportClaim) -> ReportClaim:
     """A claim that was open for a correction is so no longer."""
     return replace(claim, status=Status.PUBLISHED) if claim.status is Status.REOPENED else claim
+
+
+def _as_before(claim: ReportClaim, now: ReportClaim) -> ReportClaim:
+    """What was published stays as it was, but for what was redacted, and for where a sheet's claim stands meanwhile."""
+    if not claim.listed or now.listed:
+        return claim
+    return replace(
+        claim, listed=False, selector=now.selector, figures=now.figures, text_sha256=now.text_sha256,
+        before=now.before, after=now.after, places=now.places,
+    )  # fmt: skip
 
 
 def _last(desk: Desk, article_id: int) -> ReportDocument | None:

@@ -49,7 +49,7 @@ def gate_of(desk: Desk, article_id: int, claim_ids: Collection[int] = ()) -> Gat
         chosen = [claim for claim in claims if not claim_ids or claim.id in claim_ids]
         stated = published_revisions(desk, article_id)
         rules, now = gate_rules(desk), store.clock.now()
-        listed = places_of_listed(store, article_id, chosen)
+        listed = places_of_listed(store, article_id, [claim for claim in chosen if claim.head])
         ready, found = [], []
         for claim in chosen:
             if claim.status in _SHUT or (claim.status is Status.NEW and not store.evidence.of_claim(claim.id)):

@@ -93,10 +93,14 @@ def _manifest(desk: Desk, article_id: int, documents: Sequence[ReportDocument], 
 def _cited(desk: Desk, documents: Iterable[ReportDocument]) -> set[int]:
     """The captures that the versions rest on: of the article, and of what is cited."""
     found: set[int] = set()
+    by_text: dict[str, int] = {}
     for document in documents:
         found.add(document.article.capture_id)
+        for capture_id in desk.store.captures.extractors(document.article.id):
+            by_text[desk.store.captures.facts(capture_id)["text_sha256"]] = capture_id
         for claim in document.claims:
-            found.add(desk.store.claims.get(claim.id).capture_id)
+            # A claim that a sheet lists is told where a capture of the article has it, if one does.
+            found.add(by_text.get(claim.text_sha256) or desk.store.claims.get(claim.id).capture_id)
             found.update(each.evidence.capture_id for each in claim.evidence)
     return found
 
