@@ -143,7 +143,7 @@ def test_the_gates_way_out_of_an_article_without_an_address_works(
     capsys: pytest.CaptureFixture[str], folder: Path
 ) -> None:
     (folder / "rain.txt").write_text("Rain\n\nIt rained 40 mm on Monday. The gauge says so.", "utf-8")
-    rows = "Rain,It rained 40 mm on Monday.,false,It says 14.\nRain,It snowed.,,\n"
+    rows = "Rain,It rained 40 mm on Monday.,false,It says 14.\nRain,It snowed.,,\nRain,It rained 4,,\n"
     (folder / "sheet.csv").write_text(f"article,claim,verdict,rationale\n{rows}", "utf-8")
     told(capsys, "import", "csv", "sheet.csv", "--yes")
     article = told(capsys, "articles", "--json")[0]["handle"]
@@ -153,7 +153,7 @@ def test_the_gates_way_out_of_an_article_without_an_address_works(
     assert way_out in told(capsys, "publish", article, "--check", code=1)
     said = told(capsys, "add", "rain.txt", "--article", article)
     assert f"listed by a sheet so far: {article}  Rain" in said
-    assert "not in the article: It snowed." in said
+    assert all(f"not in the article: {words}\n" in said for words in ("It snowed.", "It rained 4"))
     assert "Listed as" not in said
     assert "quote-not-anchored" not in told(capsys, "publish", article, "--check", code=1)
     # What an earlier capture has stays the article's, whatever a later one has.

@@ -211,7 +211,7 @@ def _is_headline(line: str) -> bool:
 def _add_again(
     desk: Desk, article: Article, capture: Capture, document: Document, found: list[FoundClaim], command_id: str
 ) -> Intake:
-    from workbench.match import changed_paragraphs
+    from workbench.match import changed_paragraphs, whole_places
 
     store = desk.store
     known = store.captures.document(article.capture_id)
@@ -228,7 +228,7 @@ def _add_again(
     lost = tuple(
         claim.wording
         for claim in claims
-        if claim.selector.exact in before and claim.selector.exact not in document.text
+        if claim.selector.exact in before and not whole_places(claim.selector.exact, document.text)
     )
     # A sheet's list is no earlier wording of the article.
     changes = tuple(changed_paragraphs("" if listed else before, document.text))
