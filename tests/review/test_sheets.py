@@ -11,8 +11,8 @@ from workbench.errors import Refused, UsageError
 from workbench.model import Claim, Confidence, Role, Status
 from workbench.review import Desk, add_article, add_member, merge_claim, record_verdict, triage
 from workbench.review.gatekeeping import gate_of
-from workbench.review.preservation import redact
 from workbench.review.intake import capture_again
+from workbench.review.preservation import redact
 from workbench.review.renewal import renewal_of
 from workbench.review.sheets import LookedAtSheet, SheetAsked, import_sheet, look_at_sheet
 from workbench.store import VerdictWords, handle
