@@ -27,6 +27,7 @@ from workbench.report.blocks import (
     text_of,
 )
 from workbench.report.docx_styles import CELL, FACT, HEADINGS, HYPERLINK, ITEM, PARAGRAPHS, WORDS
+from workbench.report.words import FINDING
 
 Element = Any
 """An element of lxml, which has no types."""
@@ -65,7 +66,7 @@ class Body:
                 self._table(heads, table_rows, shares)
             case Measure(claimed, supported, ratio):
                 cells = (plain(claimed), plain(supported), plain(ratio))
-                self._table(("Claimed", "Best supported", "Claimed ÷ supported"), (cells,), (36, 36, 28))
+                self._table(FINDING, (cells,), (36, 36, 28))
 
     def _new(self, name: str) -> Element:
         element = self._end.makeelement(qn(f"w:{name}"))

@@ -144,7 +144,7 @@ def _figures(claim: ReportClaim, verdict: ReportVerdict) -> Iterator[list[str]]:
         claimed = words.amount(finding.claimed, finding.claimed, finding.unit)
         yield ["The figure this rests on:"]
         yield table(
-            ("Claimed", "Best supported", "Claimed ÷ supported"),
+            words.FINDING,
             [(inline(claimed), inline(supported), inline(words.ratio(finding)))],
         )
     if claim.figures:

@@ -39,7 +39,7 @@ from workbench.report.blocks import (
     text_of,
 )
 from workbench.report.paper import draft_title, paper, running_line
-from workbench.report.words import moment_of
+from workbench.report.words import FINDING, moment_of
 from workbench.text import one_line
 
 if TYPE_CHECKING:
@@ -159,7 +159,7 @@ def _block(block: Block) -> dict[str, Any]:
 
 
 def _measure(block: Measure) -> dict[str, Any]:
-    told = (("Claimed", block.claimed), ("Best supported", block.supported), ("Claimed ÷ supported", block.ratio))
+    told = zip(FINDING, (block.claimed, block.supported, block.ratio), strict=True)
     scale = block.scale
     return {
         "kind": "measure",

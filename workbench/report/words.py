@@ -244,6 +244,9 @@ def retracted_note(number: int) -> str:
     return f"{number}{NO_BREAK}{are} not shown above."
 
 
+FINDING = ("Claimed", "Best supported", "Claimed ÷ supported")
+"""What stands over the parts of a numeric finding."""
+
 AS_LISTED = "As a sheet lists it, not as captured from the article"
 NOT_CAPTURED = "not captured: a sheet lists its claims"
 

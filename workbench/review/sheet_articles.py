@@ -87,7 +87,7 @@ class SheetArticles:
             _require_date(article, row.date)
             self._add(article, row)
         except UsageError as error:
-            return RefusedRow(row.number, f"{error.thing}: {error.cause}. {error.way_out}")
+            return RefusedRow(row.number, str(error))
         if not article.date:
             article.date = row.date
         return None

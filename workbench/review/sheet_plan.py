@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -90,7 +90,7 @@ class Planner:
         store = self._desk.store
         article = store.articles.get(article_id)
         there = _Claims(store.claims.of_article(article_id, removed=True))
-        captured = store.sheets.captured_in(article_id)
+        captured, tagged = store.sheets.captured_in(article_id), store.plans.tags_in(article_id)
         document = store.captures.document(article.capture_id)
         refused: list[RefusedRow] = []
         known: dict[Claim, RowsOfClaim] = {}
@@ -106,7 +106,7 @@ class Planner:
         placed = [] if listed else self._placed(article, document, there, known, new, refused)
         claims: list[SheetClaim] = []
         for claim, rows_of in known.items():
-            refused += self._take(claims, rows_of, claim, captured)
+            refused += self._take(claims, rows_of, claim, captured, tagged.get(claim.id, ()))
         if listed and new:
             return self._longer(article, document, claims, new), refused
         claims += [self._added(rows_of, found) for rows_of, found in placed]
@@ -149,8 +149,9 @@ class Planner:
         return [(rows_of, first[wording]) for wording, rows_of in placed.items()]
 
     def _take(
-        self, claims: list[SheetClaim], rows_of: RowsOfClaim, known: Claim, captured: set[tuple[int, str]]
-    ) -> list[RefusedRow]:
+        self, claims: list[SheetClaim], rows_of: RowsOfClaim, known: Claim, captured: set[tuple[int, str]],
+        tagged: Collection[str],
+    ) -> list[RefusedRow]:  # fmt: skip
         """Adds what is new for a claim that is there; its rows where they can't be taken."""
         try:
             if known.status is Status.REMOVED:
@@ -165,7 +166,7 @@ class Planner:
         except Refused as refusal:
             return _refused(rows_of, refusal)
         named = [words for words in rows_of.sources if not _is_there(known.id, words, captured)]
-        tags = tuple(tag for tag in rows_of.tags if tag not in self._desk.store.plans.of_claim(known.id).tags)
+        tags = tuple(tag for tag in rows_of.tags if tag not in tagged)
         if named or tags or verdict is not None:
             claims.append(SheetClaim(None, known.id, known.version, self._named(named), tags, verdict))
         else:

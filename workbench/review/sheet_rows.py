@@ -68,7 +68,7 @@ def read_row(row: ListedRow, columns: Mapping[SheetField, Column], scale: Scale,
         said = {field: _cell(row, field, column, form) for field, column in columns.items()}
         return _listed(row.number, {field: said.get(field, "") for field in SheetField}, scale)
     except UsageError as error:
-        return RefusedRow(row.number, f"{error.thing}: {error.cause}" + (f". {error.way_out}" if error.way_out else ""))
+        return RefusedRow(row.number, str(error))
 
 
 def _cell(row: ListedRow, field: SheetField, column: Column, form: str) -> str:
