@@ -7,6 +7,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import psycopg
@@ -222,14 +223,14 @@ def test_many_writers_leave_sound_chains_true_counters_and_one_member_each(url: 
     def work(number: int) -> None:
         with open_store(url) as store:
             for turn in range(12):
-                claim = store.claims.get(claims(store)[(number + turn) % 3].id)
-                with_luck = acts[turn % 4]
-                try:
-                    store.claims.triage(
-                        claim.id, seen_version=claim.version, status=with_luck, reason="r", by=f"r{number % 4}"
-                    )
-                except Conflict:
-                    continue
+                came_through = False
+                while not came_through:  # How often another comes first depends on the machine.
+                    claim = store.claims.get(claims(store)[(number + turn) % 3].id)
+                    with suppress(Conflict):
+                        store.claims.triage(
+                            claim.id, seen_version=claim.version, status=acts[turn % 4], reason="r", by=f"r{number % 4}"
+                        )
+                        came_through = True
 
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(work, range(8)))
@@ -240,7 +241,7 @@ def test_many_writers_leave_sound_chains_true_counters_and_one_member_each(url: 
         assert sum(store.articles.counts().values()) == 3
         moved = sum(store.claims.get(claim.id).version for claim in claims(store))
         kept = store.engine.one("SELECT COUNT(*) AS n FROM claim_count_change WHERE article_id = 0") or {}
-        assert moved > 8  # How many come through without a conflict depends on the machine; each writer does at times.
+        assert moved > 30
         assert kept["n"] < 50, "what is read for the counts over all articles stays small however much was done"
 
 
