@@ -17,7 +17,6 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
-from zlib import crc32
 
 import pytest
 
@@ -428,16 +427,12 @@ def _spoilt(value: Any) -> Any:  # noqa: ANN401 - whatever stands in a row
     return 1 - value if value in (0, 1) else value - 1
 
 
-@pytest.mark.parametrize("step", [6, pytest.param(1, marks=pytest.mark.slow)])
-def test_no_value_of_a_row_can_be_changed_by_whoever_makes_the_sums_anew(
-    dossier: Path, tmp_path: Path, step: int
-) -> None:
-    """Every column of every table (or some), one at a time: what the history binds, the audit finds."""
-    passed, tried = set(), set()
+def test_no_value_of_a_row_can_be_changed_by_whoever_makes_the_sums_anew(dossier: Path, tmp_path: Path) -> None:
+    """Every column of every table, one at a time: what the history binds, the audit finds."""
+    passed = set()
     for table in dossier_tables():
         rows = (dossier / "record" / f"{table.name}.jsonl").read_text("utf-8").splitlines()
-        for column in table.columns[crc32(table.name.encode()) % step :: step]:
-            tried.add((table.name, column.name))
+        for column in table.columns:
             found = [n for n, line in enumerate(rows) if json.loads(line)[column.name] is not None]
             if not found:
                 continue
@@ -446,8 +441,7 @@ def test_no_value_of_a_row_can_be_changed_by_whoever_makes_the_sums_anew(
             with suppress(Refused), opened_dossier(folder):
                 passed.add((table.name, column.name))
             shutil.rmtree(folder)
-    assert passed == UNBOUND & tried
-    assert tried >= UNBOUND or step > 1
+    assert passed == UNBOUND
 
 
 def test_a_row_that_is_left_out_or_put_in_twice_is_refused(dossier: Path, tmp_path: Path) -> None:
